@@ -1,0 +1,33 @@
+// What went wrong, where, and with what: enough for a sentence that tells a person what to do.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/error_codes.h"
+
+namespace truescore::base {
+
+// The place of a fault. Only the members that make sense are set.
+struct Place {
+  std::string path;                        // JSON Pointer (RFC 6901) into the document, such as "/questions/2/id"
+  std::optional<std::uint64_t> row;        // data row, 1-based
+  std::optional<std::uint64_t> line;       // line of the file, 1-based
+  std::string column;                      // heading
+  std::optional<std::uint64_t> character;  // byte offset in a text, 1-based
+};
+
+struct Error {
+  ErrorCode code = ErrorCode::unknown_method;
+  Place where;
+  // Arguments of the message: name and text, such as {"found", "elevn"}.
+  std::vector<std::pair<std::string, std::string>> detail;
+
+  // The argument's text, or "" where there is none of that name.
+  std::string argument(std::string_view name) const;
+};
+
+}  // namespace truescore::base

@@ -1,0 +1,234 @@
+#include "base/json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+
+namespace truescore::base {
+
+// Receives nlohmann's parsing events. Returning false ends the parse; `error` then says why.
+class JsonBuilder {
+ public:
+  using number_integer_t = nlohmann::json::number_integer_t;
+  using number_unsigned_t = nlohmann::json::number_unsigned_t;
+  using number_float_t = nlohmann::json::number_float_t;
+  using string_t = nlohmann::json::string_t;
+  using binary_t = nlohmann::json::binary_t;
+
+  bool null() { return put(Json()); }
+  bool boolean(bool value) { return put(Json(value)); }
+  bool number_integer(number_integer_t value) { return put(Json(static_cast<double>(value))); }
+  bool number_unsigned(number_unsigned_t value) { return put(Json(static_cast<double>(value))); }
+  bool number_float(number_float_t value, const string_t& text) {
+    if (!std::isfinite(value)) return fail(ErrorCode::value_out_of_range, {{"found", text}});
+    return put(Json(value));
+  }
+  bool string(string_t& text) { return put(Json(std::move(text))); }
+  bool binary(binary_t&) { return false; }
+
+  bool start_object(std::size_t) { return open(Json::object()); }
+  bool key(string_t& name) {
+    auto& frame = open_.back();
+    if (frame.value.find(name)) return fail(ErrorCode::json_duplicate_key, {{"found", name}});
+    frame.key = std::move(name);
+    return true;
+  }
+  bool end_object() { return close(); }
+  bool start_array(std::size_t) { return open(Json::array()); }
+  bool end_array() { return close(); }
+
+  template <typename Exception>
+  bool parse_error(std::size_t position, const std::string& token, const Exception&) {
+    fail(ErrorCode::json_syntax, {{"found", to_valid_utf8(token)}});
+    error.where.character = position;
+    return false;
+  }
+
+  Json root;
+  Error error;
+  bool failed = false;
+
+ private:
+  struct Frame {
+    Json value;
+    std::string key;
+  };
+
+  bool open(Json container) {
+    if (open_.size() >= kMaxJsonDepth) {
+      return fail(ErrorCode::json_too_deep, {{"expected", std::to_string(kMaxJsonDepth)}});
+    }
+    open_.push_back({std::move(container), {}});
+    return true;
+  }
+  bool close() {
+    Json done = std::move(open_.back().value);
+    open_.pop_back();
+    return put(std::move(done));
+  }
+  bool put(Json value) {
+    if (open_.empty()) {
+      root = std::move(value);
+      return true;
+    }
+    auto& frame = open_.back();
+    if (auto* members = std::get_if<Json::Object>(&frame.value.value_)) {
+      members->emplace_back(std::move(frame.key), std::move(value));
+    } else {
+      std::get_if<Json::Array>(&frame.value.value_)->push_back(std::move(value));
+    }
+    return true;
+  }
+  bool fail(ErrorCode code, std::vector<std::pair<std::string, std::string>> detail) {
+    failed = true;
+    error.code = code;
+    error.detail = std::move(detail);
+    for (const auto& frame : open_) {
+      error.where.path += "/" + (frame.value.is_array() ? std::to_string(frame.value.items().size()) : frame.key);
+    }
+    return false;
+  }
+
+  std::vector<Frame> open_;
+};
+
+bool Json::is_whole() const {
+  const double* number = std::get_if<double>(&value_);
+  return number && std::abs(*number) <= 9007199254740992.0 && std::trunc(*number) == *number;
+}
+
+const Json* Json::find(std::string_view key) const {
+  const auto* members = std::get_if<Object>(&value_);
+  if (!members) return nullptr;
+  for (const auto& [name, value] : *members) {
+    if (name == key) return &value;
+  }
+  return nullptr;
+}
+
+void Json::push_back(Json item) {
+  auto* items = std::get_if<Array>(&value_);
+  assert(items);
+  items->push_back(std::move(item));
+}
+
+void Json::set(std::string_view key, Json value) {
+  auto* members = std::get_if<Object>(&value_);
+  assert(members);
+  for (auto& [name, old] : *members) {
+    if (name == key) {
+      old = std::move(value);
+      return;
+    }
+  }
+  members->emplace_back(std::string(key), std::move(value));
+}
+
+std::string_view Json::type_name() const {
+  static constexpr std::string_view kNames[] = {"null", "boolean", "number", "string", "array", "object"};
+  return kNames[value_.index()];
+}
+
+Result<Json> parse_json(std::string_view text) {
+  JsonBuilder builder;
+  const bool parsed = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
+  if (parsed) return std::move(builder.root);
+  if (!builder.failed) builder.error.code = ErrorCode::json_syntax;
+  return std::move(builder.error);
+}
+
+namespace {
+
+void dump_string(std::string_view raw, std::string& out) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  const std::string mended = is_valid_utf8(raw) ? std::string() : to_valid_utf8(raw);
+  out += '"';
+  for (const char c : mended.empty() ? raw : std::string_view(mended)) {
+    switch (c) {
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20) {
+          out += "\\u00";
+          out += kHex[c >> 4];
+          out += kHex[c & 15];
+        } else {
+          out += c;
+        }
+    }
+  }
+  out += '"';
+}
+
+void dump_number(double number, std::string& out) {
+  if (!std::isfinite(number)) {
+    out += "null";
+    return;
+  }
+  if (number == 0) {  // -0 reads as 0
+    out += '0';
+    return;
+  }
+  char text[64];
+  const char* end = nlohmann::detail::to_chars(text, text + sizeof text, number);
+  std::string_view written(text, static_cast<std::size_t>(end - text));
+  // Grisu2 marks a whole double with ".0"; JSON needs no mark.
+  if (written.size() > 2 && written.substr(written.size() - 2) == ".0") written.remove_suffix(2);
+  out += written;
+}
+
+void dump_to(const Json& value, std::string& out) {
+  if (value.is_null()) {
+    out += "null";
+  } else if (value.is_bool()) {
+    out += value.as_bool() ? "true" : "false";
+  } else if (value.is_number()) {
+    dump_number(value.as_number(), out);
+  } else if (value.is_string()) {
+    dump_string(value.as_string(), out);
+  } else if (value.is_array()) {
+    char before = '[';
+    for (const auto& item : value.items()) {
+      out += before;
+      before = ',';
+      dump_to(item, out);
+    }
+    if (before == '[') out += '[';
+    out += ']';
+  } else {
+    char before = '{';
+    for (const auto& [name, member] : value.members()) {
+      out += before;
+      before = ',';
+      dump_string(name, out);
+      out += ':';
+      dump_to(member, out);
+    }
+    if (before == '{') out += '{';
+    out += '}';
+  }
+}
+
+}  // namespace
+
+std::string dump(const Json& value) {
+  std::string out;
+  dump_to(value, out);
+  return out;
+}
+
+}  // namespace truescore::base

@@ -1,0 +1,24 @@
+// UTF-8 (RFC 3629): validation and repair.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace truescore::base {
+
+// Length in bytes of the valid UTF-8 sequence at the start of `text`; 0 where there is none (also at the end).
+std::size_t utf8_sequence_length(std::string_view text);
+
+bool is_valid_utf8(std::string_view text);
+
+// Each maximal run that is no valid sequence becomes U+FFFD, a byte at a time.
+std::string to_valid_utf8(std::string_view text);
+
+// Number of Unicode code points. Requires valid UTF-8.
+std::size_t count_code_points(std::string_view text);
+
+void append_code_point(std::uint32_t code_point, std::string& out);
+
+}  // namespace truescore::base
