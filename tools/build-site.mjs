@@ -1,0 +1,82 @@
+// @ts-check
+/** Builds `dist/`: the pages, then the widget, then the service worker, which must know every file before it. */
+import { createHash } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+
+/**
+ * The widget is a build of its own: a company that hosts it copies `nps-survey.js` and the folder `nps-survey/`, nothing else.
+ * @type {import('vite').InlineConfig}
+ */
+const widget = {
+  configFile: false,
+  root: join(root, 'web'),
+  base: './',
+  publicDir: false,
+  logLevel: 'warn',
+  build: {
+    outDir: dist,
+    emptyOutDir: false,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { 'nps-survey': join(root, 'web/widget/nps-survey.js') },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'nps-survey/[name]-[hash].js',
+        assetFileNames: 'nps-survey/[name]-[hash][extname]',
+      },
+    },
+  },
+};
+
+/**
+ * A classic script: module service workers are not in every browser that the site works in.
+ * @param {{ url: string, revision: string | null }[]} files
+ * @returns {import('vite').InlineConfig}
+ */
+const serviceWorker = (files) => ({
+  configFile: false,
+  root: join(root, 'web'),
+  publicDir: false,
+  logLevel: 'warn',
+  define: { __PRECACHE__: JSON.stringify(files), 'process.env.NODE_ENV': '"production"' },
+  build: {
+    outDir: dist,
+    emptyOutDir: false,
+    target: 'es2022',
+    reportCompressedSize: false,
+    lib: { entry: join(root, 'web/sw.js'), formats: ['iife'], name: 'serviceWorker', fileName: () => 'sw.js' },
+  },
+});
+
+/** Every file of `dist/` with the hash of its content. A name that bears its own hash needs no other. */
+async function precacheList() {
+  const entries = await readdir(dist, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const list = await Promise.all(
+    files.map(async (file) => {
+      const url = relative(dist, file).split(sep).join('/');
+      const hash = createHash('sha256').update(await readFile(file)).digest('hex').slice(0, 16);
+      return { url, revision: /^(assets|nps-survey)\/.*-[\w-]{8}\.\w+$/.test(url) ? null : hash };
+    }),
+  );
+  return list.filter(({ url }) => url !== 'sw.js').sort((a, b) => (a.url < b.url ? -1 : 1));
+}
+
+export async function buildSite() {
+  await build({ configFile: join(root, 'vite.config.js'), logLevel: 'warn' });
+  await build(widget);
+  const files = await precacheList();
+  await build(serviceWorker(files));
+  return files.length + 1;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(`dist/: ${await buildSite()} files`);

@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# Installs what is missing, and only that. Safe to run any number of times; under half a second when nothing is missing.
+#   tools/setup.sh [build] [test] [webkit]     (build where nothing is named)
+# build   what makes the core, the WebAssembly modules and the site
+# test    browsers, sanitizers and formatters
+# webkit  WebKitGTK under its own X server
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf 'setup: %s\n' "$*" >&2; }
+
+(($#)) || set -- build
+packages=() commands=()
+for set_name in "$@"; do
+  case $set_name in
+    build)
+      packages+=(ninja-build cmake g++ nlohmann-json3-dev libgtest-dev googletest)
+      commands+=(ninja cmake g++)
+      # An activated emsdk takes the place of Debian's Emscripten.
+      [ -n "${EMSDK:-}" ] || packages+=(emscripten)
+      commands+=(em++)
+      ;;
+    test)
+      packages+=(chromium firefox-esr fonts-noto-core clang-14 libclang-rt-14-dev clang-format-14)
+      commands+=(chromium firefox-esr clang++-14 clang-format-14)
+      ;;
+    webkit)
+      packages+=(webkit2gtk-driver xvfb xauth)
+      commands+=(WebKitWebDriver xvfb-run)
+      ;;
+    *)
+      say "unknown set '$set_name'; the sets are build, test, webkit"
+      exit 2
+      ;;
+  esac
+done
+
+# Node comes from its own package on some machines and from Debian's on others, so the command is asked, not dpkg.
+command -v node >/dev/null || { say "Node.js 20 or newer is needed and was not found; install it, then run this again"; exit 1; }
+command -v npm >/dev/null || { say "npm is needed and was not found; install the npm that comes with Node.js 20 or newer"; exit 1; }
+node_version=$(node --version)
+node_major=${node_version#v}
+[ "${node_major%%.*}" -ge 20 ] || {
+  say "Node.js 20 or newer is needed, found $node_version (Debian 12's own is too old: Playwright refuses it)"
+  exit 1
+}
+
+if command -v dpkg-query >/dev/null; then
+  installed=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "${packages[@]}" 2>/dev/null || true)
+  missing=()
+  for package in "${packages[@]}"; do
+    [[ $'\n'$installed$'\n' == *$'\n'"$package installed"$'\n'* ]] || missing+=("$package")
+  done
+  if ((${#missing[@]})); then
+    command -v apt-get >/dev/null || { say "missing packages: ${missing[*]}; install them, then run this again"; exit 1; }
+    [ "$(id -u)" = 0 ] || {
+      say "missing packages, and not root. Run:"
+      say "  sudo apt-get install -y --no-install-recommends ${missing[*]}"
+      exit 1
+    }
+    say "installing ${missing[*]}"
+    export DEBIAN_FRONTEND=noninteractive
+    # Without the lock timeout a second apt on the machine fails at once.
+    apt=(apt-get -qq -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3)
+    "${apt[@]}" update
+    "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null
+  fi
+else
+  missing=()
+  for command in "${commands[@]}"; do command -v "$command" >/dev/null || missing+=("$command"); done
+  ((${#missing[@]} == 0)) || {
+    say "this is not Debian, and these commands were not found: ${missing[*]}"
+    say "Truescore is built and tested on Debian 12 with: ${packages[*]}"
+    exit 1
+  }
+fi
+
+# The lock file beside the installed packages is the one that they were installed from.
+if ! cmp -s package-lock.json node_modules/.truescore-lock; then
+  say "installing npm packages"
+  npm ci --ignore-scripts --no-fund --no-audit --loglevel=error >&2
+  cp package-lock.json node_modules/.truescore-lock
+fi
