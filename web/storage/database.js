@@ -1,0 +1,259 @@
+// @ts-check
+/**
+ * The database of the pages: IndexedDB, and memory for whatever IndexedDB cannot take.
+ *
+ * Each write first joins the unwritten batches in memory and leaves them when its transaction is complete (durability
+ * "strict": flushed before the complete event). So where IndexedDB is missing, refuses, is full or never answers, nothing
+ * is lost while the page is open, every read still sees the record, and the reply says that it is not durable and why.
+ *
+ * Reasons: missing (no IndexedDB), refused (it throws), no_answer (silent for two seconds), blocked (another tab holds an older
+ * version open), newer_version (a newer Truescore has upgraded the data: reload), full (quota).
+ */
+import { openDB } from 'idb';
+
+/** @typedef {'missing' | 'refused' | 'no_answer' | 'blocked' | 'newer_version' | 'full'} Reason */
+/** @typedef {{ durable: boolean, reason: Reason | null }} Kept how a record is kept: durable, or in memory only and why */
+/** @typedef {'responses' | 'surveys' | 'datasets' | 'dataset_bytes'} StoreName */
+/**
+ * `add` never replaces a record that has the same key, `put` does, `remove` takes the key.
+ * @typedef {{ store: StoreName, add?: any, put?: any, remove?: IDBValidKey }} Change
+ */
+
+const NAME = 'truescore';
+const VERSION = 1;
+const PATIENCE_MS = 2000;
+const READ_PATIENCE_MS = 10_000;
+
+/**
+ * What makes a record one of its kind. A response keeps its place in the log by a sequence number, yet is known by its id.
+ * @type {Record<StoreName, { keyOf: (record: any) => IDBValidKey, index?: string }>}
+ */
+const STORES = {
+  responses: { keyOf: (record) => record.response.id, index: 'id' },
+  surveys: { keyOf: (record) => [record.id, record.version] },
+  datasets: { keyOf: (record) => record.id },
+  dataset_bytes: { keyOf: (record) => record.id },
+};
+
+/** @type {Promise<import('idb').IDBPDatabase> | null} */
+let opening = null;
+/** @type {Promise<never> | null} */
+let openingPatience = null;
+/** @type {Reason | null} */
+let reason = null;
+let blocked = false;
+/** @type {Change[][]} */
+const unwritten = [];
+
+class NoAnswer extends Error {}
+
+/** @param {number} milliseconds @returns {Promise<never>} */
+function rejectAfter(milliseconds) {
+  const late = new Promise((_, reject) => setTimeout(() => reject(new NoAnswer()), milliseconds));
+  late.catch(() => {});
+  return /** @type {Promise<never>} */ (late);
+}
+
+/** @param {any} error @returns {Reason} */
+function reasonOf(error) {
+  if (error instanceof NoAnswer) return blocked ? 'blocked' : 'no_answer';
+  if (error?.name === 'VersionError') return 'newer_version';
+  if (error?.name === 'QuotaExceededError') return 'full';
+  return isMissing() ? 'missing' : 'refused';
+}
+
+function isMissing() {
+  try {
+    return typeof indexedDB === 'undefined' || indexedDB === null;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {import('idb').IDBPDatabase} database */
+function createStores(database) {
+  const responses = database.createObjectStore('responses', { keyPath: 'sequence', autoIncrement: true });
+  responses.createIndex('id', 'response.id', { unique: true });
+  responses.createIndex('survey', 'response.survey.id');
+  database.createObjectStore('surveys', { keyPath: ['id', 'version'] });
+  database.createObjectStore('datasets', { keyPath: 'id' });
+  database.createObjectStore('dataset_bytes', { keyPath: 'id' });
+}
+
+/** The open database; rejects when it has not answered two seconds after it was first asked. */
+async function connection() {
+  if (!opening) {
+    const attempt = openDB(NAME, VERSION, {
+      upgrade: createStores,
+      blocked: () => void (blocked = true),
+      // A newer page waits for this one: let it pass. The next call opens again and learns that the data are newer.
+      blocking: (_current, _next, event) => {
+        /** @type {IDBDatabase} */ (event.target).close();
+        if (opening === attempt) opening = null;
+      },
+      terminated: () => void (opening === attempt && (opening = null)),
+    });
+    opening = attempt;
+    openingPatience = rejectAfter(PATIENCE_MS);
+    attempt.then(
+      () => {
+        blocked = false;
+        reason = null;
+        void writeAgain();
+      },
+      () => void (opening === attempt && (opening = null)),
+    );
+  }
+  return Promise.race([opening, /** @type {Promise<never>} */ (openingPatience)]);
+}
+
+/**
+ * Runs the work on an open connection, once more on a fresh one when the browser has dropped the first.
+ * @template T
+ * @param {(database: import('idb').IDBPDatabase) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function withConnection(work) {
+  const database = await connection();
+  try {
+    return await work(database);
+  } catch (error) {
+    const dropped = ['InvalidStateError', 'UnknownError'].includes(/** @type {Error} */ (error)?.name);
+    if (!dropped) throw error;
+    opening = null;
+    return work(await connection());
+  }
+}
+
+/** @param {Change[]} batch */
+function transact(batch) {
+  return withConnection(async (database) => {
+    const names = [...new Set(batch.map((change) => change.store))];
+    const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
+    // An aborted transaction rejects `done` and the requests; it is awaited last, so keep the runtime from calling it unhandled.
+    transaction.done.catch(() => {});
+    for (const { store, add, put, remove } of batch) {
+      const objects = transaction.objectStore(store);
+      if (remove !== undefined) await objects.delete(remove);
+      if (put !== undefined) await objects.put(put);
+      if (add !== undefined) {
+        const { keyOf, index } = STORES[store];
+        const known = await (index ? objects.index(index) : objects).getKey(keyOf(add));
+        if (known === undefined) await objects.add(add);
+      }
+    }
+    await transaction.done;
+    const place = unwritten.indexOf(batch);
+    if (place >= 0) unwritten.splice(place, 1);
+  });
+}
+
+let writingAgain = false;
+/** Tries what could not be written before; one batch a transaction, so that one too large cannot hold back another. */
+async function writeAgain() {
+  if (writingAgain) return;
+  writingAgain = true;
+  for (const batch of unwritten.filter((each) => refused.has(each))) await transact(batch).catch(() => {});
+  writingAgain = false;
+}
+/** Batches whose first write has failed: those still under way must not be written twice. @type {WeakSet<Change[]>} */
+const refused = new WeakSet();
+
+/**
+ * Writes the changes in one transaction; resolves after its complete event, or at the latest when patience is over.
+ * @param {Change[]} batch
+ * @param {{ patience?: number }} [options]
+ * @returns {Promise<Kept>}
+ */
+export async function write(batch, { patience = PATIENCE_MS } = {}) {
+  unwritten.push(batch);
+  try {
+    await Promise.race([transact(batch), rejectAfter(patience + PATIENCE_MS / 10)]);
+    reason = null;
+    if (unwritten.length) void writeAgain();
+    return { durable: true, reason: null };
+  } catch (error) {
+    refused.add(batch);
+    reason = reasonOf(error);
+    return { durable: false, reason };
+  }
+}
+
+/**
+ * @param {StoreName} store
+ * @param {any[]} records
+ * @returns {any[]} the records as they are once the unwritten changes are in
+ */
+function withUnwritten(store, records) {
+  const { keyOf } = STORES[store];
+  const changes = unwritten.flat().filter((change) => change.store === store);
+  if (!changes.length) return records;
+  const byKey = new Map(records.map((record) => [String(keyOf(record)), record]));
+  for (const { add, put, remove } of changes) {
+    if (remove !== undefined) byKey.delete(String(remove));
+    if (put !== undefined) byKey.set(String(keyOf(put)), put);
+    if (add !== undefined && !byKey.has(String(keyOf(add)))) byKey.set(String(keyOf(add)), add);
+  }
+  return [...byKey.values()];
+}
+
+/**
+ * @template T
+ * @param {(database: import('idb').IDBPDatabase) => Promise<T>} work
+ * @param {T} without the result where the database cannot be read
+ * @returns {Promise<T>}
+ */
+async function read(work, without) {
+  try {
+    return await Promise.race([withConnection(work), rejectAfter(READ_PATIENCE_MS)]);
+  } catch (error) {
+    reason = reasonOf(error);
+    return without;
+  }
+}
+
+/**
+ * @param {StoreName} store
+ * @param {{ index?: string, key?: IDBValidKey | IDBKeyRange, matches?: (record: any) => boolean }} [query] `matches` says of an unwritten record what the index says of a written one
+ * @returns {Promise<any[]>}
+ */
+export async function readAll(store, { index, key, matches = () => true } = {}) {
+  const records = await read(
+    (database) => (index ? database.getAllFromIndex(store, index, key) : database.getAll(store, key)),
+    [],
+  );
+  return withUnwritten(store, records).filter(matches);
+}
+
+/**
+ * @param {StoreName} store
+ * @param {IDBValidKey} key
+ * @returns {Promise<any>} undefined where there is none
+ */
+export async function readOne(store, key) {
+  const record = await read((database) => database.get(store, key), undefined);
+  const { keyOf } = STORES[store];
+  return withUnwritten(store, record === undefined ? [] : [record]).find((each) => String(keyOf(each)) === String(key));
+}
+
+/**
+ * @param {StoreName} store
+ * @param {{ index?: string, key?: IDBValidKey, matches?: (record: any) => boolean }} [query]
+ * @returns {Promise<number>}
+ */
+export async function count(store, query = {}) {
+  if (unwritten.length) return (await readAll(store, query)).length;
+  const { index, key } = query;
+  return read((database) => (index ? database.countFromIndex(store, index, key) : database.count(store, key)), 0);
+}
+
+/** Opens the database if need be. @returns {Promise<Kept & { unwritten: number }>} */
+export async function state() {
+  try {
+    await connection();
+    if (!unwritten.length) reason = null;
+  } catch (error) {
+    reason = reasonOf(error);
+  }
+  return { durable: reason === null, reason, unwritten: unwritten.length };
+}

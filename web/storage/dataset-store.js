@@ -1,0 +1,50 @@
+// @ts-check
+/** Imported files: what is known of them and, in a store of its own so that listing stays cheap, their bytes. */
+import { readAll, readOne, write } from './database.js';
+
+/** @typedef {{ id: string, name: string, options: unknown, added_at: string, size: number }} DatasetEntry `options`: as `file.open` takes them */
+/** @typedef {Omit<DatasetEntry, 'size'> & { bytes: ArrayBuffer }} Dataset */
+
+/** Slow disks take about 10 MB a second. */
+const BYTES_PER_MS = 10_000;
+
+/**
+ * @param {Dataset} dataset a dataset of the same id is replaced
+ * @returns {Promise<import('./database.js').Kept>}
+ */
+export async function saveDataset({ id, name, options, bytes, added_at }) {
+  return write(
+    [
+      { store: 'datasets', put: { id, name, options, added_at, size: bytes.byteLength } },
+      { store: 'dataset_bytes', put: { id, bytes } },
+    ],
+    { patience: 2000 + bytes.byteLength / BYTES_PER_MS },
+  );
+}
+
+/** @returns {Promise<DatasetEntry[]>} the latest first, without their bytes */
+export async function listDatasets() {
+  /** @type {DatasetEntry[]} */
+  const entries = await readAll('datasets');
+  return entries.sort((a, b) => (a.added_at < b.added_at ? 1 : -1));
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<(DatasetEntry & { bytes: ArrayBuffer }) | undefined>}
+ */
+export async function readDataset(id) {
+  const [entry, contents] = await Promise.all([readOne('datasets', id), readOne('dataset_bytes', id)]);
+  return entry && contents ? { ...entry, bytes: contents.bytes } : undefined;
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<import('./database.js').Kept>}
+ */
+export async function removeDataset(id) {
+  return write([
+    { store: 'datasets', remove: id },
+    { store: 'dataset_bytes', remove: id },
+  ]);
+}

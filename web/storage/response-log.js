@@ -1,0 +1,81 @@
+// @ts-check
+/**
+ * The log of responses: records are appended and read, never changed. A response is known by its id: appending it again changes
+ * nothing. This file and what it imports is all of storage that a widget loads.
+ */
+import { count, readAll, write } from './database.js';
+
+/**
+ * A response record as the core's `survey.finish_response` makes it (docs/api.md).
+ * @typedef {{ format: 1, id: string, survey: { id: string, version: number }, language: string, started_at: string, finished_at: string,
+ *   answers: { question: string, type: string, text: string, value: any, chosen?: string[] }[], skipped: string[],
+ *   attributes: Record<string, string | number | boolean>,
+ *   nps: { question: string, score: number, group: 'promoter' | 'passive' | 'detractor' } | null }} ResponseRecord
+ */
+
+const CHANNEL = 'truescore';
+/** @type {Set<(notice: { type: 'response', id: string, survey: string }) => void>} */
+const listeners = new Set();
+
+/** @returns {BroadcastChannel | null} null where the page may not have one */
+function openChannel() {
+  try {
+    return new BroadcastChannel(CHANNEL);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Resolves after the response is on disk (the transaction's complete event), or with `durable: false` where it is only in memory.
+ * @param {ResponseRecord} response
+ * @returns {Promise<import('./database.js').Kept>}
+ */
+export async function appendResponse(response) {
+  const kept = await write([{ store: 'responses', add: { response } }]);
+  const notice = /** @type {const} */ ({ type: 'response', id: response.id, survey: response.survey.id });
+  for (const listener of listeners) listener(notice);
+  const channel = openChannel();
+  channel?.postMessage(notice);
+  channel?.close();
+  return kept;
+}
+
+/** @param {string} [survey] */
+const query = (survey) =>
+  survey === undefined
+    ? {}
+    : { index: 'survey', key: survey, matches: (/** @type {any} */ record) => record.response.survey.id === survey };
+
+/**
+ * @param {string} [survey] its id
+ * @returns {Promise<ResponseRecord[]>} in the order they were appended
+ */
+export async function listResponses(survey) {
+  return (await readAll('responses', query(survey))).map((record) => record.response);
+}
+
+/**
+ * @param {string} [survey] its id
+ * @returns {Promise<number>}
+ */
+export async function countResponses(survey) {
+  return count('responses', query(survey));
+}
+
+/**
+ * Tells of each response appended in this tab or another one of the same origin.
+ * @param {(notice: { type: 'response', id: string, survey: string }) => void} listener
+ * @returns {() => void} ends it
+ */
+export function watchResponses(listener) {
+  listeners.add(listener);
+  const channel = openChannel();
+  channel?.addEventListener('message', ({ data }) => {
+    if (data?.type === 'response') listener(data);
+  });
+  return () => {
+    listeners.delete(listener);
+    channel?.close();
+  };
+}
