@@ -1,0 +1,93 @@
+// @ts-check
+/**
+ * node tools/build.mjs [wasm] [package] [site]      (all three where nothing is named)
+ * wasm      both WebAssembly modules, into wasm/dist/
+ * package   the npm package truescore, into build/
+ * site      the static site, into dist/
+ * A step whose inputs have not changed since it last succeeded is skipped.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { contentHash, readStamp, writeStamp } from './content-stamp.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
+function run(command, args) {
+  try {
+    execFileSync(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', maxBuffer: 1 << 28 });
+  } catch (error) {
+    const { stdout = '', stderr = '' } = /** @type {any} */ (error);
+    process.stderr.write(`${stdout}${stderr}`.split('\n').slice(-60).join('\n'));
+    throw new Error(`failed: ${command} ${args.join(' ')}`, { cause: error });
+  }
+}
+
+const packageFiles = ['package.json', 'bin', 'js', 'README.md', 'LICENSE'].map((name) => `wasm/${name}`);
+const modules = ['survey.mjs', 'survey.wasm', 'survey-plain.mjs', 'analytics.mjs', 'analytics.wasm'].map((name) => `wasm/dist/${name}`);
+
+/** @type {Record<string, { inputs: string[], outputs: string[], make: () => Promise<void> | void }>} */
+const steps = {
+  wasm: {
+    inputs: ['core', 'wasm', 'CMakeLists.txt', 'CMakePresets.json', 'package-lock.json'],
+    outputs: modules,
+    make() {
+      run('cmake', ['--preset', 'wasm']);
+      run('cmake', ['--build', '--preset', 'wasm', '--target', 'modules']);
+    },
+  },
+  package: {
+    inputs: [...packageFiles, ...modules],
+    outputs: ['build/package'],
+    make() {
+      rmSync(join(root, 'build/package'), { recursive: true, force: true });
+      mkdirSync(join(root, 'build/package'), { recursive: true });
+      run('npm', ['pack', '--workspace', 'truescore', '--pack-destination', 'build/package', '--silent']);
+    },
+  },
+  site: {
+    inputs: ['web', ...packageFiles, ...modules, 'vite.config.js', 'tools/build-site.mjs', 'package-lock.json'],
+    outputs: ['dist/index.html', 'dist/survey.html', 'dist/demo/index.html', 'dist/nps-survey.js', 'dist/sw.js'],
+    async make() {
+      const { buildSite } = await import('./build-site.mjs');
+      await buildSite();
+    },
+  },
+};
+
+/**
+ * @param {string[]} [names]
+ * @param {(line: string) => void} [say]
+ */
+export async function buildAll(names = Object.keys(steps), say = console.log) {
+  for (const name of names) {
+    const step = steps[name];
+    if (!step) throw new Error(`unknown step '${name}'; the steps are ${Object.keys(steps).join(', ')}`);
+    const stamp = join(root, `build/stamps/${name}`);
+    const hash = contentHash(root, step.inputs);
+    if (readStamp(stamp) === hash && step.outputs.every((output) => existsSync(join(root, output)))) {
+      say(`${name}: nothing changed`);
+      continue;
+    }
+    const start = performance.now();
+    rmSync(stamp, { force: true });
+    await step.make();
+    writeStamp(stamp, hash);
+    say(`${name}: built in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const names = process.argv.slice(2);
+  try {
+    await buildAll(names.length ? names : undefined);
+  } catch (error) {
+    console.error(/** @type {Error} */ (error).message);
+    process.exitCode = 1;
+  }
+}
