@@ -1,0 +1,20 @@
+// Numbers as people and programs write them in cells.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace truescore::base {
+
+// Without blanks, tabs, and no-break spaces (U+00A0 as UTF-8, U+202F) on both sides.
+std::string_view trim(std::string_view text);
+
+// A plain decimal number ("12", "-3.5", "+4", "1e3", ".5"), after trimming; nothing where the text is another thing.
+// Correctly rounded to the nearest double.
+std::optional<double> parse_number(std::string_view text);
+
+// The shortest text that reads back to the same double; "9" for 9.
+std::string number_text(double value);
+
+}  // namespace truescore::base
