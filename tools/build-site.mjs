@@ -64,7 +64,10 @@ async function precacheList() {
   const list = await Promise.all(
     files.map(async (file) => {
       const url = relative(dist, file).split(sep).join('/');
-      const hash = createHash('sha256').update(await readFile(file)).digest('hex').slice(0, 16);
+      const hash = createHash('sha256')
+        .update(await readFile(file))
+        .digest('hex')
+        .slice(0, 16);
       return { url, revision: /^(assets|nps-survey)\/.*-[\w-]{8}\.\w+$/.test(url) ? null : hash };
     }),
   );

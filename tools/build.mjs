@@ -29,7 +29,9 @@ function run(command, args) {
 }
 
 const packageFiles = ['package.json', 'bin', 'js', 'README.md', 'LICENSE'].map((name) => `wasm/${name}`);
-const modules = ['survey.mjs', 'survey.wasm', 'survey-plain.mjs', 'analytics.mjs', 'analytics.wasm'].map((name) => `wasm/dist/${name}`);
+const modules = ['survey.mjs', 'survey.wasm', 'survey-plain.mjs', 'analytics.mjs', 'analytics.wasm'].map(
+  (name) => `wasm/dist/${name}`,
+);
 
 /** @type {Record<string, { inputs: string[], outputs: string[], make: () => Promise<void> | void }>} */
 const steps = {

@@ -9,7 +9,9 @@ const folder = fileURLToPath(new URL('../web/public/icons/', import.meta.url));
 const svg = readFileSync(`${folder}icon.svg`, 'utf8');
 // A system cuts a maskable icon to a shape of its own: the ground fills all of it, the mark keeps to the middle 80 %.
 const square = svg.replace(/ rx="\d+"/, '');
-const maskable = square.replace('viewBox="0 0 512 512"', 'viewBox="-32 -32 576 576"').replace(/<rect [^>]*\/>/, '<rect x="-32" y="-32" width="576" height="576" fill="#10343f"/>');
+const maskable = square
+  .replace('viewBox="0 0 512 512"', 'viewBox="-32 -32 576 576"')
+  .replace(/<rect [^>]*\/>/, '<rect x="-32" y="-32" width="576" height="576" fill="#10343f"/>');
 
 const icons = [
   { name: 'icon-192.png', size: 192, drawing: svg },

@@ -9,7 +9,10 @@ import { join } from 'node:path';
  * @returns {string[]} paths relative to root
  */
 export function sourceFiles(root) {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   return [...new Set(listed.split('\0'))].filter((file) => file && existsSync(join(root, file))).sort();
 }
 

@@ -1,5 +1,4 @@
 // @ts-check
-/// <reference lib="webworker" />
 /**
  * Keeps every file of the site, so that it works without a network from any folder of any host.
  * The build puts the list of files, each with the hash of its content, in the place of `PRECACHE`.

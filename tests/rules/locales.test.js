@@ -1,0 +1,155 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { files, read } from './read-sources.js';
+
+const REFERENCE = 'en';
+const locales = [
+  ...new Set(files.filter((file) => /^web\/locales\/[^/]+\//.test(file)).map((file) => file.split('/')[2])),
+];
+const catalogues = (/** @type {string} */ locale) =>
+  files
+    .filter((file) => file.startsWith(`web/locales/${locale}/`) && file.endsWith('.json'))
+    .map((file) => file.split('/')[3]);
+
+/**
+ * @param {unknown} value a catalogue, flat or nested
+ * @param {string} [path]
+ * @returns {[string, unknown][]}
+ */
+const entries = (value, path = '') =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => entries(inner, path ? `${path}.${key}` : key))
+    : [[path, value]];
+
+/**
+ * @param {string} locale
+ * @param {string} catalogue
+ * @returns {Map<string, string>}
+ */
+const messages = (locale, catalogue) =>
+  new Map(/** @type {any} */ (entries(JSON.parse(read(`web/locales/${locale}/${catalogue}`)))));
+
+/** The kinds of an ICU message's elements, as its parser numbers them. */
+const KIND = { literal: 0, select: 5, plural: 6, pound: 7, tag: 8 };
+
+/**
+ * Calls `visit` for each element of a parsed message, those within choices too.
+ * @param {any[]} elements
+ * @param {(element: any) => void} visit
+ */
+function walk(elements, visit) {
+  for (const element of elements) {
+    visit(element);
+    if (element.options)
+      for (const option of Object.values(element.options)) walk(/** @type {any} */ (option).value, visit);
+    if (element.children) walk(element.children, visit);
+  }
+}
+
+/**
+ * @param {string} message
+ * @param {string} locale
+ */
+const parse = (message, locale) => /** @type {any[]} */ (new IntlMessageFormat(message, locale).getAst());
+
+/** @param {any[]} elements */
+function argumentsOf(elements) {
+  /** @type {Set<string>} */
+  const names = new Set();
+  walk(elements, (element) => {
+    if (element.type === KIND.literal || element.type === KIND.pound) return;
+    const branches = element.type === KIND.select ? `:${Object.keys(element.options).sort().join('|')}` : '';
+    names.add(`${element.type === KIND.tag ? '<>' : ''}${element.value}${branches}`);
+  });
+  return [...names].sort();
+}
+
+test('English and Russian are there', () => {
+  assert.ok(locales.includes('en') && locales.includes('ru'), `found: ${locales.join(', ')}`);
+});
+
+for (const locale of locales) {
+  test(`${locale} has the same catalogues as ${REFERENCE}`, () => {
+    assert.deepEqual(catalogues(locale), catalogues(REFERENCE));
+  });
+
+  for (const catalogue of catalogues(locale)) {
+    test(`${locale}/${catalogue}: every message is a text, not blank, and parses`, () => {
+      for (const [key, message] of messages(locale, catalogue)) {
+        assert.equal(typeof message, 'string', key);
+        assert.notEqual(message.trim(), '', key);
+        assert.doesNotThrow(() => parse(message, locale), `${key}: ${message}`);
+      }
+    });
+
+    test(`${locale}/${catalogue}: no key stands twice`, () => {
+      // JSON.parse keeps the last of two; the reviver sees one. So the keys are counted in the text itself.
+      /** @type {string[][]} */
+      const open = [];
+      const repeated = [];
+      for (const [token, key] of read(`web/locales/${locale}/${catalogue}`).matchAll(
+        /[{}]|"((?:[^"\\]|\\.)*)"\s*(:)?/g,
+      )) {
+        if (token === '{') open.push([]);
+        else if (token === '}') open.pop();
+        else if (token.endsWith(':')) {
+          if (open.at(-1)?.includes(key)) repeated.push(key);
+          open.at(-1)?.push(key);
+        }
+      }
+      assert.deepEqual(repeated, []);
+    });
+
+    test(`${locale}/${catalogue}: a plural has every form of the language`, () => {
+      const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+      const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' }).resolvedOptions().pluralCategories;
+      for (const [key, message] of messages(locale, catalogue)) {
+        walk(parse(message, locale), (element) => {
+          if (element.type !== KIND.plural) return;
+          const needed = element.pluralType === 'ordinal' ? ordinals : forms;
+          assert.deepEqual(
+            needed.filter((form) => !(form in element.options)),
+            [],
+            `${key} lacks plural forms`,
+          );
+        });
+      }
+    });
+
+    if (locale !== REFERENCE && catalogues(REFERENCE).includes(catalogue)) {
+      test(`${locale}/${catalogue} has the same keys and arguments as ${REFERENCE}`, () => {
+        const reference = messages(REFERENCE, catalogue);
+        const own = messages(locale, catalogue);
+        assert.deepEqual([...own.keys()].sort(), [...reference.keys()].sort());
+        for (const [key, message] of own) {
+          assert.deepEqual(
+            argumentsOf(parse(message, locale)),
+            argumentsOf(parse(reference.get(key) ?? '', REFERENCE)),
+            key,
+          );
+        }
+      });
+    }
+  }
+
+  test(`${locale}: every error of the core has its message`, () => {
+    const list = /#define TRUESCORE_ERROR_CODES\(X\)([\s\S]*?)\n\n/.exec(read('core/base/error_codes.h'))?.[1] ?? '';
+    const codes = [...list.matchAll(/\bX\((\w+)\)/g)].map(([, code]) => code);
+    assert.ok(codes.length > 0, 'no code found in core/base/error_codes.h');
+    const known = messages(locale, 'errors.json');
+    assert.deepEqual(
+      codes.filter((code) => !known.has(code)),
+      [],
+      'codes without a message',
+    );
+  });
+}
+
+test('a page names no language: the list of languages is the list of folders', () => {
+  const named = files
+    .filter((file) => /^web\/.*\.js$/.test(file))
+    .filter((file) => /locales\/(en|ru)\//.test(read(file)));
+  assert.deepEqual(named, []);
+});

@@ -1,0 +1,1 @@
+declare const __PRECACHE__: { url: string; revision: string | null }[];
