@@ -10,6 +10,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cmakeCommands } from './cmake.mjs';
 import { contentHash, readStamp, writeStamp } from './content-stamp.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -36,11 +37,10 @@ const modules = ['survey.mjs', 'survey.wasm', 'survey-plain.mjs', 'analytics.mjs
 /** @type {Record<string, { inputs: string[], outputs: string[], make: () => Promise<void> | void }>} */
 const steps = {
   wasm: {
-    inputs: ['core', 'wasm', 'CMakeLists.txt', 'CMakePresets.json', 'package-lock.json'],
+    inputs: ['core', 'wasm', 'CMakeLists.txt', 'CMakePresets.json', 'tools/cmake.mjs', 'package-lock.json'],
     outputs: modules,
     make() {
-      run('cmake', ['--preset', 'wasm']);
-      run('cmake', ['--build', '--preset', 'wasm', '--target', 'modules']);
+      for (const [command, ...args] of cmakeCommands('wasm', { targets: ['modules'] })) run(command, args);
     },
   },
   package: {

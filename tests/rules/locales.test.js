@@ -5,6 +5,8 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { files, read } from './read-sources.js';
 
 const REFERENCE = 'en';
+/** The first languages have every catalogue. Another may have some of them, each complete. */
+const FIRST = ['en', 'ru'];
 const locales = [
   ...new Set(files.filter((file) => /^web\/locales\/[^/]+\//.test(file)).map((file) => file.split('/')[2])),
 ];
@@ -66,13 +68,22 @@ function argumentsOf(elements) {
   return [...names].sort();
 }
 
-test('English and Russian are there', () => {
-  assert.ok(locales.includes('en') && locales.includes('ru'), `found: ${locales.join(', ')}`);
+test('the first languages are there', () => {
+  assert.deepEqual(
+    FIRST.filter((locale) => !locales.includes(locale)),
+    [],
+  );
 });
 
 for (const locale of locales) {
-  test(`${locale} has the same catalogues as ${REFERENCE}`, () => {
-    assert.deepEqual(catalogues(locale), catalogues(REFERENCE));
+  test(`${locale} has ${FIRST.includes(locale) ? 'every catalogue' : 'no catalogue but those'} of ${REFERENCE}`, () => {
+    const known = catalogues(REFERENCE);
+    const own = catalogues(locale);
+    assert.deepEqual(
+      own.filter((name) => !known.includes(name)),
+      [],
+    );
+    if (FIRST.includes(locale)) assert.deepEqual(own, known);
   });
 
   for (const catalogue of catalogues(locale)) {
@@ -134,17 +145,18 @@ for (const locale of locales) {
     }
   }
 
-  test(`${locale}: every error of the core has its message`, () => {
-    const list = /#define TRUESCORE_ERROR_CODES\(X\)([\s\S]*?)\n\n/.exec(read('core/base/error_codes.h'))?.[1] ?? '';
-    const codes = [...list.matchAll(/\bX\((\w+)\)/g)].map(([, code]) => code);
-    assert.ok(codes.length > 0, 'no code found in core/base/error_codes.h');
-    const known = messages(locale, 'errors.json');
-    assert.deepEqual(
-      codes.filter((code) => !known.has(code)),
-      [],
-      'codes without a message',
-    );
-  });
+  if (FIRST.includes(locale))
+    test(`${locale}: every error of the core has its message`, () => {
+      const list = /#define TRUESCORE_ERROR_CODES\(X\)([\s\S]*?)\n\n/.exec(read('core/base/error_codes.h'))?.[1] ?? '';
+      const codes = [...list.matchAll(/\bX\((\w+)\)/g)].map(([, code]) => code);
+      assert.ok(codes.length > 0, 'no code found in core/base/error_codes.h');
+      const known = messages(locale, 'errors.json');
+      assert.deepEqual(
+        codes.filter((code) => !known.has(code)),
+        [],
+        'codes without a message',
+      );
+    });
 }
 
 test('a page names no language: the list of languages is the list of folders', () => {

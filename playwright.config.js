@@ -1,0 +1,53 @@
+// @ts-check
+import { defineConfig } from '@playwright/test';
+import { chromiumOptions } from './tools/chromium.mjs';
+
+// Each run has a port of its own, so that two runs on one machine do not meet. Workers inherit the variable.
+process.env.TRUESCORE_TEST_PORT ??= String(4200 + (process.pid % 700));
+const port = process.env.TRUESCORE_TEST_PORT;
+const baseURL = `http://127.0.0.1:${port}/`;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '*.spec.js',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list', { printSteps: false }]],
+  use: {
+    baseURL,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'chromium', use: { browserName: 'chromium', launchOptions: chromiumOptions } },
+    {
+      name: 'firefox',
+      use: {
+        browserName: 'firefox',
+        // Debian's own Firefox, driven over WebDriver BiDi.
+        channel: 'moz-firefox',
+        launchOptions: {
+          executablePath: '/usr/bin/firefox-esr',
+          firefoxUserPrefs: {
+            'dom.storageManager.prompt.testing': true,
+            'dom.storageManager.prompt.testing.allow': true,
+          },
+        },
+      },
+    },
+  ],
+  webServer: {
+    command: `node tools/serve.mjs ${port}`,
+    url: baseURL,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+    stderr: 'pipe',
+  },
+});
