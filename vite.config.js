@@ -22,19 +22,27 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
-  plugins: [widgetInDevelopment()],
+  plugins: [widgetByItsAddress()],
 });
 
-/** In development the widget has the address that it has in `dist/`. */
-function widgetInDevelopment() {
+/**
+ * A page names the widget as a company's page does, by its one address, and no bundler touches that. In development the
+ * address leads to the source, in `dist/` to the widget's own build.
+ * @returns {import('vite').Plugin}
+ */
+function widgetByItsAddress() {
   return {
-    name: 'widget-in-development',
-    /** @param {import('vite').ViteDevServer} server */
+    name: 'widget-by-its-address',
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
         request.url = request.url?.replace(/^\/nps-survey\.js(?=\?|$)/, '/widget/nps-survey.js');
         next();
       });
+    },
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html) =>
+        html.replace(/<script(?=[^>]*\ssrc="[^"]*\bnps-survey\.js")(?![^>]*\svite-ignore)/g, '<script vite-ignore'),
     },
   };
 }
