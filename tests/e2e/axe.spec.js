@@ -1,0 +1,64 @@
+// @ts-check
+/** No page, in any state that an address can show, breaks a WCAG rule that a machine can test. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** @type {[name: string, path: string][]} */
+const VIEWS = [
+  ['welcome', 'index.html'],
+  ['ask', 'index.html#/ask'],
+  ['listen', 'index.html#/listen?source=sample'],
+  ['measure', 'index.html#/measure'],
+  ['plan', 'index.html#/plan'],
+  ['data', 'index.html#/data'],
+  ['survey page', 'survey.html'],
+  ['demo', 'demo/'],
+];
+
+/** Each pair of theme and language, theme and direction, language and direction stands in one of these. */
+const LOOKS = /** @type {const} */ ([
+  { theme: 'light', lang: 'en', dir: 'ltr', width: 1280 },
+  { theme: 'dark', lang: 'ru', dir: 'ltr', width: 390 },
+  { theme: 'light', lang: 'ru', dir: 'rtl', width: 390 },
+  { theme: 'dark', lang: 'en', dir: 'rtl', width: 1280 },
+]);
+
+for (const { theme, lang, dir, width } of LOOKS) {
+  test.describe(`${theme}, ${lang}, ${dir}, ${width} px`, () => {
+    test.use({ colorScheme: theme, viewport: { width, height: 800 } });
+
+    for (const [name, path] of VIEWS) {
+      test(`${name} breaks no rule`, async ({ page, browserName }) => {
+        test.skip(browserName === 'firefox' && (theme !== 'light' || dir !== 'ltr'), 'Chromium covers the other looks');
+        await page.addInitScript((chosen) => localStorage.setItem('truescore.theme', chosen), theme);
+        const [file, hash] = path.split('#');
+        await page.goto(`${file}?lang=${lang}${hash ? `#${hash}` : ''}`);
+        await expect(page.locator('h1').first()).toBeVisible();
+        // A view that computes shows that it is busy until it has what it shows.
+        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 20_000 });
+        if (dir === 'rtl') await page.evaluate(() => void (document.documentElement.dir = 'rtl'));
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+        // Nothing is wider than the page: at 320 px and at any other width a reader scrolls in one direction.
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        ).toBeLessThanOrEqual(0);
+      });
+    }
+  });
+}
+
+test.describe('at 320 px', () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+  for (const [name, path] of VIEWS) {
+    test(`${name} fits`, async ({ page, browserName }) => {
+      test.skip(browserName === 'firefox', 'Chromium covers the widths');
+      await page.goto(path);
+      await expect(page.locator('h1').first()).toBeVisible();
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 20_000 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    });
+  }
+});

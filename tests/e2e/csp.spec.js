@@ -1,0 +1,56 @@
+// @ts-check
+/** Every page lives within its content policy and Trusted Types: no violation, no uncaught error, no request elsewhere. */
+import { expect, test } from '@playwright/test';
+import { watchPolicy } from './watch-policy.js';
+
+const PAGES = [
+  'index.html',
+  'index.html#/ask',
+  'index.html#/listen?source=sample',
+  'index.html#/measure',
+  'index.html#/plan',
+  'index.html#/data',
+  'survey.html',
+  'demo/',
+];
+
+for (const path of PAGES) {
+  test(`${path} breaks no policy and asks nothing of another origin`, async ({ page, baseURL }) => {
+    const found = await watchPolicy(page);
+    /** @type {string[]} */
+    const elsewhere = [];
+    page.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (/^https?:$/.test(protocol) && origin !== new URL(baseURL ?? '').origin) elsewhere.push(request.url());
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 400) elsewhere.push(`${response.status()} ${response.url()}`);
+    });
+    await page.goto(path);
+    await expect(page.locator('h1').first()).toBeVisible();
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 20_000 });
+    expect(found).toEqual([]);
+    expect(elsewhere).toEqual([]);
+  });
+}
+
+test('the policy is really enforced: text cannot become markup, nor a foreign script run', async ({ page }) => {
+  await page.goto('index.html');
+  await expect(page.locator('h1').first()).toBeVisible();
+  const refused = await page.evaluate(() => {
+    const outcome = (/** @type {() => void} */ attempt) => {
+      try {
+        attempt();
+        return 'allowed';
+      } catch (error) {
+        return /** @type {Error} */ (error).name;
+      }
+    };
+    return {
+      markup: outcome(() => /** @type {any} */ ((document.createElement('div'))['inner' + 'HTML'] = '<b>x</b>')),
+      worker: outcome(() => new Worker('./sw.js')),
+      policy: outcome(() => /** @type {any} */ (window).trustedTypes.createPolicy('another', {})),
+    };
+  });
+  expect(refused).toEqual({ markup: 'TypeError', worker: 'TypeError', policy: 'TypeError' });
+});

@@ -1,0 +1,69 @@
+// @ts-check
+/** After one visit everything works with the server gone, from any folder of any host. */
+import { expect, test } from '@playwright/test';
+import { startStaticHost } from './static-host.js';
+import { watchPolicy } from './watch-policy.js';
+
+const FOLDER = '/some/folder/of-a-host/';
+
+/** @param {import('@playwright/test').Page} page */
+const kept = (page) => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active));
+
+test('every page works after one visit, with the server stopped', async ({ page }) => {
+  const host = await startStaticHost(FOLDER);
+  try {
+    await page.goto(host.url);
+    await expect(page.locator('h1').first()).toBeVisible();
+    expect(await kept(page)).toBe(true);
+  } finally {
+    await host.stop();
+  }
+  expect(host.missed, 'asked for and not there').toEqual([]);
+
+  for (const path of ['', 'index.html', '?lang=ru#/ask', '#/plan', '#/listen?source=sample', '#/measure', '#/data']) {
+    await page.goto('about:blank');
+    await page.goto(host.url + path);
+    await expect(page.locator('h1').first(), path).toBeVisible();
+    await expect(page.locator('[aria-busy="true"]'), path).toHaveCount(0, { timeout: 20_000 });
+  }
+  for (const path of ['survey.html', 'demo/', 'demo/index.html']) {
+    await page.goto(host.url + path);
+    await expect(page.locator('h1').first(), path).toBeVisible();
+  }
+});
+
+test('the figures of the sample data are there without a server', async ({ page }) => {
+  const host = await startStaticHost(FOLDER);
+  await page.goto(host.url);
+  expect(await kept(page)).toBe(true);
+  await host.stop();
+  await page.goto(`${host.url}#/listen?source=sample`);
+  await expect(page.locator('main')).toContainText(/NPS/, { timeout: 20_000 });
+  await expect(page.locator('svg[role="img"]').first()).toBeVisible();
+});
+
+test('a page of another folder of the host is left alone', async ({ page }) => {
+  const host = await startStaticHost(FOLDER, { '/other/': '<!doctype html><title>other</title><h1>Other</h1>' });
+  try {
+    await page.goto(host.url);
+    expect(await kept(page)).toBe(true);
+    await page.goto(`${host.origin}/other/`);
+    expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBe(null);
+  } finally {
+    await host.stop();
+  }
+});
+
+test('the whole site breaks no policy when it comes from the kept files', async ({ page }) => {
+  const host = await startStaticHost(FOLDER);
+  await page.goto(host.url);
+  expect(await kept(page)).toBe(true);
+  await host.stop();
+  const found = await watchPolicy(page);
+  for (const path of ['#/listen?source=sample', 'survey.html', 'demo/']) {
+    await page.goto(host.url + path);
+    await expect(page.locator('h1').first()).toBeVisible();
+  }
+  // The browser looks for a newer service worker, and there is no server.
+  expect(found.filter((message) => !/Failed to load resource|NetworkError|sw\.js/.test(message))).toEqual([]);
+});
