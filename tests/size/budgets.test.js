@@ -1,0 +1,92 @@
+// @ts-check
+/** What a page pays. Sizes are of the files as built, compressed as a good host sends them. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const dist = join(root, 'dist');
+const modules = join(root, 'wasm/dist');
+
+/** @param {string} file */
+const gzip = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
+/** @param {string} file */
+const brotli = (file) => brotliCompressSync(readFileSync(file)).length;
+/** @param {number} bytes */
+const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+
+/**
+ * A script of `dist/` and all that it imports at once, those included.
+ * @param {string} file
+ * @param {Set<string>} [seen]
+ */
+function staticImports(file, seen = new Set()) {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const code = readFileSync(file, 'utf8');
+  for (const [, path] of code.matchAll(/(?:^|[;}\s])import\s*(?:[\w*{][^'"`();]*?from\s*)?["'`](\.[^"'`]+)["'`]/g))
+    staticImports(join(dirname(file), path), seen);
+  return seen;
+}
+
+test('a company page pays at most 6 kB gzip for the widget before a survey opens', (t) => {
+  const files = [...staticImports(join(dist, 'nps-survey.js'))];
+  const total = files.reduce((sum, file) => sum + gzip(file), 0);
+  t.diagnostic(`nps-survey.js and ${files.length - 1} static imports: ${kB(total)} gzip`);
+  assert.ok(
+    total <= 6_000,
+    `${kB(total)} gzip: ${files.map((file) => `${file.slice(dist.length + 1)} ${kB(gzip(file))}`).join(', ')}`,
+  );
+});
+
+test('the survey core and its glue are at most 45 kB brotli', (t) => {
+  const parts = ['survey.wasm', 'survey.mjs'].map((name) => join(modules, name));
+  const total = parts.reduce((sum, file) => sum + brotli(file), 0);
+  t.diagnostic(`survey.wasm and survey.mjs: ${kB(total)} brotli`);
+  assert.ok(total <= 45_000, `${kB(total)} brotli`);
+});
+
+test('what the widget loads when a survey opens is at most 45 kB brotli of core and glue, in either flavour', (t) => {
+  const files = readdirSync(join(dist, 'nps-survey')).map((name) => join(dist, 'nps-survey', name));
+  const wasm = files.filter((file) => /\/survey-[\w-]{8}\.(wasm|js)$/.test(file));
+  const plain = files.filter((file) => /\/survey-plain-[\w-]{8}\.js$/.test(file));
+  assert.ok(
+    wasm.some((file) => file.endsWith('.wasm')),
+    'the WebAssembly module is beside the widget',
+  );
+  assert.equal(plain.length, 1, 'the plain JavaScript module is beside the widget');
+  const total = wasm.reduce((sum, file) => sum + brotli(file), 0);
+  t.diagnostic(`as WebAssembly ${kB(total)} brotli, as plain JavaScript ${kB(brotli(plain[0]))} brotli`);
+  assert.ok(total <= 45_000, `${kB(total)} brotli`);
+});
+
+test('the widget brings nothing of the app', () => {
+  const names = readdirSync(join(dist, 'nps-survey'));
+  assert.deepEqual(
+    names.filter((name) => /analytics|chart|view|lit-/.test(name)),
+    [],
+  );
+});
+
+test('the analytics module is reported', (t) => {
+  const parts = ['analytics.wasm', 'analytics.mjs'].map((name) => join(modules, name));
+  t.diagnostic(`analytics.wasm and analytics.mjs: ${kB(parts.reduce((sum, file) => sum + brotli(file), 0))} brotli`);
+  assert.ok(parts.every((file) => existsSync(file)));
+});
+
+test('the offline list has every file of the site, and no file that some hosts hide', () => {
+  const names = readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(dist.length + 1));
+  const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
+  const listed = [...worker.matchAll(/\burl:\s*[`'"]([^`'"]+)[`'"]/g)].map(([, url]) => url);
+  assert.deepEqual(listed.sort(), names.filter((name) => name !== 'sw.js').sort());
+  // Some hosts leave out what begins with a dot or an underscore; one file missing and nothing would be kept.
+  assert.deepEqual(
+    names.filter((name) => name.split('/').some((part) => /^[._]/.test(part))),
+    [],
+  );
+});
