@@ -65,6 +65,7 @@ namespace truescore::base {
   X(date_column_missing)                                                                                     \
   X(date_column_ambiguous)                                                                                   \
   X(date_order_undecided)                                                                                    \
+  X(groups_too_many)                                                                                         \
   X(response_record_invalid)
 
 enum class ErrorCode {

@@ -60,6 +60,36 @@ std::size_t count_code_points(std::string_view text) {
   return count;
 }
 
+std::string fold_case(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const unsigned next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+    unsigned lead = c;
+    unsigned trail = 0;  // of a letter of two bytes that has a lower case
+    if (c == 0xC3 && next >= 0x80 && next <= 0x9E && next != 0x97) {  // À to Þ
+      trail = next + 0x20;
+    } else if (c == 0xD0 && next >= 0x90 && next <= 0x9F) {  // А to П
+      trail = next + 0x20;
+    } else if (c == 0xD0 && next >= 0xA0 && next <= 0xAF) {  // Р to Я
+      lead = 0xD1;
+      trail = next - 0x20;
+    } else if (c == 0xD0 && next >= 0x80 && next <= 0x8F) {  // Ѐ to Џ, with Ё
+      lead = 0xD1;
+      trail = next + 0x10;
+    }
+    if (trail != 0) {
+      out += static_cast<char>(lead);
+      out += static_cast<char>(trail);
+      ++i;
+    } else {
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : text[i];
+    }
+  }
+  return out;
+}
+
 void append_code_point(std::uint32_t code, std::string& out) {
   const auto push = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
   if (code < 0x80) {

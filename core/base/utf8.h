@@ -19,6 +19,9 @@ std::string to_valid_utf8(std::string_view text);
 // Number of Unicode code points. Requires valid UTF-8.
 std::size_t count_code_points(std::string_view text);
 
+// Lower case of ASCII, Latin-1 and basic Cyrillic letters; the rest unchanged. For matching, not for showing.
+std::string fold_case(std::string_view text);
+
 void append_code_point(std::uint32_t code_point, std::string& out);
 
 }  // namespace truescore::base

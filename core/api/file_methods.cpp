@@ -1,0 +1,174 @@
+#include "api/file_methods.h"
+
+#include "api/table_json.h"
+#include "api/workspace.h"
+#include "data/sniff.h"
+
+namespace truescore::api {
+
+using base::Error;
+using base::ErrorCode;
+using base::error_at;
+using base::Json;
+using base::JsonReader;
+using base::Result;
+
+namespace {
+
+std::string_view text_of(Bytes bytes) {
+  return std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+}
+
+Json index_or_null(std::optional<std::size_t> index) { return index ? Json(std::uint64_t{*index}) : Json(); }
+
+Json column_json(const data::SniffedColumn& column) {
+  Json reasons = Json::array();
+  for (const auto& reason : column.reasons) reasons.push_back(reason);
+  Json examples = Json::array();
+  for (const auto& example : column.examples) examples.push_back(example);
+  Json order;
+  if (column.kind == data::Kind::time) order = column.date_order ? word(*column.date_order) : "undecided";
+  return Json::object({{"index", std::uint64_t{column.index}},
+                       {"name", column.name},
+                       {"label", column.label},
+                       {"kind", column.kind ? data::word(*column.kind) : "empty"},
+                       {"role", column.role == data::Role::none ? Json() : Json(data::word(column.role))},
+                       {"reasons", reasons},
+                       {"examples", examples},
+                       {"date_order", order}});
+}
+
+Result<data::ColumnPlan> read_column(const Json& json, const std::string& path) {
+  TRUESCORE_TRY(reader, JsonReader::open(json, path));
+  data::ColumnPlan plan;
+  TRUESCORE_TRY(index, reader.whole("index", 0, data::CsvReader::kMaxCells - 1));
+  plan.index = static_cast<std::size_t>(index);
+  TRUESCORE_TRY(kind, reader.string("kind"));
+  const auto known = data::kind_named(kind == "empty" ? "text" : kind);
+  if (!known) {
+    return error_at(ErrorCode::value_not_allowed, reader.path_of("kind"),
+                    {{"found", kind}, {"expected", "score, category, text, number, time"}});
+  }
+  plan.kind = *known;
+  TRUESCORE_TRY(order, reader.string_or("date_order", "undecided"));
+  if (order != "undecided") {
+    plan.date_order = date_order_named(order);
+    if (!plan.date_order) {
+      return error_at(ErrorCode::value_not_allowed, reader.path_of("date_order"),
+                      {{"found", order}, {"expected", "ymd, dmy, mdy, undecided"}});
+    }
+  }
+  return plan;
+}
+
+Result<std::optional<std::size_t>> read_choice(const JsonReader& reader, std::string_view key) {
+  TRUESCORE_TRY(index, reader.whole_or(key, -1, -1, data::CsvReader::kMaxCells - 1));
+  return index < 0 ? std::optional<std::size_t>() : std::optional<std::size_t>(static_cast<std::size_t>(index));
+}
+
+Result<data::LoadPlan> read_plan(const JsonReader& reader) {
+  data::LoadPlan plan;
+  TRUESCORE_TRY(name, reader.string_or("name", ""));
+  plan.name = name;
+  TRUESCORE_TRY(encoding, reader.string_or("encoding", ""));
+  if (!encoding.empty()) {
+    plan.encoding = data::encoding_named(encoding);
+    if (!plan.encoding) {
+      return error_at(ErrorCode::file_encoding_unknown, reader.path_of("encoding"),
+                      {{"found", encoding}, {"expected", "utf-8, windows-1252, utf-16le, utf-16be"}});
+    }
+  }
+  TRUESCORE_TRY(delimiter, reader.string_or("delimiter", ","));
+  if (delimiter.size() != 1 || delimiter == "\"" || delimiter == "\n" || delimiter == "\r") {
+    return error_at(ErrorCode::value_not_allowed, reader.path_of("delimiter"),
+                    {{"found", delimiter}, {"expected", ", ; | TAB"}});
+  }
+  plan.delimiter = delimiter[0];
+  TRUESCORE_TRY(header_rows, reader.whole_or("header_rows", 1, 0, 3));
+  plan.header_rows = static_cast<std::uint32_t>(header_rows);
+  TRUESCORE_TRY(columns, reader.array("columns"));
+  for (std::size_t i = 0; i < columns->items().size(); ++i) {
+    TRUESCORE_TRY(column, read_column(columns->items()[i], base::below(reader.path_of("columns"), i)));
+    plan.columns.push_back(column);
+  }
+  TRUESCORE_TRY(score, read_choice(reader, "score"));
+  plan.score = score;
+  TRUESCORE_TRY(date, read_choice(reader, "date"));
+  plan.date = date;
+  return plan;
+}
+
+struct OpenFile {
+  std::string name;
+  data::TableLoader* loader;
+};
+
+Result<OpenFile> open_file(Workspace& workspace, const Json& request) {
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_TRY(name, reader.string("table"));
+  const auto found = workspace.open_files.find(name);
+  if (found == workspace.open_files.end()) {
+    return error_at(ErrorCode::file_not_open, "/table", {{"found", name}});
+  }
+  return OpenFile{name, found->second.get()};
+}
+
+}  // namespace
+
+Result<Json> file_sniff(Workspace*, const Json& request, Bytes bytes) {
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_TRY(whole, reader.boolean_or("whole", false));
+  TRUESCORE_TRY(sniffed, data::sniff(text_of(bytes), whole));
+  Json columns = Json::array();
+  Json candidates = Json::array();
+  for (const auto& column : sniffed.columns) {
+    columns.push_back(column_json(column));
+    if (column.is_score_candidate) candidates.push_back(std::uint64_t{column.index});
+  }
+  return Json::object({{"encoding", data::name(sniffed.encoding)},
+                       {"delimiter", std::string(1, sniffed.delimiter)},
+                       {"header_rows", sniffed.header_rows},
+                       {"columns", columns},
+                       {"rows_seen", sniffed.rows_seen},
+                       {"score", index_or_null(sniffed.score)},
+                       {"score_candidates", candidates},
+                       {"date", index_or_null(sniffed.date)},
+                       {"comment", index_or_null(sniffed.comment)}});
+}
+
+Result<Json> file_open(Workspace* workspace, const Json& request, Bytes) {
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_TRY(name, reader.string("table"));
+  TRUESCORE_TRY(plan, read_plan(reader));
+  workspace->open_files[name] = std::make_unique<data::TableLoader>(std::move(plan));
+  return Json::object({{"table", name}});
+}
+
+Result<Json> file_write(Workspace* workspace, const Json& request, Bytes bytes) {
+  TRUESCORE_TRY(file, open_file(*workspace, request));
+  auto status = file.loader->add(text_of(bytes));
+  if (!status.ok()) {
+    workspace->open_files.erase(file.name);
+    return std::move(status).error();
+  }
+  return Json::object({{"rows", file.loader->rows()}, {"bytes", file.loader->bytes()}});
+}
+
+Result<Json> file_finish(Workspace* workspace, const Json& request, Bytes) {
+  TRUESCORE_TRY(file, open_file(*workspace, request));
+  auto table = file.loader->finish();
+  workspace->open_files.erase(file.name);
+  if (!table.ok()) return std::move(table).error();
+  // Only a file that was read to its end replaces a table of that name.
+  data::Table& kept = workspace->tables[file.name] = std::move(*table);
+  return describe_table(file.name, kept);
+}
+
+Result<Json> file_cancel(Workspace* workspace, const Json& request, Bytes) {
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_TRY(name, reader.string("table"));
+  workspace->open_files.erase(name);
+  return Json::object();
+}
+
+}  // namespace truescore::api

@@ -1,0 +1,136 @@
+#include "api/nps_methods.h"
+
+#include "api/table_json.h"
+#include "api/tally_json.h"
+#include "api/workspace.h"
+#include "nps/score.h"
+#include "nps/table_tally.h"
+
+namespace truescore::api {
+
+using base::ErrorCode;
+using base::error_at;
+using base::Json;
+using base::JsonReader;
+using base::Result;
+using data::Column;
+using data::Table;
+
+namespace {
+
+constexpr std::size_t kFirstLeftOut = 20;
+
+Json value_json(const std::optional<std::string>& value) { return value ? Json(*value) : Json(); }
+
+// The column that the request names under `key`, or the table's own.
+Result<const Column*> named_or(const JsonReader& request, std::string_view key, const Table& table,
+                               Result<const Column*> (*fallback)(const Table&)) {
+  TRUESCORE_TRY(name, request.string_or(key, ""));
+  return name.empty() ? fallback(table) : table.column(name);
+}
+
+// The first rows that were left out: as they stood in the file where it was read as scores, else as they are now.
+Json first_left_out(const Column& column) {
+  Json out = Json::array();
+  if (column.kind() == data::Kind::score) {
+    for (const auto& offender : column.first_offenders) {
+      out.push_back(Json::object({{"row", offender.row},
+                                  {"line", offender.line},
+                                  {"value", offender.value},
+                                  {"reason", data::word(*offender.reason)}}));
+    }
+    return out;
+  }
+  const auto scores = data::as_scores(column);
+  for (std::size_t row = 0; scores.ok() && row < scores->size() && out.items().size() < kFirstLeftOut; ++row) {
+    const data::ScoreCell cell = scores->at(row);
+    if (cell.is_score()) continue;
+    out.push_back(Json::object({{"row", std::uint64_t{row + 1}},
+                                {"line", Json()},
+                                {"value", column.text_at(row).value_or("")},
+                                {"reason", data::word(cell.reason())}}));
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Json> nps_score(Workspace*, const Json& request, Bytes) {
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_TRY(input, read_score_input(reader, true));
+  TRUESCORE_TRY(interval, read_interval_request(reader));
+  return tally_json(input, interval);
+}
+
+Result<Json> nps_point(Workspace*, const Json& request, Bytes) {
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_TRY(input, read_score_input(reader, false));
+  const nps::Spread spread = nps::spread(input.groups);
+  return Json::object({{"n", input.groups.n()},
+                       {"promoters", input.groups.promoters},
+                       {"passives", input.groups.passives},
+                       {"detractors", input.groups.detractors},
+                       {"nps", optional_json(nps::net_promoter_score(input.groups))},
+                       {"var_pop", optional_json(spread.var_pop)},
+                       {"var_sample", optional_json(spread.var_sample)},
+                       {"se_pop", optional_json(spread.se_pop)},
+                       {"se_sample", optional_json(spread.se_sample)}});
+}
+
+Result<Json> nps_interval(Workspace*, const Json& request, Bytes) {
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_TRY(input, read_score_input(reader, false));
+  TRUESCORE_TRY(interval, read_interval_request(reader));
+  return interval_json(input.groups, interval);
+}
+
+Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_TRY(table, workspace->table(reader));
+  TRUESCORE_TRY(interval, read_interval_request(reader));
+  nps::TallyRequest tally;
+  TRUESCORE_TRY(score, named_or(reader, "score", *table, data::score_column));
+  tally.score = score;
+  TRUESCORE_TRY(by, reader.strings_or_empty("by"));
+  for (const auto& name : by) {
+    TRUESCORE_TRY(column, table->column(name));
+    tally.by.push_back(column);
+  }
+  TRUESCORE_TRY(period, reader.string_or("period", ""));
+  if (!period.empty()) {
+    tally.period = base::period_named(period);
+    if (!tally.period) {
+      return error_at(ErrorCode::value_not_allowed, "/period",
+                      {{"found", period}, {"expected", "day, week, month, quarter"}});
+    }
+    TRUESCORE_TRY(date, named_or(reader, "date", *table, data::date_column));
+    tally.date = date;
+  }
+  TRUESCORE_TRY(result, nps::tally_table(*table, tally));
+  Json groups = Json::array();
+  for (const auto& group : result.groups) {
+    Json out = Json::object();
+    if (!tally.by.empty()) {
+      Json values = Json::object();
+      for (std::size_t i = 0; i < tally.by.size(); ++i) values.set(tally.by[i]->label, value_json(group.by[i]));
+      out.set("by", std::move(values));
+    }
+    if (tally.period) out.set("period", value_json(group.period));
+    const Json counted = tally_json(group.tally, interval);
+    for (const auto& [key, value] : counted.members()) out.set(key, value);
+    groups.push_back(std::move(out));
+  }
+  return Json::object(
+      {{"rows", result.rows},
+       {"overall", tally_json(result.overall, interval)},
+       {"groups", groups},
+       {"audit", Json::object({{"rows_read", result.rows},
+                               {"rows_counted", result.overall.n()},
+                               {"left_out", left_out_json(result.overall.left_out)},
+                               {"first_left_out", first_left_out(*tally.score)},
+                               {"file", table->file ? file_audit_json(*table->file) : Json()}})},
+       {"score", tally.score->label},
+       {"date", tally.date ? Json(tally.date->label) : Json()}});
+}
+
+}  // namespace truescore::api

@@ -1,0 +1,45 @@
+// Every method of the analytics module: one line each.
+#include <array>
+
+#include "api/file_methods.h"
+#include "api/nps_methods.h"
+#include "api/survey_list.h"
+#include "api/table_methods.h"
+
+namespace truescore::api {
+
+namespace {
+
+constexpr Method kAnalyticsMethods[] = {
+    {"nps.score", nps_score},
+    {"nps.point", nps_point},
+    {"nps.interval", nps_interval},
+    {"nps.tally", nps_tally},
+    {"file.sniff", file_sniff},
+    {"file.open", file_open},
+    {"file.write", file_write},
+    {"file.finish", file_finish},
+    {"file.cancel", file_cancel},
+    {"table.from_responses", table_from_responses},
+    {"table.describe", table_describe},
+    {"table.list", table_list},
+    {"table.drop", table_drop},
+    {"table.rows", table_rows},
+};
+
+constexpr auto all_methods() {
+  std::array<Method, std::size(kSurveyMethods) + std::size(kAnalyticsMethods)> all{};
+  std::size_t at = 0;
+  for (const Method& method : kSurveyMethods) all[at++] = method;
+  for (const Method& method : kAnalyticsMethods) all[at++] = method;
+  return all;
+}
+
+}  // namespace
+
+std::span<const Method> methods() {
+  static constexpr auto kAll = all_methods();
+  return kAll;
+}
+
+}  // namespace truescore::api

@@ -1,0 +1,74 @@
+#include "api/table_json.h"
+
+namespace truescore::api {
+
+using base::Json;
+
+std::string_view word(base::DateOrder order) {
+  static constexpr std::string_view kWords[] = {"ymd", "dmy", "mdy"};
+  return kWords[static_cast<int>(order)];
+}
+
+std::optional<base::DateOrder> date_order_named(std::string_view name) {
+  for (const auto order : {base::DateOrder::year_first, base::DateOrder::day_first, base::DateOrder::month_first}) {
+    if (word(order) == name) return order;
+  }
+  return std::nullopt;
+}
+
+Json left_out_json(const std::array<std::uint64_t, data::kLeftOutReasons>& left_out) {
+  Json out = Json::object();
+  for (int i = 0; i < data::kLeftOutReasons; ++i) {
+    const std::uint64_t count = left_out[static_cast<std::size_t>(i)];
+    if (count > 0) out.set(data::word(static_cast<data::LeftOut>(i)), count);
+  }
+  return out;
+}
+
+Json file_audit_json(const data::FileAudit& audit) {
+  Json ragged = Json::array();
+  for (const auto& row : audit.first_ragged) {
+    ragged.push_back(
+        Json::object({{"row", row.row}, {"line", row.line}, {"found", row.found}, {"expected", row.expected}}));
+  }
+  return Json::object({{"name", audit.name},
+                       {"bytes", audit.bytes},
+                       {"encoding", data::name(audit.encoding)},
+                       {"delimiter", std::string(1, audit.delimiter)},
+                       {"header_rows", audit.header_rows},
+                       {"invalid_bytes", audit.invalid_bytes},
+                       {"ragged_rows", audit.ragged_rows},
+                       {"blank_lines", audit.blank_lines},
+                       {"first_ragged", ragged},
+                       {"lone_quotes", audit.lone_quotes},
+                       {"nul_bytes", audit.nul_bytes}});
+}
+
+Json describe_table(std::string_view name, const data::Table& table) {
+  Json columns = Json::array();
+  for (const auto& column : table.columns) {
+    Json out = Json::object({{"label", column.label},
+                             {"name", column.name},
+                             {"kind", data::word(column.kind())},
+                             {"missing", column.missing},
+                             {"invalid", column.invalid}});
+    if (const auto* categories = std::get_if<data::CategoryColumn>(&column.values)) {
+      out.set("distinct", std::uint64_t{categories->texts().size()});
+    }
+    if (const auto* times = std::get_if<data::TimeColumn>(&column.values)) {
+      out.set("date_order_undecided", times->order_undecided);
+    }
+    columns.push_back(std::move(out));
+  }
+  const auto label = [&](std::optional<std::size_t> index) {
+    return index ? Json(table.columns[*index].label) : Json();
+  };
+  return Json::object({{"table", name},
+                       {"rows", table.rows},
+                       {"columns", columns},
+                       {"score", label(table.score)},
+                       {"date", label(table.date)},
+                       {"file", table.file ? file_audit_json(*table.file) : Json()}});
+}
+
+}  // namespace truescore::api

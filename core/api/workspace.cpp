@@ -1,0 +1,14 @@
+#include "api/workspace.h"
+
+namespace truescore::api {
+
+base::Result<const data::Table*> Workspace::table(const base::JsonReader& request) const {
+  TRUESCORE_TRY(name, request.string("table"));
+  const auto found = tables.find(name);
+  if (found != tables.end()) return &found->second;
+  std::string known;
+  for (const auto& [other, table] : tables) known += (known.empty() ? "" : ", ") + other;
+  return base::error_at(base::ErrorCode::table_unknown, request.path_of("table"), {{"found", name}, {"expected", known}});
+}
+
+}  // namespace truescore::api

@@ -1,0 +1,24 @@
+// A workspace: the named tables that one caller works with, and the files that are still being read.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "base/json_reader.h"
+#include "base/result.h"
+#include "data/table.h"
+#include "data/table_loader.h"
+
+namespace truescore::api {
+
+class Workspace {
+ public:
+  std::map<std::string, data::Table> tables;
+  std::map<std::string, std::unique_ptr<data::TableLoader>> open_files;
+
+  // The table that the request's "table" names. Errors: table_unknown (with the names there are).
+  base::Result<const data::Table*> table(const base::JsonReader& request) const;
+};
+
+}  // namespace truescore::api

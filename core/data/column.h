@@ -1,0 +1,154 @@
+// Columns: the values of one heading, one for each row, typed, with missing values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "base/calendar.h"
+#include "data/encoding.h"
+#include "data/score_cell.h"
+
+namespace truescore::data {
+
+// A few distinct texts, kept once each.
+class CategoryColumn {
+ public:
+  static constexpr std::uint32_t kMissing = 0xFFFFFFFF;
+
+  void append(std::string_view text);
+  void append_missing() { codes_.push_back(kMissing); }
+
+  std::size_t size() const { return codes_.size(); }
+  // The row's index into texts(), or kMissing.
+  const std::vector<std::uint32_t>& codes() const { return codes_; }
+  const std::vector<std::string>& texts() const { return texts_; }
+
+  // Decodes the texts once the encoding is known. Texts that become equal are joined.
+  void decode_texts(Encoding encoding);
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  struct Equal {
+    using is_transparent = void;
+    bool operator()(std::string_view a, std::string_view b) const { return a == b; }
+  };
+
+  std::vector<std::uint32_t> codes_;
+  std::vector<std::string> texts_;
+  std::unordered_map<std::string, std::uint32_t, Hash, Equal> index_;
+};
+
+// Free text; the empty text is the missing value.
+class TextColumn {
+ public:
+  void append(std::string_view text) {
+    bytes_ += text;
+    ends_.push_back(bytes_.size());
+  }
+
+  std::size_t size() const { return ends_.size(); }
+  std::string_view at(std::size_t row) const {
+    const std::size_t start = row == 0 ? 0 : ends_[row - 1];
+    return std::string_view(bytes_).substr(start, ends_[row] - start);
+  }
+  std::size_t bytes() const { return bytes_.size(); }
+
+  void decode_texts(Encoding encoding);
+
+ private:
+  std::string bytes_;
+  std::vector<std::size_t> ends_;
+};
+
+// Numbers, and whether there is one.
+class NumberColumn {
+ public:
+  void append(std::optional<double> value) {
+    values_.push_back(value.value_or(0));
+    present_.push_back(value.has_value());
+  }
+  std::size_t size() const { return values_.size(); }
+  std::optional<double> at(std::size_t row) const {
+    if (!present_[row]) return std::nullopt;
+    return values_[row];
+  }
+
+ private:
+  std::vector<double> values_;
+  std::vector<std::uint8_t> present_;
+};
+
+// Times as written: seconds since 1970-01-01 00:00 of the file's own calendar and clock.
+class TimeColumn {
+ public:
+  void append(std::optional<std::int64_t> seconds) {
+    seconds_.push_back(seconds.value_or(0));
+    present_.push_back(seconds.has_value());
+  }
+  std::size_t size() const { return seconds_.size(); }
+  std::optional<std::int64_t> at(std::size_t row) const {
+    if (!present_[row]) return std::nullopt;
+    return seconds_[row];
+  }
+  void exchange_days_and_months();
+
+  // No row told day from month: `at` then reads the day first, which is a guess.
+  bool order_undecided = false;
+
+ private:
+  std::vector<std::int64_t> seconds_;
+  std::vector<std::uint8_t> present_;
+};
+
+// Scores 0 to 10, or why there is none.
+class ScoreColumn {
+ public:
+  void append(ScoreCell cell) { cells_.push_back(cell); }
+  std::size_t size() const { return cells_.size(); }
+  ScoreCell at(std::size_t row) const { return cells_[row]; }
+
+ private:
+  std::vector<ScoreCell> cells_;
+};
+
+enum class Kind : std::uint8_t { score, category, text, number, time };
+
+// "score", "category", "text", "number", "time".
+std::string_view word(Kind kind);
+std::optional<Kind> kind_named(std::string_view name);
+
+// A cell that could not be read as its column's kind.
+struct Offender {
+  std::uint64_t row = 0;
+  std::uint64_t line = 0;
+  std::string value;
+  std::optional<LeftOut> reason;  // of a score
+};
+inline constexpr std::size_t kMaxOffenders = 20;
+
+struct Column {
+  std::string name;   // the heading as it stands in the file
+  std::string label;  // readable and unique in its table
+  std::variant<ScoreColumn, CategoryColumn, TextColumn, NumberColumn, TimeColumn> values;
+  std::uint64_t missing = 0;  // blank cells
+  std::uint64_t invalid = 0;  // cells that are not blank and not of the kind
+  std::vector<Offender> first_offenders;  // for a score also the blank ones
+
+  Kind kind() const { return static_cast<Kind>(values.index()); }
+  std::size_t size() const;
+  // The row's value as text, or nothing where it is missing.
+  std::optional<std::string> text_at(std::size_t row) const;
+};
+
+// An empty column of that kind.
+Column make_column(Kind kind, std::string name, std::string label);
+
+}  // namespace truescore::data

@@ -1,0 +1,202 @@
+#include "data/csv_reader.h"
+
+#include <cstring>
+
+namespace truescore::data {
+
+using base::Done;
+using base::Error;
+using base::ErrorCode;
+using base::Status;
+
+namespace {
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr int kMaxReopened = 64;
+}  // namespace
+
+CsvReader::CsvReader(char delimiter, CsvSink& sink) : delimiter_(delimiter), sink_(sink) {
+  for (const char c : {delimiter, '\n', '\r', '"', '\0'}) stops_[static_cast<unsigned char>(c)] = true;
+}
+
+Status CsvReader::add(std::string_view piece) {
+  if (at_file_start_) {
+    // The mark may be cut by the end of a piece.
+    while (mark_ < kByteOrderMark.size() && !piece.empty() && piece[0] == kByteOrderMark[mark_]) {
+      piece.remove_prefix(1);
+      ++mark_;
+    }
+    if (piece.empty()) return Done{};
+    at_file_start_ = false;
+    if (mark_ < kByteOrderMark.size()) TRUESCORE_CHECK(consume(kByteOrderMark.substr(0, mark_)));
+  }
+  return consume(piece);
+}
+
+Status CsvReader::finish() {
+  if (at_file_start_ && mark_ < kByteOrderMark.size()) TRUESCORE_CHECK(consume(kByteOrderMark.substr(0, mark_)));
+  at_file_start_ = false;
+  while (state_ == State::quoted) TRUESCORE_CHECK(open_quote_was_text());
+  if (state_ == State::row_start) return Done{};
+  TRUESCORE_CHECK(end_cell());
+  return end_row();
+}
+
+Status CsvReader::consume(std::string_view piece) {
+  const char* at = piece.data();
+  const char* const end = at + piece.size();
+  while (at < end) {
+    const char c = *at;
+    if (last_was_cr_) {
+      last_was_cr_ = false;
+      if (c == '\n' && state_ == State::row_start) {  // the second half of CRLF
+        ++at;
+        continue;
+      }
+    }
+    switch (state_) {
+      case State::row_start:
+        row_line_ = line_;
+        state_ = State::cell_start;
+        [[fallthrough]];
+      case State::cell_start:
+        if (c == '"') {
+          state_ = State::quoted;
+          cell_quoted_ = true;
+          cell_line_ = line_;
+          ++at;
+          break;
+        }
+        state_ = State::unquoted;
+        [[fallthrough]];
+      case State::unquoted: {
+        const char* run = at;
+        while (at < end && !stops_[static_cast<unsigned char>(*at)]) ++at;
+        if (at > run) {
+          text_.append(run, at);
+          if (text_.size() - cell_start_ > kMaxCellBytes) return cell_too_long();
+        }
+        if (at == end) break;
+        const char stop = *at++;
+        if (stop == delimiter_) {
+          TRUESCORE_CHECK(end_cell());
+          state_ = State::cell_start;
+        } else if (stop == '\n' || stop == '\r') {
+          TRUESCORE_CHECK(end_cell());
+          TRUESCORE_CHECK(end_row());
+          ++line_;
+          last_was_cr_ = stop == '\r';
+        } else if (stop == '"') {
+          ++counts_.lone_quotes;
+          text_ += '"';
+        } else {
+          ++counts_.nul_bytes;
+        }
+        break;
+      }
+      case State::quoted: {
+        const auto* quote = static_cast<const char*>(std::memchr(at, '"', static_cast<std::size_t>(end - at)));
+        const char* run_end = quote ? quote : end;
+        for (const char* p = at; p < run_end; ++p) {
+          if (*p == '\n') {
+            ++line_;
+          } else if (*p == '\0') {
+            ++counts_.nul_bytes;
+          }
+        }
+        if (std::memchr(at, '\0', static_cast<std::size_t>(run_end - at))) {
+          for (const char* p = at; p < run_end; ++p) {
+            if (*p != '\0') text_ += *p;
+          }
+        } else {
+          text_.append(at, run_end);
+        }
+        at = run_end;
+        if (text_.size() - cell_start_ > kMaxCellBytes) {
+          TRUESCORE_CHECK(open_quote_was_text());
+          break;
+        }
+        if (quote) {
+          state_ = State::quote_in_quoted;
+          ++at;
+        }
+        break;
+      }
+      case State::quote_in_quoted:
+        if (c == '"') {
+          text_ += '"';
+          state_ = State::quoted;
+          ++at;
+        } else {
+          // A delimiter or a line end closes the cell; anything else is text after a closing quote.
+          if (c != delimiter_ && c != '\n' && c != '\r' && c != '\0') ++counts_.lone_quotes;
+          state_ = State::unquoted;
+        }
+        break;
+    }
+  }
+  return Done{};
+}
+
+Status CsvReader::end_cell() {
+  if (ends_.size() == kMaxCells) {
+    Error error;
+    error.code = ErrorCode::file_too_many_columns;
+    error.where.line = row_line_;
+    error.detail = {{"expected", std::to_string(kMaxCells)}};
+    return error;
+  }
+  ends_.push_back(text_.size());
+  cell_start_ = text_.size();
+  return Done{};
+}
+
+Status CsvReader::end_row() {
+  const bool nothing = ends_.size() == 1 && text_.empty() && !cell_quoted_;
+  Status status = Done{};
+  if (nothing) {
+    ++counts_.blank_lines;
+  } else {
+    cells_.clear();
+    std::size_t start = 0;
+    for (const std::size_t end : ends_) {
+      cells_.emplace_back(text_.data() + start, end - start);
+      start = end;
+    }
+    ++counts_.rows;
+    status = sink_.row({cells_, counts_.rows, row_line_});
+  }
+  text_.clear();
+  ends_.clear();
+  cell_start_ = 0;
+  cell_quoted_ = false;
+  state_ = State::row_start;
+  return status;
+}
+
+// The quoted cell that is open has no end. What it swallowed is read again with the opening quote as text: its doubled
+// quotes are doubled again, for that is what stood in the file.
+Status CsvReader::open_quote_was_text() {
+  if (++reopened_ > kMaxReopened) return cell_too_long();
+  std::string swallowed;
+  for (std::size_t i = cell_start_; i < text_.size(); ++i) {
+    swallowed += text_[i];
+    if (text_[i] == '"') swallowed += '"';
+  }
+  text_.resize(cell_start_);
+  text_ += '"';
+  ++counts_.lone_quotes;
+  line_ = cell_line_;
+  state_ = State::unquoted;
+  return consume(swallowed);
+}
+
+Status CsvReader::cell_too_long() const {
+  Error error;
+  error.code = ErrorCode::file_cell_too_long;
+  error.where.line = row_line_;
+  error.where.row = counts_.rows + 1;
+  error.detail = {{"expected", std::to_string(kMaxCellBytes >> 20)}};
+  return error;
+}
+
+}  // namespace truescore::data

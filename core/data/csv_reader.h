@@ -1,0 +1,86 @@
+// CsvReader: bytes in pieces of any size -> rows of cells. Constant memory: only the unfinished row is kept.
+//
+// RFC 4180, and what real files do:
+// - a row ends with LF, CRLF or CR; a quoted cell may hold any of them;
+// - a quote inside an unquoted cell is text, and so is what follows a closing quote before the delimiter (the reading
+//   of Python's csv module, which the tests compare with);
+// - a quoted cell that is never closed was no quoted cell: its opening quote is text and the rows after it are rows;
+// - a byte-order mark before the first cell is dropped; NUL bytes are dropped and counted;
+// - a line with nothing on it is no row, and is counted.
+// Rows may have any number of cells; who receives them compares that with the heading.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace truescore::data {
+
+// A row while it is handed over: the cells are valid during the call only, and are raw bytes of the file's encoding.
+struct CsvRow {
+  const std::vector<std::string_view>& cells;
+  std::uint64_t number = 0;  // 1-based, blank lines not counted
+  std::uint64_t line = 0;    // 1-based line of the file on which the row begins
+};
+
+class CsvSink {
+ public:
+  virtual ~CsvSink() = default;
+  // An error ends the reading.
+  virtual base::Status row(const CsvRow& row) = 0;
+};
+
+struct CsvCounts {
+  std::uint64_t rows = 0;
+  std::uint64_t blank_lines = 0;
+  std::uint64_t lone_quotes = 0;  // quotes that were read as text because they stood where no quote may stand
+  std::uint64_t nul_bytes = 0;
+};
+
+class CsvReader {
+ public:
+  static constexpr std::size_t kMaxCellBytes = 16u << 20;
+  static constexpr std::size_t kMaxCells = 16384;
+
+  // `sink` must outlive the reader.
+  CsvReader(char delimiter, CsvSink& sink);
+
+  // Errors: file_cell_too_long, file_too_many_columns, and those of the sink. After an error the reader is done.
+  base::Status add(std::string_view piece);
+  // The end of the file: hands over a last row that has no line end.
+  base::Status finish();
+
+  const CsvCounts& counts() const { return counts_; }
+
+ private:
+  enum class State : std::uint8_t { row_start, cell_start, unquoted, quoted, quote_in_quoted };
+
+  base::Status consume(std::string_view piece);
+  base::Status end_cell();
+  base::Status end_row();
+  base::Status open_quote_was_text();
+  base::Status cell_too_long() const;
+
+  char delimiter_;
+  CsvSink& sink_;
+  State state_ = State::row_start;
+  bool stops_[256] = {};         // bytes that end a run of plain text in an unquoted cell
+  std::string text_;             // the cells of the unfinished row, one after the other
+  std::vector<std::size_t> ends_;  // where each of them ends in text_
+  std::vector<std::string_view> cells_;
+  std::size_t cell_start_ = 0;   // where the current cell begins in text_
+  std::uint64_t line_ = 1;
+  std::uint64_t row_line_ = 1;
+  std::uint64_t cell_line_ = 1;
+  bool cell_quoted_ = false;
+  bool last_was_cr_ = false;
+  int reopened_ = 0;
+  std::size_t mark_ = 0;         // bytes of a byte-order mark seen at the file's start
+  bool at_file_start_ = true;
+  CsvCounts counts_;
+};
+
+}  // namespace truescore::data

@@ -1,0 +1,89 @@
+#include "data/heading_words.h"
+
+#include <initializer_list>
+
+#include "base/utf8.h"
+
+namespace truescore::data {
+
+namespace {
+
+bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+  for (const auto part : parts) {
+    if (text.find(part) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// Whether a whole word of `text` is one of `words`.
+bool has_word(std::string_view text, std::initializer_list<std::string_view> words) {
+  for (const auto word : words) {
+    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+      const auto is_letter = [&](std::size_t i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        return (c >= 'a' && c <= 'z') || c >= 0x80;
+      };
+      const bool starts = at == 0 || !is_letter(at - 1);
+      const bool ends = at + word.size() == text.size() || !is_letter(at + word.size());
+      if (starts && ends) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string folded_heading(std::string_view name) {
+  std::string out;
+  const std::string folded = base::fold_case(name);
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const char c = folded[i];
+    const bool no_break = folded.compare(i, 2, "\xC2\xA0") == 0;
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '_' || c == '-' || no_break) {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+      if (no_break) ++i;
+    } else {
+      out += c;
+    }
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+int score_heading_rank(std::string_view folded) {
+  if (has_any(folded, {"group", "category", "segment", "label", "группа", "категория", "сегмент", "catégorie"})) return -1;
+  if (has_word(folded, {"nps", "enps", "q nps"}) || has_any(folded, {"nps score", "net promoter"})) return 3;
+  if (has_any(folded, {"recommend", "recommand", "recomend", "raccomand", "empfehl", "weiterempf", "aanbevel", "polec",
+                       "рекоменд", "порекоменд", "посовет", "советова"})) {
+    return 2;
+  }
+  if (has_word(folded, {"score", "rating", "likelihood", "answer", "note", "value", "оценка", "балл", "баллы", "оценки"})) return 1;
+  return 0;
+}
+
+int date_heading_rank(std::string_view folded) {
+  if (has_any(folded, {"start", "first seen", "landed", "sent", "начал", "début", "anfang"})) return 1;
+  if (has_any(folded, {"submit", "finish", "complet", "recorded", "respond", "answered", "response date", "end date", "отправ",
+                       "заверш", "ответил", "окончан"})) {
+    return 3;
+  }
+  if (has_any(folded, {"date", "time", "timestamp", "horodateur", "created", "дата", "время", "отметка", "fecha", "datum",
+                       "zeit", "month", "day"})) {
+    return 2;
+  }
+  return 0;
+}
+
+bool is_comment_heading(std::string_view folded) {
+  return has_any(folded, {"comment", "feedback", "explication", "reason", "verbatim", "why", "tell us", "improve", "review",
+                          "open text", "pourquoi", "warum", "grund", "kommentar", "комментар", "отзыв", "почему", "причин",
+                          "пожелан", "замечан"});
+}
+
+bool is_id_heading(std::string_view folded) {
+  return has_word(folded, {"id", "ids", "uuid", "guid", "key", "token", "number", "no.", "#", "respondentid", "responseid",
+                           "customerid", "ip", "email", "e mail", "phone"}) ||
+         has_any(folded, {" id", "id ", "номер", "идентификатор"});
+}
+
+}  // namespace truescore::data

@@ -1,0 +1,53 @@
+// Sniffing: what kind of file this is and what its columns are, from its first piece. Every guess is told with its
+// reasons and can be changed before the file is read.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/result.h"
+#include "data/column.h"
+
+namespace truescore::data {
+
+enum class Role : std::uint8_t { none, score, date, comment, segment, id };
+
+// "score", "date", "comment", "segment", "id"; "" for none.
+std::string_view word(Role role);
+
+struct SniffedColumn {
+  std::size_t index = 0;
+  std::string name;
+  std::string label;
+  std::optional<Kind> kind;  // nothing: no cell has a value
+  Role role = Role::none;
+  std::vector<std::string> reasons;  // codes, each with a sentence in every language
+  std::vector<std::string> examples;
+  bool is_score_candidate = false;
+  // Of a time column: the order of its dates, nothing where no cell tells day from month.
+  std::optional<base::DateOrder> date_order;
+};
+
+struct Sniff {
+  Encoding encoding = Encoding::utf8;
+  char delimiter = ',';
+  std::uint32_t header_rows = 1;
+  std::uint64_t rows_seen = 0;
+  std::vector<SniffedColumn> columns;
+  // The chosen columns; nothing where there is none or several would do as well.
+  std::optional<std::size_t> score;
+  std::optional<std::size_t> date;
+  std::optional<std::size_t> comment;
+};
+
+inline constexpr std::size_t kSniffBytes = 1u << 20;
+
+// `head` is the file's beginning (at most kSniffBytes are looked at); `whole` tells that it is all of it.
+// Errors: file_empty, file_not_text (with what it seems to be).
+base::Result<Sniff> sniff(std::string_view head, bool whole);
+
+}  // namespace truescore::data

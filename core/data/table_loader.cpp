@@ -1,0 +1,245 @@
+#include "data/table_loader.h"
+
+#include <algorithm>
+
+#include "base/number.h"
+
+namespace truescore::data {
+
+using base::Done;
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::Status;
+
+namespace {
+
+std::string folded(std::string_view name) {
+  std::string out;
+  for (const char c : base::trim(name)) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!blank) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
+void note(Column& column, std::string_view cell, const CsvRow& row, std::uint64_t data_row,
+          std::optional<LeftOut> reason) {
+  if (column.first_offenders.size() < kMaxOffenders) {
+    // A very long cell is shown by its beginning.
+    column.first_offenders.push_back({data_row, row.line, std::string(cell.substr(0, 200)), reason});
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> labels_for(const std::vector<std::string>& names) {
+  std::vector<std::string> labels;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    std::string label = folded(names[i]);
+    if (label.empty()) label = "column " + std::to_string(i + 1);
+    std::string unique = label;
+    for (int copy = 2; std::find(labels.begin(), labels.end(), unique) != labels.end(); ++copy) {
+      unique = label + " (" + std::to_string(copy) + ")";
+    }
+    labels.push_back(std::move(unique));
+  }
+  return labels;
+}
+
+TableLoader::TableLoader(LoadPlan plan)
+    : plan_(std::move(plan)), reader_(plan_.delimiter, *this), dates_(plan_.columns.size()) {
+  if (plan_.encoding == Encoding::utf16le || plan_.encoding == Encoding::utf16be) {
+    utf16_ = std::make_unique<Utf16Decoder>(plan_.encoding == Encoding::utf16be);
+  }
+  if (plan_.header_rows == 0) {
+    // Columns without headings are numbered; the first row tells nothing that the plan does not.
+    std::size_t count = 0;
+    for (const auto& column : plan_.columns) count = std::max(count, column.index + 1);
+    heading_.resize(count);
+  }
+}
+
+Status TableLoader::add(std::string_view piece) {
+  audit_.bytes += piece.size();
+  if (utf16_) {
+    decoded_.clear();
+    utf16_->add(piece, decoded_);
+    return reader_.add(decoded_);
+  }
+  evidence_.add(piece);
+  return reader_.add(piece);
+}
+
+Result<Table> TableLoader::finish() {
+  if (utf16_) {
+    decoded_.clear();
+    utf16_->finish(decoded_);
+    TRUESCORE_CHECK(reader_.add(decoded_));
+  }
+  TRUESCORE_CHECK(reader_.finish());
+  evidence_.finish();
+  if (plan_.header_rows > 0 && headings_seen_ == 0) {
+    Error error;
+    error.code = ErrorCode::file_empty;
+    return error;
+  }
+  const Encoding encoding = plan_.encoding.value_or(evidence_.verdict());
+  const bool ascii_only = evidence_.sequences() == 0 && evidence_.invalid() == 0;
+  const bool decodes = !utf16_ && !ascii_only && (encoding != Encoding::utf8 || evidence_.invalid() > 0);
+  std::vector<std::string> names;
+  for (const auto& name : heading_) names.push_back(decodes ? decode(encoding, name) : name);
+  const std::vector<std::string> labels = labels_for(names);
+  // Without headings no row has made the columns yet where there are no rows.
+  for (std::size_t i = table_.columns.size(); i < plan_.columns.size(); ++i) {
+    table_.columns.push_back(make_column(plan_.columns[i].kind, "", ""));
+  }
+  for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+    Column& column = table_.columns[i];
+    if (plan_.score == plan_.columns[i].index) table_.score = i;
+    if (plan_.date == plan_.columns[i].index) table_.date = i;
+    column.name = names[plan_.columns[i].index];
+    column.label = labels[plan_.columns[i].index];
+    if (decodes) {
+      if (auto* categories = std::get_if<CategoryColumn>(&column.values)) categories->decode_texts(encoding);
+      if (auto* texts = std::get_if<TextColumn>(&column.values)) texts->decode_texts(encoding);
+      for (auto& offender : column.first_offenders) offender.value = decode(encoding, offender.value);
+    }
+    if (auto* times = std::get_if<TimeColumn>(&column.values)) {
+      const DateEvidence& seen = dates_[i];
+      const bool untold = seen.day_first == 0 && seen.month_first == 0 && seen.ambiguous > 0;
+      const auto& chosen = plan_.columns[i].date_order;
+      const bool month_first =
+          untold ? chosen == base::DateOrder::month_first : seen.month_first > seen.day_first;
+      if (month_first && seen.ambiguous > 0 && seen.year_first == 0) times->exchange_days_and_months();
+      times->order_undecided = untold && !chosen;
+    }
+  }
+  const CsvCounts& counts = reader_.counts();
+  audit_.name = plan_.name;
+  audit_.encoding = encoding;
+  audit_.delimiter = plan_.delimiter;
+  audit_.header_rows = plan_.header_rows;
+  audit_.invalid_bytes = encoding == Encoding::utf8 ? evidence_.invalid() : 0;
+  audit_.blank_lines = counts.blank_lines;
+  audit_.lone_quotes = counts.lone_quotes;
+  audit_.nul_bytes = counts.nul_bytes;
+  table_.file = std::move(audit_);
+  return std::move(table_);
+}
+
+Status TableLoader::heading(const CsvRow& row) {
+  if (headings_seen_++ > 0) return Done{};  // the second and third heading row name nothing
+  for (const auto cell : row.cells) heading_.emplace_back(cell);
+  for (const auto& column : plan_.columns) {
+    if (column.index >= heading_.size()) {
+      Error error;
+      error.code = ErrorCode::value_out_of_range;
+      error.where.path = "/columns";
+      error.detail = {{"found", std::to_string(column.index)},
+                      {"low", "0"},
+                      {"high", std::to_string(heading_.size() - 1)}};
+      return error;
+    }
+  }
+  return Done{};
+}
+
+Status TableLoader::row(const CsvRow& row) {
+  if (headings_seen_ < plan_.header_rows) return heading(row);
+  if (table_.columns.empty()) {
+    for (const auto& column : plan_.columns) table_.columns.push_back(make_column(column.kind, "", ""));
+  }
+  ++table_.rows;
+  const std::size_t expected = plan_.header_rows > 0 ? heading_.size() : row.cells.size();
+  if (row.cells.size() != expected) {
+    ++audit_.ragged_rows;
+    if (audit_.first_ragged.size() < kMaxOffenders) {
+      audit_.first_ragged.push_back({table_.rows, row.line, row.cells.size(), expected});
+    }
+  }
+  for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+    const std::size_t index = plan_.columns[i].index;
+    const std::string_view cell = index < row.cells.size() ? row.cells[index] : std::string_view();
+    append(table_.columns[i], plan_.columns[i], cell, row);
+  }
+  return Done{};
+}
+
+void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_view cell, const CsvRow& row) {
+  const std::uint64_t data_row = table_.rows;
+  switch (plan.kind) {
+    case Kind::score: {
+      const ScoreCell score = read_score(cell);
+      std::get_if<ScoreColumn>(&column.values)->append(score);
+      if (score.is_score()) return;
+      if (score.reason() == LeftOut::blank) {
+        ++column.missing;
+      } else {
+        ++column.invalid;
+      }
+      note(column, cell, row, data_row, score.reason());
+      return;
+    }
+    case Kind::category: {
+      // "NA" may be a value here (North America), so only the empty cell is missing.
+      auto& categories = *std::get_if<CategoryColumn>(&column.values);
+      const std::string_view text = base::trim(cell);
+      if (text.empty()) {
+        ++column.missing;
+        categories.append_missing();
+      } else {
+        categories.append(text);
+      }
+      return;
+    }
+    case Kind::text: {
+      const bool blank = is_blank(cell);
+      if (blank) ++column.missing;
+      std::get_if<TextColumn>(&column.values)->append(blank ? std::string_view() : cell);
+      return;
+    }
+    case Kind::number: {
+      const auto number = base::parse_number(cell);
+      if (!number && is_blank(cell)) {
+        ++column.missing;
+      } else if (!number) {
+        ++column.invalid;
+        note(column, cell, row, data_row, std::nullopt);
+      }
+      std::get_if<NumberColumn>(&column.values)->append(number);
+      return;
+    }
+    case Kind::time:
+      break;
+  }
+  auto& times = *std::get_if<TimeColumn>(&column.values);
+  const auto time = base::parse_written_time(cell);
+  if (!time) {
+    if (is_blank(cell)) {
+      ++column.missing;
+    } else {
+      ++column.invalid;
+      note(column, cell, row, data_row, std::nullopt);
+    }
+    times.append(std::nullopt);
+    return;
+  }
+  DateEvidence& seen = dates_[static_cast<std::size_t>(&plan - plan_.columns.data())];
+  if (time->ambiguous) {
+    ++seen.ambiguous;
+  } else if (time->order == base::DateOrder::day_first) {
+    ++seen.day_first;
+  } else if (time->order == base::DateOrder::month_first) {
+    ++seen.month_first;
+  } else {
+    ++seen.year_first;
+  }
+  times.append(time->seconds);
+}
+
+}  // namespace truescore::data

@@ -1,0 +1,77 @@
+// TableLoader: the bytes of a CSV file, in pieces of any size -> a Table of the wanted columns.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "data/csv_reader.h"
+#include "data/table.h"
+
+namespace truescore::data {
+
+struct ColumnPlan {
+  std::size_t index = 0;  // 0-based position in the file
+  Kind kind = Kind::category;
+  // Of a time column whose cells do not tell: the order a person chose.
+  std::optional<base::DateOrder> date_order;
+};
+
+struct LoadPlan {
+  std::string name;  // of the file, for the audit
+  // Nothing: decided by the whole file, UTF-8 or Windows-1252.
+  std::optional<Encoding> encoding;
+  char delimiter = ',';
+  std::uint32_t header_rows = 1;  // 0 to 3; the first names the columns
+  std::vector<ColumnPlan> columns;
+  // The file's columns that were chosen as the score and the date, by index; nothing where none was.
+  std::optional<std::size_t> score;
+  std::optional<std::size_t> date;
+};
+
+// Readable and unique labels for headings: blanks are folded, a blank heading becomes "column N", and a repeated one
+// gets " (2)", " (3)".
+std::vector<std::string> labels_for(const std::vector<std::string>& names);
+
+class TableLoader : private CsvSink {
+ public:
+  explicit TableLoader(LoadPlan plan);
+  TableLoader(const TableLoader&) = delete;
+  TableLoader& operator=(const TableLoader&) = delete;
+
+  // Errors: those of CsvReader, and value_out_of_range for a planned column that the file does not have.
+  base::Status add(std::string_view piece);
+  // The table. Errors: file_empty (no heading).
+  base::Result<Table> finish();
+
+  std::uint64_t rows() const { return table_.rows; }
+  std::uint64_t bytes() const { return audit_.bytes; }
+
+ private:
+  base::Status row(const CsvRow& row) override;
+  base::Status heading(const CsvRow& row);
+  void append(Column& column, const ColumnPlan& plan, std::string_view cell, const CsvRow& row);
+
+  // What the slash dates of a column told of the order of day and month.
+  struct DateEvidence {
+    std::uint64_t day_first = 0;
+    std::uint64_t month_first = 0;
+    std::uint64_t year_first = 0;
+    std::uint64_t ambiguous = 0;
+  };
+
+  LoadPlan plan_;
+  CsvReader reader_;
+  Utf8Evidence evidence_;
+  std::unique_ptr<Utf16Decoder> utf16_;
+  std::string decoded_;
+  std::vector<std::string> heading_;
+  std::uint32_t headings_seen_ = 0;
+  std::vector<DateEvidence> dates_;
+  Table table_;
+  FileAudit audit_;
+};
+
+}  // namespace truescore::data

@@ -1,0 +1,31 @@
+// Intervals for one Net Promoter Score, each a file of this folder and a line of the list in interval.cpp.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "nps/tally.h"
+
+namespace truescore::nps {
+
+// In points, -100 <= low <= high <= 100.
+struct Limits {
+  double low = -100;
+  double high = 100;
+};
+
+struct IntervalMethod {
+  std::string_view name;  // as requests and replies call it
+  // The limits at `level` (0 < level < 1). Counts are not negative and may have fractions. n = 0 gives [-100, 100].
+  Limits (*limits)(const GroupCounts& groups, double level);
+};
+
+std::span<const IntervalMethod> interval_methods();
+
+// The method of that name, or null.
+const IntervalMethod* interval_method(std::string_view name);
+
+// The default everywhere.
+inline constexpr std::string_view kDefaultInterval = "score";
+
+}  // namespace truescore::nps

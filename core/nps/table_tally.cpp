@@ -1,0 +1,160 @@
+#include "nps/table_tally.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace truescore::nps {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using data::Column;
+using data::Groups;
+using data::Table;
+
+namespace {
+
+constexpr std::uint32_t kMissing = Groups::kMissing;
+
+// The periods of a time column as groups, in order of time.
+Result<Groups> as_periods(const Column& column, base::Period period) {
+  const auto* times = std::get_if<data::TimeColumn>(&column.values);
+  if (!times) {
+    Error error;
+    error.code = ErrorCode::column_wrong_kind;
+    error.where.column = column.label;
+    error.detail = {{"found", column.label}, {"expected", "time"}};
+    return error;
+  }
+  if (times->order_undecided) {
+    Error error;
+    error.code = ErrorCode::date_order_undecided;
+    error.where.column = column.label;
+    error.detail = {{"found", column.label}};
+    return error;
+  }
+  std::vector<std::int64_t> indexes;
+  indexes.reserve(times->size());
+  std::vector<std::int64_t> distinct;
+  std::int64_t last_seconds = 0;
+  std::int64_t last_index = base::period_index(period, 0);
+  for (std::size_t row = 0; row < times->size(); ++row) {
+    const auto seconds = times->at(row);
+    if (!seconds) {
+      indexes.push_back(0);
+      continue;
+    }
+    if (*seconds != last_seconds) {
+      last_seconds = *seconds;
+      last_index = base::period_index(period, *seconds);
+    }
+    indexes.push_back(last_index);
+    if (distinct.empty() || distinct.back() != last_index) distinct.push_back(last_index);
+  }
+  std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  Groups groups;
+  for (const std::int64_t index : distinct) groups.values.push_back(base::period_label(period, index));
+  groups.codes.reserve(indexes.size());
+  for (std::size_t row = 0; row < indexes.size(); ++row) {
+    groups.codes.push_back(times->at(row) ? static_cast<std::uint32_t>(
+                                                std::lower_bound(distinct.begin(), distinct.end(), indexes[row]) -
+                                                distinct.begin())
+                                          : kMissing);
+  }
+  return groups;
+}
+
+// Rows -> combinations of group codes, numbered as they appear.
+class Combinations {
+ public:
+  explicit Combinations(std::size_t rows) : id_of_row_(rows, 0), parts_(1) {}
+
+  // Refines every combination by the codes of one more column. False where there are too many.
+  bool refine(const std::vector<std::uint32_t>& codes) {
+    std::unordered_map<std::uint64_t, std::uint32_t> seen;
+    std::vector<std::vector<std::uint32_t>> parts;
+    std::uint64_t last_key = 0;
+    std::uint32_t last_id = 0;
+    for (std::size_t row = 0; row < id_of_row_.size(); ++row) {
+      const std::uint64_t key = std::uint64_t{id_of_row_[row]} << 32 | codes[row];
+      if (parts.empty() || key != last_key) {
+        const auto [found, is_new] = seen.emplace(key, static_cast<std::uint32_t>(parts.size()));
+        if (is_new) {
+          if (parts.size() == kMaxGroups) return false;
+          parts.push_back(parts_[id_of_row_[row]]);
+          parts.back().push_back(codes[row]);
+        }
+        last_key = key;
+        last_id = found->second;
+      }
+      id_of_row_[row] = last_id;
+    }
+    parts_ = std::move(parts);
+    return true;
+  }
+
+  std::size_t count() const { return parts_.size(); }
+  const std::vector<std::uint32_t>& ids() const { return id_of_row_; }
+  const std::vector<std::uint32_t>& parts(std::size_t id) const { return parts_[id]; }
+
+ private:
+  std::vector<std::uint32_t> id_of_row_;
+  std::vector<std::vector<std::uint32_t>> parts_;  // the codes of each combination
+};
+
+std::optional<std::string> value_of(const Groups& groups, std::uint32_t code) {
+  if (code == kMissing) return std::nullopt;
+  return groups.values[code];
+}
+
+}  // namespace
+
+Result<TableTally> tally_table(const Table& table, const TallyRequest& request) {
+  TRUESCORE_TRY(scores, data::as_scores(*request.score));
+  std::vector<Groups> levels;
+  for (const Column* column : request.by) {
+    TRUESCORE_TRY(groups, data::as_groups(*column));
+    levels.push_back(std::move(groups));
+  }
+  if (request.period) {
+    TRUESCORE_TRY(periods, as_periods(*request.date, *request.period));
+    levels.push_back(std::move(periods));
+  }
+  TableTally out;
+  out.rows = table.rows;
+  if (levels.empty()) {
+    for (std::size_t row = 0; row < scores.size(); ++row) out.overall.add(scores.at(row));
+    return out;
+  }
+  Combinations combinations(table.rows);
+  for (const Groups& level : levels) {
+    if (!combinations.refine(level.codes)) {
+      Error error;
+      error.code = ErrorCode::groups_too_many;
+      error.detail = {{"expected", std::to_string(kMaxGroups)}};
+      return error;
+    }
+  }
+  if (table.rows == 0) return out;
+  std::vector<Tally> tallies(combinations.count());
+  for (std::size_t row = 0; row < scores.size(); ++row) tallies[combinations.ids()[row]].add(scores.at(row));
+  // The codes are in natural order and kMissing is the greatest, so the order of the codes is that of the groups.
+  std::vector<std::size_t> order(combinations.count());
+  for (std::size_t id = 0; id < order.size(); ++id) order[id] = id;
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return combinations.parts(a) < combinations.parts(b); });
+  for (const std::size_t id : order) {
+    TallyGroup group;
+    for (std::size_t i = 0; i < request.by.size(); ++i) {
+      group.by.push_back(value_of(levels[i], combinations.parts(id)[i]));
+    }
+    if (request.period) group.period = value_of(levels.back(), combinations.parts(id).back());
+    group.tally = tallies[id];
+    out.overall.merge(group.tally);
+    out.groups.push_back(std::move(group));
+  }
+  return out;
+}
+
+}  // namespace truescore::nps

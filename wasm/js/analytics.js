@@ -1,0 +1,42 @@
+// @ts-check
+import { analyticsBinary } from '#binary';
+import createAnalytics from '../dist/analytics.mjs';
+import { replyValue, requestText } from './messages.js';
+
+/** Bytes that a file's beginning is sniffed by. */
+export const SNIFF_BYTES = 1 << 20;
+
+/**
+ * A workspace of named tables in this thread. In a page use it in a worker (client.js): reading a file keeps it busy.
+ * @returns {Promise<import('./analytics.d.ts').Analytics>}
+ */
+export async function loadAnalytics() {
+  const module = await createAnalytics(analyticsBinary());
+  const counter = new module.Counter();
+
+  /** @type {import('./analytics.d.ts').Analytics['call']} */
+  const call = (method, request = {}, bytes) => {
+    const size = bytes?.byteLength ?? 0;
+    // The address is used before anything else can move the module's memory.
+    if (bytes && size > 0) module.HEAPU8.set(bytes, counter.reserve(size));
+    return replyValue(counter.call(method, requestText(request), size));
+  };
+
+  /** @type {import('./analytics.d.ts').Analytics['readFile']} */
+  const readFile = async (pieces, { table, options, onProgress, isCancelled = () => false }) => {
+    call('file.open', { ...options, table });
+    try {
+      for await (const piece of pieces) {
+        if (isCancelled()) throw new DOMException('The file was not read to its end', 'AbortError');
+        onProgress?.(call('file.write', { table }, piece));
+      }
+      if (isCancelled()) throw new DOMException('The file was not read to its end', 'AbortError');
+      return call('file.finish', { table });
+    } finally {
+      // A file that was finished is open no more; cancelling it does nothing.
+      call('file.cancel', { table });
+    }
+  };
+
+  return { call, readFile, close: () => counter.delete() };
+}

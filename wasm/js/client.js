@@ -1,0 +1,66 @@
+// @ts-check
+import { TruescoreError } from './error.js';
+
+/**
+ * The page's side of a worker that runs worker.js.
+ * @param {Worker} worker
+ * @returns {import('./client.d.ts').WorkspaceClient}
+ */
+export function connectWorkspace(worker) {
+  /** @type {Map<number, {resolve: (value: any) => void, reject: (error: unknown) => void, onProgress?: (progress: any) => void}>} */
+  const jobs = new Map();
+  let last = 0;
+
+  worker.addEventListener('message', ({ data }) => {
+    const job = jobs.get(data.job);
+    if (!job) return;
+    if (data.progress) {
+      job.onProgress?.(data.progress);
+      return;
+    }
+    jobs.delete(data.job);
+    if (data.error) job.reject(revived(data.error));
+    else job.resolve(data.ok);
+  });
+  worker.addEventListener('error', (event) => failAll(new Error(event.message || 'The worker could not be started')));
+
+  /** @param {Error} error */
+  function failAll(error) {
+    for (const job of jobs.values()) job.reject(error);
+    jobs.clear();
+  }
+
+  /**
+   * @param {object} order
+   * @param {{onProgress?: (progress: any) => void, signal?: AbortSignal}} [options]
+   */
+  function send(order, { onProgress, signal } = {}) {
+    signal?.throwIfAborted();
+    const number = ++last;
+    const done = new Promise((resolve, reject) => jobs.set(number, { resolve, reject, onProgress }));
+    worker.postMessage({ job: number, ...order });
+    const cancel = () => worker.postMessage({ job: number, cancel: true });
+    signal?.addEventListener('abort', cancel, { once: true });
+    return done.finally(() => signal?.removeEventListener('abort', cancel));
+  }
+
+  return {
+    call: async (method, request = {}, bytes) => send({ method, request, bytes }),
+    sniffFile: async (file) => /** @type {any} */ (send({ sniff: file })),
+    openFile: async (file, { table, options, onProgress, signal }) => {
+      const name = 'name' in file ? file.name : '';
+      return /** @type {any} */ (send({ read: file, table, options: { name, ...options } }, { onProgress, signal }));
+    },
+    close: () => {
+      worker.terminate();
+      failAll(new DOMException('The workspace was closed', 'AbortError'));
+    },
+  };
+}
+
+/** @param {{code?: string, name?: string, message?: string}} error */
+function revived(error) {
+  if (error.code) return new TruescoreError(/** @type {any} */ (error));
+  if (error.name === 'AbortError') return new DOMException(error.message, 'AbortError');
+  return new Error(error.message);
+}
