@@ -40,7 +40,10 @@ const steps = {
     inputs: ['core', 'wasm', 'CMakeLists.txt', 'CMakePresets.json', 'tools/cmake.mjs', 'package-lock.json'],
     outputs: modules,
     make() {
-      for (const [command, ...args] of cmakeCommands('wasm', { targets: ['modules'] })) run(command, args);
+      for (const [command, ...args] of cmakeCommands('wasm', {
+        targets: ['survey_module', 'survey_plain_module', 'analytics_module'],
+      }))
+        run(command, args);
     },
   },
   package: {
