@@ -1,9 +1,15 @@
 // @ts-check
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 /** @param {string} path */
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Every page in web/, whatever its folder. */
+const pages = readdirSync(here('web'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.html'))
+  .map((file) => here(`web/${file}`));
 
 /** The site. Every address in it is relative, so that `dist/` works from any folder of any static host. */
 export default defineConfig({
@@ -17,17 +23,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: {
-      input: { index: here('web/index.html'), survey: here('web/survey.html'), demo: here('web/demo/index.html') },
-    },
+    rolldownOptions: { input: pages },
   },
   worker: { format: 'es' },
   plugins: [widgetByItsAddress()],
 });
 
 /**
- * A page names the widget as a company's page does, by its one address, and no bundler touches that. In development the
- * address leads to the source, in `dist/` to the widget's own build.
+ * A page names the widget by its one address, as a company's page does, and no bundler touches that (`vite-ignore`). In `dist/`
+ * it is the widget's own build, in development its source.
  * @returns {import('vite').Plugin}
  */
 function widgetByItsAddress() {
@@ -38,11 +42,6 @@ function widgetByItsAddress() {
         request.url = request.url?.replace(/^\/nps-survey\.js(?=\?|$)/, '/widget/nps-survey.js');
         next();
       });
-    },
-    transformIndexHtml: {
-      order: 'pre',
-      handler: (html) =>
-        html.replace(/<script(?=[^>]*\ssrc="[^"]*\bnps-survey\.js")(?![^>]*\svite-ignore)/g, '<script vite-ignore'),
     },
   };
 }

@@ -15,6 +15,8 @@ const VIEWS = [
   ['data', 'index.html#/data'],
   ['survey page', 'survey.html'],
   ['demo', 'demo/'],
+  ['demo without WebAssembly', 'demo/no-wasm.html'],
+  ['demo in Arabic', 'demo/rtl.html'],
 ];
 
 /** Each pair of theme and language, theme and direction, language and direction stands in one of these. */

@@ -12,6 +12,8 @@ const PAGES = [
   'index.html#/data',
   'survey.html',
   'demo/',
+  'demo/no-wasm.html',
+  'demo/rtl.html',
 ];
 
 for (const path of PAGES) {

@@ -26,7 +26,7 @@ test('every page works after one visit, with the server stopped', async ({ page 
     await expect(page.locator('h1').first(), path).toBeVisible();
     await expect(page.locator('[aria-busy="true"]'), path).toHaveCount(0, { timeout: 20_000 });
   }
-  for (const path of ['survey.html', 'demo/', 'demo/index.html']) {
+  for (const path of ['survey.html', 'demo/', 'demo/index.html', 'demo/no-wasm.html', 'demo/rtl.html']) {
     await page.goto(host.url + path);
     await expect(page.locator('h1').first(), path).toBeVisible();
   }
