@@ -13,7 +13,8 @@ const VIEWS = [
   ['measure', 'index.html#/measure'],
   ['plan', 'index.html#/plan'],
   ['data', 'index.html#/data'],
-  ['survey page', 'survey.html'],
+  ['list of surveys to answer', 'survey.html'],
+  ['survey page', 'survey.html?survey=customer-nps'],
   ['demo', 'demo/'],
   ['demo without WebAssembly', 'demo/no-wasm.html'],
   ['demo in Arabic', 'demo/rtl.html'],
@@ -36,8 +37,8 @@ for (const { theme, lang, dir, width } of LOOKS) {
         test.skip(browserName === 'firefox' && (theme !== 'light' || dir !== 'ltr'), 'Chromium covers the other looks');
         await page.addInitScript((chosen) => localStorage.setItem('truescore.theme', chosen), theme);
         const [file, hash] = path.split('#');
-        await page.goto(`${file}?lang=${lang}${hash ? `#${hash}` : ''}`);
-        await expect(page.locator('h1').first()).toBeVisible();
+        await page.goto(`${file}${file.includes('?') ? '&' : '?'}lang=${lang}${hash ? `#${hash}` : ''}`);
+        await expect(page.getByRole('heading').first()).toBeVisible();
         // A view that computes shows that it is busy until it has what it shows.
         await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 20_000 });
         if (dir === 'rtl') await page.evaluate(() => void (document.documentElement.dir = 'rtl'));
@@ -58,7 +59,7 @@ test.describe('at 320 px', () => {
     test(`${name} fits`, async ({ page, browserName }) => {
       test.skip(browserName === 'firefox', 'Chromium covers the widths');
       await page.goto(path);
-      await expect(page.locator('h1').first()).toBeVisible();
+      await expect(page.getByRole('heading').first()).toBeVisible();
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 20_000 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     });

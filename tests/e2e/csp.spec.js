@@ -11,6 +11,7 @@ const PAGES = [
   'index.html#/plan',
   'index.html#/data',
   'survey.html',
+  'survey.html?survey=customer-nps',
   'demo/',
   'demo/no-wasm.html',
   'demo/rtl.html',
@@ -29,7 +30,7 @@ for (const path of PAGES) {
       if (response.status() >= 400) elsewhere.push(`${response.status()} ${response.url()}`);
     });
     await page.goto(path);
-    await expect(page.locator('h1').first()).toBeVisible();
+    await expect(page.getByRole('heading').first()).toBeVisible();
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 20_000 });
     expect(found).toEqual([]);
     expect(elsewhere).toEqual([]);
@@ -38,7 +39,7 @@ for (const path of PAGES) {
 
 test('the policy is really enforced: text cannot become markup, nor a foreign script run', async ({ page }) => {
   await page.goto('index.html');
-  await expect(page.locator('h1').first()).toBeVisible();
+  await expect(page.getByRole('heading').first()).toBeVisible();
   const refused = await page.evaluate(() => {
     const outcome = (/** @type {() => void} */ attempt) => {
       try {

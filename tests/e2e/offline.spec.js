@@ -13,7 +13,7 @@ test('every page works after one visit, with the server stopped', async ({ page 
   const host = await startStaticHost(FOLDER);
   try {
     await page.goto(host.url);
-    await expect(page.locator('h1').first()).toBeVisible();
+    await expect(page.getByRole('heading').first()).toBeVisible();
     expect(await kept(page)).toBe(true);
   } finally {
     await host.stop();
@@ -23,12 +23,19 @@ test('every page works after one visit, with the server stopped', async ({ page 
   for (const path of ['', 'index.html', '?lang=ru#/ask', '#/plan', '#/listen?source=sample', '#/measure', '#/data']) {
     await page.goto('about:blank');
     await page.goto(host.url + path);
-    await expect(page.locator('h1').first(), path).toBeVisible();
+    await expect(page.getByRole('heading').first(), path).toBeVisible();
     await expect(page.locator('[aria-busy="true"]'), path).toHaveCount(0, { timeout: 20_000 });
   }
-  for (const path of ['survey.html', 'demo/', 'demo/index.html', 'demo/no-wasm.html', 'demo/rtl.html']) {
+  for (const path of [
+    'survey.html',
+    'survey.html?survey=customer-nps',
+    'demo/',
+    'demo/index.html',
+    'demo/no-wasm.html',
+    'demo/rtl.html',
+  ]) {
     await page.goto(host.url + path);
-    await expect(page.locator('h1').first(), path).toBeVisible();
+    await expect(page.getByRole('heading').first(), path).toBeVisible();
   }
 });
 
@@ -62,7 +69,7 @@ test('the whole site breaks no policy when it comes from the kept files', async 
   const found = await watchPolicy(page);
   for (const path of ['#/listen?source=sample', 'survey.html', 'demo/']) {
     await page.goto(host.url + path);
-    await expect(page.locator('h1').first()).toBeVisible();
+    await expect(page.getByRole('heading').first()).toBeVisible();
   }
   // The browser looks for a newer service worker, and there is no server.
   expect(found.filter((message) => !/Failed to load resource|NetworkError|sw\.js/.test(message))).toEqual([]);

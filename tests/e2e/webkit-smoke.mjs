@@ -73,7 +73,7 @@ async function until(what, script) {
   );
 }
 
-const heading = "const h = document.querySelector('h1'); return h !== null && h.textContent.trim() !== ''";
+const heading = "return [...document.querySelectorAll('h1, h2')].some((h) => h.textContent.trim() !== '')";
 const idle = 'return document.querySelector(\'[aria-busy="true"]\') === null';
 
 /** @type {[name: string, check: () => Promise<void>][]} */
@@ -104,8 +104,8 @@ const checks = [
   [
     'the survey page asks',
     async () => {
-      await open('survey.html');
-      await until('a heading', heading);
+      await open('survey.html?survey=customer-nps');
+      await until('a scale of eleven', "return document.querySelectorAll('[type=radio]').length === 11");
     },
   ],
   [
