@@ -1,5 +1,6 @@
 #include "api/nps_methods.h"
 
+#include "api/row_filter.h"
 #include "api/table_json.h"
 #include "api/tally_json.h"
 #include "api/workspace.h"
@@ -29,11 +30,14 @@ Result<const Column*> named_or(const JsonReader& request, std::string_view key, 
   return name.empty() ? fallback(table) : table.column(name);
 }
 
-// The first rows that were left out: as they stood in the file where it was read as scores, else as they are now.
-Json first_left_out(const Column& column) {
+// The first of the wanted rows that were left out: as they stood in the file where it was read as scores, else as they are
+// now.
+Json first_left_out(const Column& column, const std::vector<bool>& wanted) {
+  const auto is_wanted = [&](std::uint64_t row) { return wanted.empty() || wanted[row]; };
   Json out = Json::array();
   if (column.kind() == data::Kind::score) {
     for (const auto& offender : column.first_offenders) {
+      if (!is_wanted(offender.row - 1)) continue;
       out.push_back(Json::object({{"row", offender.row},
                                   {"line", offender.line},
                                   {"value", offender.value},
@@ -44,7 +48,7 @@ Json first_left_out(const Column& column) {
   const auto scores = data::as_scores(column);
   for (std::size_t row = 0; scores.ok() && row < scores->size() && out.items().size() < kFirstLeftOut; ++row) {
     const data::ScoreCell cell = scores->at(row);
-    if (cell.is_score()) continue;
+    if (cell.is_score() || !is_wanted(row)) continue;
     out.push_back(Json::object({{"row", std::uint64_t{row + 1}},
                                 {"line", Json()},
                                 {"value", column.text_at(row).value_or("")},
@@ -96,6 +100,11 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
     TRUESCORE_TRY(column, table->column(name));
     tally.by.push_back(column);
   }
+  if (reader.has("where")) {
+    TRUESCORE_TRY(filter, RowFilter::read(reader, *table));
+    tally.wanted.resize(table->rows);
+    for (std::size_t row = 0; row < table->rows; ++row) tally.wanted[row] = filter.matches(row);
+  }
   TRUESCORE_TRY(period, reader.string_or("period", ""));
   if (!period.empty()) {
     tally.period = base::period_named(period);
@@ -127,7 +136,7 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
        {"audit", Json::object({{"rows_read", result.rows},
                                {"rows_counted", result.overall.n()},
                                {"left_out", left_out_json(result.overall.left_out)},
-                               {"first_left_out", first_left_out(*tally.score)},
+                               {"first_left_out", first_left_out(*tally.score, tally.wanted)},
                                {"file", table->file ? file_audit_json(*table->file) : Json()}})},
        {"score", tally.score->label},
        {"date", tally.date ? Json(tally.date->label) : Json()}});

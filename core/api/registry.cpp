@@ -10,7 +10,14 @@ namespace truescore::api {
 
 namespace {
 
+base::Result<base::Json> list_methods(Workspace*, const base::Json&, Bytes) {
+  base::Json names = base::Json::array();
+  for (const Method& method : methods()) names.push_back(method.name);
+  return base::Json::object({{"methods", names}});
+}
+
 constexpr Method kAnalyticsMethods[] = {
+    {"methods", list_methods},
     {"nps.score", nps_score},
     {"nps.point", nps_point},
     {"nps.interval", nps_interval},

@@ -16,6 +16,9 @@ bool is_valid_utf8(std::string_view text);
 // Each maximal run that is no valid sequence becomes U+FFFD, a byte at a time.
 std::string to_valid_utf8(std::string_view text);
 
+// The beginning of `text`, at most `most` bytes, that does not end within a sequence.
+std::string_view utf8_prefix(std::string_view text, std::size_t most);
+
 // Number of Unicode code points. Requires valid UTF-8.
 std::size_t count_code_points(std::string_view text);
 

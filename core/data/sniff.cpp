@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "base/number.h"
+#include "base/utf8.h"
 #include "data/csv_reader.h"
 #include "data/heading_words.h"
 #include "data/table_loader.h"
@@ -366,7 +367,7 @@ Result<Sniff> sniff(std::string_view head, bool whole) {
     average_bytes.push_back(profile.values ? static_cast<double>(profile.bytes) / static_cast<double>(profile.values) : 0);
     for (std::size_t r = out.header_rows; r < rows.size() && column.examples.size() < 5; ++r) {
       if (i >= rows[r].size() || is_blank(rows[r][i])) continue;
-      const std::string example = rows[r][i].substr(0, 120);
+      const std::string example(base::utf8_prefix(rows[r][i], 120));
       if (std::find(column.examples.begin(), column.examples.end(), example) == column.examples.end()) {
         column.examples.push_back(example);
       }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/number.h"
+#include "base/utf8.h"
 
 namespace truescore::data {
 
@@ -31,7 +32,7 @@ void note(Column& column, std::string_view cell, const CsvRow& row, std::uint64_
           std::optional<LeftOut> reason) {
   if (column.first_offenders.size() < kMaxOffenders) {
     // A very long cell is shown by its beginning.
-    column.first_offenders.push_back({data_row, row.line, std::string(cell.substr(0, 200)), reason});
+    column.first_offenders.push_back({data_row, row.line, std::string(base::utf8_prefix(cell, 200)), reason});
   }
 }
 
@@ -41,7 +42,7 @@ std::vector<std::string> labels_for(const std::vector<std::string>& names) {
   std::vector<std::string> labels;
   for (std::size_t i = 0; i < names.size(); ++i) {
     std::string label = folded(names[i]);
-    if (label.empty()) label = "column " + std::to_string(i + 1);
+    if (label.empty()) label = "#" + std::to_string(i + 1);
     std::string unique = label;
     for (int copy = 2; std::find(labels.begin(), labels.end(), unique) != labels.end(); ++copy) {
       unique = label + " (" + std::to_string(copy) + ")";

@@ -31,7 +31,7 @@ struct LoadPlan {
   std::optional<std::size_t> date;
 };
 
-// Readable and unique labels for headings: blanks are folded, a blank heading becomes "column N", and a repeated one
+// Readable and unique labels for headings: blanks are folded, a blank heading becomes "#N", and a repeated one
 // gets " (2)", " (3)".
 std::vector<std::string> labels_for(const std::vector<std::string>& names);
 

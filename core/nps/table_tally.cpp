@@ -121,12 +121,6 @@ Result<TableTally> tally_table(const Table& table, const TallyRequest& request) 
     TRUESCORE_TRY(periods, as_periods(*request.date, *request.period));
     levels.push_back(std::move(periods));
   }
-  TableTally out;
-  out.rows = table.rows;
-  if (levels.empty()) {
-    for (std::size_t row = 0; row < scores.size(); ++row) out.overall.add(scores.at(row));
-    return out;
-  }
   Combinations combinations(table.rows);
   for (const Groups& level : levels) {
     if (!combinations.refine(level.codes)) {
@@ -136,12 +130,23 @@ Result<TableTally> tally_table(const Table& table, const TallyRequest& request) 
       return error;
     }
   }
-  if (table.rows == 0) return out;
   std::vector<Tally> tallies(combinations.count());
-  for (std::size_t row = 0; row < scores.size(); ++row) tallies[combinations.ids()[row]].add(scores.at(row));
+  std::vector<bool> occurs(combinations.count());
+  TableTally out;
+  for (std::size_t row = 0; row < table.rows; ++row) {
+    if (!request.wanted.empty() && !request.wanted[row]) continue;
+    ++out.rows;
+    const std::uint32_t id = combinations.ids()[row];
+    tallies[id].add(scores.at(row));
+    occurs[id] = true;
+  }
+  for (const Tally& tally : tallies) out.overall.merge(tally);
+  if (levels.empty()) return out;
   // The codes are in natural order and kMissing is the greatest, so the order of the codes is that of the groups.
-  std::vector<std::size_t> order(combinations.count());
-  for (std::size_t id = 0; id < order.size(); ++id) order[id] = id;
+  std::vector<std::size_t> order;
+  for (std::size_t id = 0; id < combinations.count(); ++id) {
+    if (occurs[id]) order.push_back(id);
+  }
   std::sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return combinations.parts(a) < combinations.parts(b); });
   for (const std::size_t id : order) {
@@ -151,7 +156,6 @@ Result<TableTally> tally_table(const Table& table, const TallyRequest& request) 
     }
     if (request.period) group.period = value_of(levels.back(), combinations.parts(id).back());
     group.tally = tallies[id];
-    out.overall.merge(group.tally);
     out.groups.push_back(std::move(group));
   }
   return out;

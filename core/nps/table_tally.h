@@ -17,6 +17,8 @@ struct TallyRequest {
   std::vector<const data::Column*> by;     // a group is a combination of their values
   std::optional<base::Period> period;      // and of the period of `date`
   const data::Column* date = nullptr;      // required where a period is asked
+  // One a row: whether it is counted. Empty: all are.
+  std::vector<bool> wanted;
 };
 
 struct TallyGroup {
@@ -26,7 +28,7 @@ struct TallyGroup {
 };
 
 struct TableTally {
-  std::uint64_t rows = 0;
+  std::uint64_t rows = 0;  // those that were wanted
   Tally overall;
   std::vector<TallyGroup> groups;  // sorted by the values, then by period; missing last; empty where nothing was asked
 };

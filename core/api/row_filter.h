@@ -1,0 +1,37 @@
+// Which rows of a table a request speaks of.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json_reader.h"
+#include "data/table.h"
+#include "survey/group.h"
+
+namespace truescore::api {
+
+// Every test that is set must hold. Refers to the table, which must outlive it.
+class RowFilter {
+ public:
+  // Of the members "group" (with "score"), "where", "not_blank" and "search" of a request (docs/api.md, table.rows).
+  static base::Result<RowFilter> read(const base::JsonReader& request, const data::Table& table);
+
+  bool matches(std::size_t row) const;
+
+ private:
+  struct Equals {
+    data::Groups groups;
+    std::uint32_t code = 0;
+    bool nowhere = false;  // no row has that value
+  };
+  static base::Result<Equals> equals(const data::Column& column, const base::Json& value, std::string path);
+
+  std::optional<data::ScoreColumn> scores_;
+  std::optional<survey::Group> group_;
+  std::vector<Equals> equals_;
+  const data::Column* not_blank_ = nullptr;
+  std::string search_;  // in lower case, in the not_blank column
+};
+
+}  // namespace truescore::api

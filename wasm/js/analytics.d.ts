@@ -1,0 +1,128 @@
+export type LeftOutReason = 'blank' | 'not_a_number' | 'not_whole' | 'out_of_range';
+
+export interface Interval {
+  /** Points, -100 to 100. */
+  low: number;
+  high: number;
+  level: number;
+  method: string;
+}
+
+export interface Tally {
+  n: number;
+  promoters: number;
+  passives: number;
+  detractors: number;
+  /** Points; null where n is 0. */
+  nps: number | null;
+  interval: Interval;
+  /** How many gave 0, 1, … 10; null where only the groups are known. */
+  counts: number[] | null;
+  left_out: Partial<Record<LeftOutReason, number>>;
+}
+
+export interface TallyReply {
+  rows: number;
+  overall: Tally;
+  groups: (Tally & { by?: Record<string, string | null>; period?: string | null })[];
+  audit: {
+    rows_read: number;
+    rows_counted: number;
+    left_out: Partial<Record<LeftOutReason, number>>;
+    first_left_out: { row: number; line: number | null; value: string; reason: LeftOutReason }[];
+    file: FileAudit | null;
+  };
+  score: string;
+  date: string | null;
+}
+
+export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+export type ColumnKind = 'score' | 'category' | 'text' | 'number' | 'time';
+export type DateOrder = 'ymd' | 'dmy' | 'mdy';
+
+export interface FileAudit {
+  name: string;
+  bytes: number;
+  encoding: Encoding;
+  delimiter: string;
+  header_rows: number;
+  invalid_bytes: number;
+  ragged_rows: number;
+  blank_lines: number;
+  first_ragged: { row: number; line: number; found: number; expected: number }[];
+  lone_quotes: number;
+  nul_bytes: number;
+}
+
+export interface SniffedColumn {
+  index: number;
+  name: string;
+  label: string;
+  kind: ColumnKind | 'empty';
+  role: 'score' | 'date' | 'comment' | 'segment' | 'id' | null;
+  reasons: string[];
+  examples: string[];
+  date_order: DateOrder | 'undecided' | null;
+}
+
+export interface Sniff {
+  encoding: Encoding;
+  delimiter: string;
+  header_rows: number;
+  columns: SniffedColumn[];
+  rows_seen: number;
+  score: number | null;
+  score_candidates: number[];
+  date: number | null;
+  comment: number | null;
+}
+
+/** How a file is to be read. A sniff's reply is one; columns that are not listed are not kept. */
+export interface FileOptions {
+  name?: string;
+  /** Decided by the whole file where absent. */
+  encoding?: Encoding;
+  delimiter?: string;
+  header_rows?: number;
+  columns: { index: number; kind: ColumnKind | 'empty'; date_order?: DateOrder | 'undecided' | null }[];
+  score?: number | null;
+  date?: number | null;
+}
+
+export interface TableDescription {
+  table: string;
+  rows: number;
+  columns: {
+    label: string;
+    name: string;
+    kind: ColumnKind;
+    missing: number;
+    invalid: number;
+    distinct?: number;
+    date_order_undecided?: boolean;
+  }[];
+  score: string | null;
+  date: string | null;
+  file: FileAudit | null;
+}
+
+/** Rows and bytes of a file that were read so far. */
+export interface Progress {
+  rows: number;
+  bytes: number;
+}
+
+export interface Analytics {
+  /** Any method of docs/api.md. Returns the reply's `ok` value or throws a TruescoreError. */
+  call(method: string, request?: object, bytes?: Uint8Array): any;
+  /** Reads a file into a table. A table of that name is replaced only when the file was read to its end. */
+  readFile(
+    pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    options: { table: string; options: FileOptions; onProgress?: (progress: Progress) => void; isCancelled?: () => boolean },
+  ): Promise<TableDescription>;
+  /** Frees the workspace. */
+  close(): void;
+}
+
+export const SNIFF_BYTES: number;
+export function loadAnalytics(): Promise<Analytics>;

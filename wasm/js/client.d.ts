@@ -1,0 +1,23 @@
+import type { FileOptions, Progress, Sniff, TableDescription } from './analytics.d.ts';
+
+/** A workspace in a worker. Every promise rejects with a TruescoreError where the core refuses. */
+export interface WorkspaceClient {
+  /** Any method of docs/api.md; its reply's `ok` value. */
+  call(method: string, request?: object, bytes?: Uint8Array): Promise<any>;
+  sniffFile(file: Blob): Promise<Sniff>;
+  /** Rejects with an AbortError where `signal` aborts; the tables are then as they were. */
+  openFile(
+    file: Blob,
+    options: {
+      table: string;
+      options: FileOptions;
+      onProgress?: (progress: Progress & { total: number }) => void;
+      signal?: AbortSignal;
+    },
+  ): Promise<TableDescription>;
+  /** Ends the worker. */
+  close(): void;
+}
+
+/** `worker` runs the module truescore/worker. */
+export function connectWorkspace(worker: Worker): WorkspaceClient;

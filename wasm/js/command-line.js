@@ -1,0 +1,273 @@
+// @ts-check
+// The command line over the very module that runs in the browser.
+import { createReadStream, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { SNIFF_BYTES, loadAnalytics } from './analytics.js';
+import { TruescoreError } from './error.js';
+
+/** Exit codes: a figure was given; none may be given, or the call was wrong. */
+const FIGURE = 0;
+const NO_FIGURE = 2;
+
+const USAGE = `truescore: Net Promoter Score and its statistics, by the core that runs in the browser
+
+  truescore nps FILE [options]
+      The score of a CSV file, with its interval. FILE may be - for standard input.
+      --score COLUMN        the column of scores 0 to 10 (guessed where the file leaves no doubt)
+      --by COLUMN           a group for each value; may be given several times
+      --period PERIOD       day, week, month or quarter, by the date column
+      --date COLUMN         the date column (guessed)
+      --date-order ORDER    dmy or mdy, where no date tells the day from the month
+      --level LEVEL         of the interval (0.95)
+      --method METHOD       of the interval (score: Tango 1998)
+      --encoding NAME       utf-8, windows-1252, utf-16le, utf-16be (found out)
+      --delimiter TEXT      (found out)
+      --header-rows COUNT   0 to 3 (found out)
+      --json                the figures unrounded, as JSON
+
+  truescore call METHOD [--table NAME=FILE]… < request.json
+      Calls a function of the core and prints its reply. --table opens a CSV file as a table first.
+
+  truescore --help | --version
+
+The exit code is 0 with a figure, 2 where none may be given; the reason is on standard error.
+`;
+
+/**
+ * @typedef {{stdout: NodeJS.WritableStream, stderr: NodeJS.WritableStream, stdin: NodeJS.ReadableStream}} Streams
+ * @param {string[]} words
+ * @param {Streams} streams
+ * @returns {Promise<number>} the exit code
+ */
+export async function run(words, streams) {
+  const [command, ...rest] = words;
+  try {
+    if (command === 'nps') return await nps(rest, streams);
+    if (command === 'call') return await call(rest, streams);
+    if (command === '--version') {
+      const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+      streams.stdout.write(`${version}\n`);
+      return FIGURE;
+    }
+    if (command === '--help' || command === '-h') {
+      streams.stdout.write(`${USAGE}\nMethods (docs/api.md):\n${await methodList()}`);
+      return FIGURE;
+    }
+    streams.stderr.write(command === undefined ? USAGE : `truescore: no such command: ${command}\n\n${USAGE}`);
+    return NO_FIGURE;
+  } catch (error) {
+    streams.stderr.write(`truescore: ${explain(error)}\n`);
+    return NO_FIGURE;
+  }
+}
+
+async function methodList() {
+  const analytics = await loadAnalytics();
+  const { methods } = analytics.call('methods');
+  analytics.close();
+  return methods.map((/** @type {string} */ name) => `  ${name}\n`).join('');
+}
+
+/** @param {string[]} words @param {Streams} streams */
+async function nps(words, streams) {
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: {
+      score: { type: 'string' },
+      by: { type: 'string', multiple: true, default: [] },
+      period: { type: 'string' },
+      date: { type: 'string' },
+      'date-order': { type: 'string' },
+      level: { type: 'string', default: '0.95' },
+      method: { type: 'string' },
+      encoding: { type: 'string' },
+      delimiter: { type: 'string' },
+      'header-rows': { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  if (positionals.length !== 1) throw new Error('nps wants one FILE (see truescore --help)');
+  const analytics = await loadAnalytics();
+  const source = await openSource(positionals[0], streams.stdin);
+  const sniff = analytics.call('file.sniff', { whole: source.whole }, source.head);
+  const plan = planOf(sniff, values);
+  await analytics.readFile(source.pieces, { table: 'file', options: { name: positionals[0], ...plan.options } });
+  const reply = analytics.call('nps.tally', {
+    table: 'file',
+    score: plan.score,
+    by: values.by,
+    period: values.period,
+    date: plan.date,
+    level: Number(values.level),
+    method: values.method,
+  });
+  const { rows, overall, groups, audit } = reply;
+  streams.stdout.write(values.json ? `${JSON.stringify({ rows, overall, groups, audit })}\n` : report(reply, values.by));
+  if (overall.nps === null) {
+    streams.stderr.write(`truescore: no NPS: of ${rows} rows none has a score from 0 to 10 in "${reply.score}" (${counted(overall.left_out)})\n`);
+    return NO_FIGURE;
+  }
+  return FIGURE;
+}
+
+/**
+ * How the file is to be read, of what was sniffed and what the caller said. Only the columns that are asked about are kept.
+ * @param {import('./analytics.d.ts').Sniff} sniff
+ * @param {Record<string, any>} values
+ */
+function planOf(sniff, values) {
+  const score = values.score ?? labelAt(sniff, sniff.score);
+  if (score === undefined) {
+    const candidates = sniff.score_candidates.map((index) => sniff.columns[index].label);
+    throw new TruescoreError({
+      code: candidates.length > 0 ? 'score_column_ambiguous' : 'score_column_missing',
+      detail: { found: (candidates.length > 0 ? candidates : sniff.columns.map(({ label }) => label)).join(', ') },
+    });
+  }
+  const date = values.period === undefined ? undefined : (values.date ?? labelAt(sniff, sniff.date));
+  if (values.period !== undefined && date === undefined) {
+    const found = sniff.columns.map(({ label }) => label).join(', ');
+    throw new TruescoreError({ code: 'date_column_missing', detail: { found } });
+  }
+  const named = new Set([score, date, ...values.by].filter((name) => name !== undefined));
+  for (const name of named) {
+    if (sniff.columns.some((column) => column.label === name || column.name === name)) continue;
+    const expected = sniff.columns.map(({ label }) => label).join(', ');
+    throw new TruescoreError({ code: 'column_unknown', where: { column: name }, detail: { found: name, expected } });
+  }
+  const columns = sniff.columns
+    .filter(({ label, name }) => named.has(label) || named.has(name))
+    .map(({ index, kind, label, name, date_order }) => ({
+      index,
+      kind: score === label || score === name ? 'score' : kind,
+      date_order: values['date-order'] ?? date_order,
+    }));
+  return {
+    score,
+    date,
+    options: {
+      // What was sniffed of the beginning is decided by the whole file, unless it is UTF-16 or was said.
+      encoding: values.encoding ?? (sniff.encoding.startsWith('utf-16') ? sniff.encoding : undefined),
+      delimiter: values.delimiter ?? sniff.delimiter,
+      header_rows: values['header-rows'] === undefined ? sniff.header_rows : Number(values['header-rows']),
+      columns: /** @type {any} */ (columns),
+    },
+  };
+}
+
+/** @param {import('./analytics.d.ts').Sniff} sniff @param {number | null} index */
+const labelAt = (sniff, index) => (index === null ? undefined : sniff.columns[index].label);
+
+/** @param {string[]} words @param {Streams} streams */
+async function call(words, streams) {
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: { table: { type: 'string', multiple: true, default: [] } },
+  });
+  if (positionals.length !== 1) throw new Error('call wants one METHOD (see truescore --help)');
+  const analytics = await loadAnalytics();
+  for (const pair of values.table) {
+    const cut = pair.indexOf('=');
+    if (cut < 1) throw new Error(`--table wants NAME=FILE, not ${pair}`);
+    const source = await openSource(pair.slice(cut + 1), streams.stdin);
+    const sniff = analytics.call('file.sniff', { whole: source.whole }, source.head);
+    const encoding = sniff.encoding.startsWith('utf-16') ? sniff.encoding : undefined;
+    const options = { name: pair.slice(cut + 1), ...sniff, encoding };
+    await analytics.readFile(source.pieces, { table: pair.slice(0, cut), options });
+  }
+  const text = Buffer.concat(await collect(streams.stdin)).toString('utf8');
+  let reply;
+  try {
+    reply = { ok: analytics.call(positionals[0], text.trim() === '' ? {} : JSON.parse(text)) };
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Error(`the request is no JSON: ${error.message}`);
+    if (!(error instanceof TruescoreError)) throw error;
+    reply = { error: { code: error.code, where: error.where, detail: error.detail } };
+  }
+  streams.stdout.write(`${JSON.stringify(reply)}\n`);
+  if (reply.ok !== undefined) return FIGURE;
+  streams.stderr.write(`truescore: ${JSON.stringify(reply.error)}\n`);
+  return NO_FIGURE;
+}
+
+/** @param {AsyncIterable<any>} stream */
+async function collect(stream) {
+  const parts = [];
+  for await (const part of stream) parts.push(Buffer.from(part));
+  return parts;
+}
+
+/**
+ * A file's beginning, and all of it piece by piece.
+ * @param {string} path
+ * @param {AsyncIterable<any>} stdin
+ */
+async function openSource(path, stdin) {
+  if (path === '-') {
+    const bytes = Buffer.concat(await collect(stdin));
+    return { head: bytes.subarray(0, SNIFF_BYTES), whole: bytes.length <= SNIFF_BYTES, pieces: [bytes] };
+  }
+  const head = Buffer.concat(await collect(createReadStream(path, { end: SNIFF_BYTES })));
+  const whole = head.length <= SNIFF_BYTES;
+  const pieces = whole ? [await readFile(path)] : createReadStream(path, { highWaterMark: SNIFF_BYTES });
+  return { head: head.subarray(0, SNIFF_BYTES), whole, pieces };
+}
+
+/** @param {Record<string, number>} leftOut */
+const counted = (leftOut) =>
+  Object.entries(leftOut)
+    .map(([reason, count]) => `${reason} ${count}`)
+    .join(', ');
+
+/** The figures for reading: a line for the whole, then one a group. @param {any} reply @param {string[]} by */
+function report({ rows, overall, groups, audit }, by) {
+  const level = `${Number((overall.interval.level * 100).toPrecision(6))} %`;
+  const head = [...by, ...(groups.some((/** @type {any} */ group) => 'period' in group) ? ['period'] : [])];
+  const lines = [
+    [...head, 'n', 'promoters', 'passives', 'detractors', 'NPS', `${level} interval`],
+    ...groups.map((/** @type {any} */ group) => [
+      ...Object.values(group.by ?? {}).map((value) => value ?? '–'),
+      ...('period' in group ? [group.period ?? '–'] : []),
+      ...figures(group),
+    ]),
+    [...head.map((_, column) => (column === 0 ? 'all' : '')), ...figures(overall)],
+  ];
+  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => String(line[column]).length)));
+  const table = lines.map((line) =>
+    line
+      .map((cell, column) => (column < head.length ? String(cell).padEnd(widths[column]) : String(cell).padStart(widths[column])))
+      .join('  ')
+      .trimEnd(),
+  );
+  const leftOut = counted(audit.left_out);
+  return `${table.join('\n')}\n\n${rows} rows: ${audit.rows_counted} counted${leftOut ? `, left out: ${leftOut}` : ''}\n`;
+}
+
+/** @param {any} tally */
+function figures({ n, promoters, passives, detractors, nps: score, interval }) {
+  const points = (/** @type {number} */ value) => value.toFixed(1);
+  return [n, promoters, passives, detractors, score === null ? '–' : points(score), `${points(interval.low)} to ${points(interval.high)}`];
+}
+
+/** @param {unknown} error */
+function explain(error) {
+  if (!(error instanceof TruescoreError)) return error instanceof Error ? error.message : String(error);
+  const sentence = SENTENCES[error.code];
+  return sentence ? `${sentence(error)} [${error.code}]` : error.message;
+}
+
+/** What the command line says of the errors that a file's user meets. @type {Record<string, (error: TruescoreError) => string>} */
+const SENTENCES = {
+  score_column_missing: ({ detail }) =>
+    `no column holds answers from 0 to 10 to the recommendation question, so there is no NPS; name one with --score (columns: ${detail.found})`,
+  score_column_ambiguous: ({ detail }) => `several columns may be the score; name one with --score (${detail.found})`,
+  date_column_missing: ({ detail }) => `no column holds dates; name one with --date (columns: ${detail.found})`,
+  date_order_undecided: ({ detail }) =>
+    `no date in "${detail.found}" tells the day from the month; say --date-order dmy or --date-order mdy`,
+  column_unknown: ({ detail }) => `there is no column "${detail.found}" (columns: ${detail.expected})`,
+  file_not_text: ({ detail }) => `the file is no text but ${detail.found}; export it as CSV`,
+  file_empty: () => 'the file is empty',
+};

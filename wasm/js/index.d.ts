@@ -1,0 +1,3 @@
+export * from './analytics.d.ts';
+export { TruescoreError } from './error.js';
+export * from './survey.d.ts';
