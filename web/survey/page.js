@@ -1,0 +1,146 @@
+// @ts-check
+/**
+ * The answering page: survey.html?survey=ID&lang=ru. The survey is one stored in this browser or one that comes with Truescore.
+ * What else stands in the address is ignored.
+ */
+import { registerOffline } from '../offline/register.js';
+import { storageState } from '../storage/storage-state.js';
+import { createElement } from './create-element.js';
+import { findSurvey } from './find-survey.js';
+import { openSurvey } from './open-survey.js';
+import { listSampleSurveys } from './sample-surveys.js';
+import { loadStrings } from './strings.js';
+
+const address = new URL(location.href);
+const id = address.searchParams.get('survey') ?? '';
+const asked = address.searchParams.get('lang');
+const wanted = [...(asked && /^[a-z0-9-]{1,35}$/i.test(asked) ? [asked] : []), ...navigator.languages];
+const digits = address.searchParams.has('digits');
+
+/** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string} [inside] */
+const one = (tag, inside = '') =>
+  /** @type {HTMLElementTagNameMap[Tag]} */ (document.querySelector(`${inside} ${tag}`));
+const title = one('h1');
+const main = one('main');
+const languageBox = /** @type {HTMLElement} */ (document.querySelector('.page-language'));
+
+/** @param {import('./strings.js').Strings} strings @param {string} [name] of the survey, in its language @param {string} [language] */
+function showFrame(strings, name = '', language = strings.language) {
+  document.documentElement.lang = language;
+  document.documentElement.dir = new Set(['ar', 'fa', 'he', 'ur']).has(language.split('-')[0]) ? 'rtl' : 'ltr';
+  document.title = name ? `${name} · Truescore` : 'Truescore';
+  title.textContent = name;
+  one('span', 'footer').textContent = strings.text('made_with');
+  one('span', 'label').textContent = strings.text('language');
+}
+
+/**
+ * @param {import('./strings.js').Strings} strings
+ * @param {string} key of its heading; that of its text is the same with _text
+ * @param {Record<string, string>} values
+ * @param {(Node | undefined)[]} more
+ */
+function showMessage(strings, key, values, ...more) {
+  showFrame(strings);
+  document.title = `${strings.text(key)} · Truescore`;
+  main.replaceChildren(
+    createElement(
+      'section',
+      { className: 'page-message' },
+      createElement('h2', {}, strings.text(key)),
+      createElement('p', {}, strings.text(`${key}_text`, values)),
+      ...more,
+    ),
+  );
+}
+
+/** @param {import('./strings.js').Strings} strings */
+async function showSamples(strings) {
+  const samples = await listSampleSurveys();
+  const links = samples.map((/** @type {any} */ sample) => {
+    const query = new URLSearchParams({ survey: sample.id, ...(asked ? { lang: asked } : {}) });
+    const name = sample.title[strings.language] ?? sample.title[sample.default_language];
+    return createElement('li', {}, createElement('a', { href: `?${query}`, dir: 'auto' }, name));
+  });
+  showMessage(strings, 'survey_unnamed', {}, createElement('ul', {}, ...links));
+}
+
+/**
+ * A definition that the core refuses: what is wrong, and where, for the people who made it.
+ * @param {import('./strings.js').Strings} strings
+ * @param {any} error
+ */
+async function showBroken(strings, error) {
+  const language = await import('../i18n/index.js');
+  await language.startLanguage(['errors']);
+  showMessage(
+    strings,
+    'survey_broken',
+    {},
+    createElement(
+      'p',
+      { className: 'page-fault', role: 'alert' },
+      createElement('span', { lang: language.language(), dir: 'auto' }, language.errorText(error)),
+      error.where?.path !== undefined && ' ',
+      error.where?.path !== undefined &&
+        createElement(
+          'span',
+          {},
+          `${strings.text('place')}: `,
+          createElement('code', { dir: 'ltr' }, error.where.path || '/'),
+        ),
+    ),
+  );
+}
+
+async function start() {
+  const strings = await loadStrings(wanted);
+  showFrame(strings);
+  main.replaceChildren(createElement('p', { className: 'page-loading', role: 'status' }, strings.text('loading')));
+  if (!id) return showSamples(strings);
+  try {
+    const definition = await findSurvey(id);
+    if (!definition) return showMessage(strings, 'survey_unknown', { id: id.slice(0, 64) });
+    const stage = createElement('div', {});
+    const survey = await openSurvey({ root: stage, definition, languages: wanted, digits });
+    main.replaceChildren(stage);
+    showFrame(survey.strings, survey.title(survey.language), survey.language);
+    offerLanguages(survey);
+    const { durable } = await storageState();
+    if (!durable)
+      stage.before(
+        createElement('p', { className: 'page-warning', role: 'status' }, survey.strings.text('memory_only')),
+      );
+  } catch (error) {
+    if (typeof (/** @type {any} */ (error)?.code) === 'string' && /** @type {any} */ (error).where)
+      return showBroken(strings, error);
+    const again = createElement(
+      'button',
+      { type: 'button', onclick: () => location.reload() },
+      strings.text('try_again'),
+    );
+    showMessage(strings, 'survey_unreachable', {}, again);
+    throw error;
+  }
+}
+
+/** @param {Awaited<ReturnType<typeof openSurvey>>} survey */
+function offerLanguages({ languages, language, speak, title: titleIn }) {
+  if (languages.length < 2) return;
+  const select = one('select', 'label');
+  select.append(
+    ...languages.map((tag) => {
+      const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+      const shown = name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+      return createElement('option', { value: tag, lang: tag, selected: tag === language }, shown);
+    }),
+  );
+  select.addEventListener('change', async () => {
+    const spoken = await speak([select.value]);
+    showFrame(spoken.strings, titleIn(spoken.language), spoken.language);
+  });
+  languageBox.hidden = false;
+}
+
+await start();
+void registerOffline();

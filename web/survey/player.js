@@ -1,0 +1,252 @@
+// @ts-check
+/**
+ * Plays a survey, one question at a time. It knows nothing of what a survey means: after each answer the core tells the next
+ * step. Plain DOM, because the Trusted Types policy of a page that embeds the widget may refuse the policy of any library.
+ * Answers are kept in this object alone, so a survey that is closed and opened again goes on where it was.
+ */
+import { createElement } from './create-element.js';
+import { createQuestion } from './question.js';
+
+/**
+ * @typedef {object} SurveyEngine the core's survey module; each method returns the `ok` value or throws `{code, where, detail}`
+ * @property {(request: { definition: any }) => any} checkSurvey
+ * @property {(request: { definition: any, answers: Record<string, any>, language: string }) => any} nextStep
+ * @property {(request: { definition: any, answers: Record<string, any>, language: string, id: string, started_at: string,
+ *   finished_at: string, attributes: Record<string, string | number | boolean> }) => any} finishResponse
+ */
+
+/**
+ * What became of a finished response: `durable` only after it is on disk.
+ * @typedef {{ durable: boolean, reason: string | null }} Kept
+ */
+
+let players = 0;
+
+/**
+ * @param {object} options
+ * @param {HTMLElement | ShadowRoot} options.root the player is appended to it
+ * @param {any} options.definition
+ * @param {string} options.language one of the definition's
+ * @param {SurveyEngine} options.engine
+ * @param {import('./strings.js').Strings} options.strings
+ * @param {Record<string, string | number | boolean>} [options.attributes]
+ * @param {() => Date} options.now
+ * @param {() => string} options.newId
+ * @param {boolean} [options.digits] whether the digit keys choose on a scale
+ * @param {(answer: { question: string, type: string, value: any, answers: Record<string, any> }) => void} [options.onAnswer]
+ * @param {(response: any) => Promise<Kept | void> | Kept | void} [options.onComplete] without a reply nothing is said about saving
+ */
+export function createSurveyPlayer({
+  root,
+  definition,
+  language,
+  engine,
+  strings,
+  attributes = {},
+  now,
+  newId,
+  digits = false,
+  onAnswer = () => {},
+  onComplete = () => {},
+}) {
+  const name = `survey-${++players}`;
+  const startedAt = now();
+  let id = '';
+  /** @type {Record<string, any>} The answers on the way to this question. */
+  let answers = {};
+  /** @type {Record<string, any>} Every answer ever given, so that going back and forth loses none. */
+  const drafts = {};
+  let step = engine.nextStep({ definition, answers, language });
+  /** @type {ReturnType<typeof createQuestion> | null} */
+  let shown = null;
+  let shownCount = 0;
+
+  const progress = createElement('progress', { className: 'survey-progress' });
+  const stage = createElement('div', { className: 'survey-stage' });
+  const back = createElement('button', { type: 'button', className: 'survey-back' });
+  const next = createElement('button', { type: 'submit', className: 'survey-next' });
+  const form = createElement(
+    'form',
+    { className: 'survey-form', noValidate: true },
+    stage,
+    createElement('div', { className: 'survey-actions' }, back, next),
+  );
+  const element = createElement('div', { className: 'survey' }, progress, form);
+
+  function showLanguage() {
+    element.lang = step.language;
+    element.dir = step.direction;
+    for (const button of [back, next]) button.lang = strings.language;
+    back.textContent = strings.text('back');
+  }
+
+  const labelNext = () => {
+    const empty = !step.question.required && shown?.value() === null;
+    next.textContent = strings.text(step.progress.remaining <= 1 ? 'send' : empty ? 'skip' : 'next');
+  };
+
+  const showProgress = () => {
+    const { answered, remaining } = step.progress;
+    progress.max = Math.max(1, answered + remaining);
+    progress.value = answered;
+    progress.setAttribute(
+      'aria-label',
+      step.done
+        ? strings.text('progress_done')
+        : strings.text('progress', { number: answered + 1, total: answered + remaining }),
+    );
+  };
+
+  function showQuestion() {
+    const { question } = step;
+    shown?.stop();
+    shown = createQuestion(question, {
+      id: `${name}-${++shownCount}`,
+      value: drafts[question.id] ?? null,
+      digits,
+      strings,
+      onChange: () => {
+        drafts[question.id] = shown?.value() ?? null;
+        labelNext();
+      },
+      onCommit: commit,
+    });
+    stage.replaceChildren(shown.element);
+    back.hidden = Object.keys(answers).length === 0;
+    labelNext();
+    showProgress();
+  }
+
+  /** A choice by pointer or key goes on to the next question, yet never sends the last one unasked. */
+  function commit() {
+    if (step.progress.remaining > 1) goOn();
+    else next.focus();
+  }
+
+  function goOn() {
+    if (step.done || !shown) return;
+    shown.stop();
+    const { question } = step;
+    const value = shown.value();
+    const given = { ...answers, [question.id]: value };
+    try {
+      const following = engine.nextStep({ definition, answers: given, language });
+      id ||= newId();
+      if (following.done) {
+        const response = engine.finishResponse({
+          definition,
+          answers: following.answers,
+          language,
+          id,
+          started_at: startedAt.toISOString(),
+          finished_at: now().toISOString(),
+          attributes,
+        });
+        take(following, question, value);
+        void finish(response);
+      } else {
+        take(following, question, value);
+        showQuestion();
+        shown.focus();
+      }
+    } catch (error) {
+      // Only what the core refuses is a fault of the answer; anything else is ours and must be seen.
+      if (typeof (/** @type {any} */ (error)?.code) !== 'string') throw error;
+      shown.showFault(strings.fault(/** @type {any} */ (error)));
+      shown.focusAnswer();
+    }
+  }
+
+  /**
+   * @param {any} following
+   * @param {import('./question.js').Question} question
+   * @param {any} value
+   */
+  function take(following, question, value) {
+    step = following;
+    answers = following.answers;
+    drafts[question.id] = value;
+    onAnswer({ question: question.id, type: question.type, value, answers: { ...answers } });
+  }
+
+  function goBack() {
+    shown?.stop();
+    const before = Object.keys(answers).at(-1);
+    if (before === undefined) return;
+    delete answers[before];
+    step = engine.nextStep({ definition, answers, language });
+    answers = { ...step.answers };
+    showQuestion();
+    shown?.focus();
+  }
+
+  /** @param {any} response */
+  async function finish(response) {
+    showProgress();
+    const thanks = createElement('h2', { className: 'survey-thanks-text', tabIndex: -1, dir: 'auto' }, step.thank_you);
+    const kept = createElement('p', { className: 'survey-kept', role: 'status' });
+    form.replaceWith(createElement('div', { className: 'survey-thanks' }, createMark(), thanks, kept));
+    if (step.group) element.dataset.group = step.group;
+    element.classList.add('survey-done');
+    thanks.focus();
+    const state = await onComplete(response);
+    if (!state) return;
+    kept.classList.toggle('survey-warning', !state.durable);
+    kept.textContent = strings.text(
+      state.durable ? 'saved' : `not_saved_${state.reason === 'full' ? 'full' : 'memory'}`,
+    );
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    goOn();
+  });
+  back.addEventListener('click', goBack);
+  showLanguage();
+  showQuestion();
+  root.append(element);
+
+  return {
+    element,
+    /** Moves the focus to what is shown. */
+    focus: () => {
+      const thanks = /** @type {HTMLElement | null} */ (element.querySelector('.survey-thanks-text'));
+      if (thanks) thanks.focus();
+      else shown?.focus();
+    },
+    isDone: () => Boolean(step.done),
+    /**
+     * Goes on in another language; the answers stay.
+     * @param {string} wanted one of the definition's
+     * @param {import('./strings.js').Strings} words
+     */
+    speak: (wanted, words) => {
+      language = wanted;
+      strings = words;
+      step = engine.nextStep({ definition, answers, language });
+      showLanguage();
+      if (!step.done) showQuestion();
+      else /** @type {HTMLElement} */ (element.querySelector('.survey-thanks-text')).textContent = step.thank_you;
+    },
+  };
+}
+
+/** A tick in a circle. */
+function createMark() {
+  const SVG = 'http://www.w3.org/2000/svg';
+  const mark = document.createElementNS(SVG, 'svg');
+  mark.setAttribute('class', 'survey-mark');
+  mark.setAttribute('viewBox', '0 0 48 48');
+  mark.setAttribute('aria-hidden', 'true');
+  const circle = document.createElementNS(SVG, 'circle');
+  for (const [key, value] of [
+    ['cx', '24'],
+    ['cy', '24'],
+    ['r', '22'],
+  ])
+    circle.setAttribute(key, value);
+  const tick = document.createElementNS(SVG, 'path');
+  tick.setAttribute('d', 'M14.5 24.5l6.5 6.5 12.5-13.5');
+  mark.append(circle, tick);
+  return mark;
+}
