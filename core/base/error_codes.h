@@ -26,9 +26,11 @@ namespace truescore::base {
   X(definition_text_missing)                                                                                 \
   X(definition_language_invalid)                                                                             \
   X(definition_range_invalid)                                                                                \
+  X(definition_too_few_options)                                                                              \
   X(definition_condition_unknown_question)                                                                   \
   X(definition_condition_not_earlier)                                                                        \
   X(definition_condition_invalid)                                                                            \
+  X(definition_condition_impossible)                                                                         \
   X(definition_group_needs_nps)                                                                              \
   X(definition_no_questions)                                                                                 \
   /* answers */                                                                                              \
