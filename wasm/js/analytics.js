@@ -17,8 +17,11 @@ export async function loadAnalytics() {
   /** @type {import('./analytics.d.ts').Analytics['call']} */
   const call = (method, request = {}, bytes) => {
     const size = bytes?.byteLength ?? 0;
-    // The address is used before anything else can move the module's memory.
-    if (bytes && size > 0) module.HEAPU8.set(bytes, counter.reserve(size));
+    if (bytes && size > 0) {
+      // Reserving may grow the memory, which makes a new HEAPU8; it is looked up after.
+      const address = counter.reserve(size);
+      module.HEAPU8.set(bytes, address);
+    }
     return replyValue(counter.call(method, requestText(request), size));
   };
 
@@ -28,7 +31,8 @@ export async function loadAnalytics() {
     try {
       for await (const piece of pieces) {
         if (isCancelled()) throw new DOMException('The file was not read to its end', 'AbortError');
-        onProgress?.(call('file.write', { table }, piece));
+        const progress = call('file.write', { table }, piece);
+        onProgress?.(progress);
       }
       if (isCancelled()) throw new DOMException('The file was not read to its end', 'AbortError');
       return call('file.finish', { table });
