@@ -57,9 +57,23 @@ const CHANNELS = [
 const MOOD = [0, 0.05, 0.1, 0.05, 0.15, 0.2, 0.15, 0.1, -0.55, -1.05, -0.8, -0.35, 0.1, 0.25, 0.35, 0.3, 0.4, 0.45];
 
 const SCORES = {
-  promoter: [[10, 0.6], [9, 0.4]],
-  passive: [[8, 0.63], [7, 0.37]],
-  detractor: [[6, 0.31], [5, 0.25], [4, 0.1], [3, 0.11], [2, 0.08], [1, 0.04], [0, 0.11]],
+  promoter: [
+    [10, 0.6],
+    [9, 0.4],
+  ],
+  passive: [
+    [8, 0.63],
+    [7, 0.37],
+  ],
+  detractor: [
+    [6, 0.31],
+    [5, 0.25],
+    [4, 0.1],
+    [3, 0.11],
+    [2, 0.08],
+    [1, 0.04],
+    [0, 0.11],
+  ],
 };
 
 /** How many leave a comment: unhappy people write more. */
@@ -71,43 +85,100 @@ const COMMENTS = {
     { en: 'Set up in ten minutes, no manual needed.', ru: 'Настроили за десять минут, инструкция не понадобилась.' },
     { en: 'Your support answers faster than my own colleagues.', ru: 'Поддержка отвечает быстрее, чем мои коллеги.' },
     { en: 'Saves our accountant a whole day every month.', ru: 'Экономит нашему бухгалтеру целый день в месяц.' },
-    { en: 'Invoices that used to take an evening now take a coffee.', ru: 'Счета, на которые уходил вечер, теперь готовы за чашку кофе.' },
+    {
+      en: 'Invoices that used to take an evening now take a coffee.',
+      ru: 'Счета, на которые уходил вечер, теперь готовы за чашку кофе.',
+    },
     { en: 'It simply works, and it is a pleasure to look at.', ru: 'Просто работает, и смотреть приятно.' },
-    { en: 'I have already told two friends who run shops.', ru: 'Уже рассказала двум знакомым, у которых свои магазины.' },
-    { en: 'The reports are clear enough to show to the owner as they are.', ru: 'Отчёты такие понятные, что показываю владельцу без правок.' },
-    { en: 'Anna from support stayed on the line until everything was solved.', ru: 'Анна из поддержки не отпустила, пока всё не решили.' },
+    {
+      en: 'I have already told two friends who run shops.',
+      ru: 'Уже рассказала двум знакомым, у которых свои магазины.',
+    },
+    {
+      en: 'The reports are clear enough to show to the owner as they are.',
+      ru: 'Отчёты такие понятные, что показываю владельцу без правок.',
+    },
+    {
+      en: 'Anna from support stayed on the line until everything was solved.',
+      ru: 'Анна из поддержки не отпустила, пока всё не решили.',
+    },
     { en: 'The phone version is as good as the big one.', ru: 'На телефоне всё так же удобно, как на компьютере.' },
     { en: 'We moved from spreadsheets and never looked back.', ru: 'Перешли с таблиц и ни разу не пожалели.' },
     { en: 'Fair price, no surprises on the bill.', ru: 'Честная цена и никаких сюрпризов в счёте.' },
-    { en: 'New features arrive before I think of asking for them.', ru: 'Новые возможности появляются раньше, чем я успеваю о них попросить.' },
-    { en: 'Importing three years of clients went without a single error.', ru: 'Перенесли клиентов за три года без единой ошибки.' },
-    { en: 'Best part: payment reminders that send themselves.', ru: 'Лучшее здесь — напоминания об оплате, которые уходят сами.' },
+    {
+      en: 'New features arrive before I think of asking for them.',
+      ru: 'Новые возможности появляются раньше, чем я успеваю о них попросить.',
+    },
+    {
+      en: 'Importing three years of clients went without a single error.',
+      ru: 'Перенесли клиентов за три года без единой ошибки.',
+    },
+    {
+      en: 'Best part: payment reminders that send themselves.',
+      ru: 'Лучшее здесь — напоминания об оплате, которые уходят сами.',
+    },
     { en: 'Everyone in the team understood it on the first day.', ru: 'Вся команда разобралась в первый же день.' },
     { en: 'After the update everything flies.', ru: 'После обновления всё летает.' },
-    { en: 'You listen: the export I asked for appeared in a month.', ru: 'Вы слышите людей: выгрузка, о которой я просил, появилась через месяц.' },
+    {
+      en: 'You listen: the export I asked for appeared in a month.',
+      ru: 'Вы слышите людей: выгрузка, о которой я просил, появилась через месяц.',
+    },
     { en: 'Reliable. In a year it has not let us down once.', ru: 'Надёжно: за год ни разу не подвело.' },
-    { en: "My wife and I share one account and never get in each other's way.", ru: 'Ведём одну учётную запись вдвоём с женой и не мешаем друг другу.' },
-    { en: 'The first program my mother-in-law agreed to use.', ru: 'Первая программа, которой согласилась пользоваться моя тёща.' },
-    { en: 'Closing the quarter took an afternoon instead of a week.', ru: 'Квартал закрыли за полдня, а не за неделю.' },
+    {
+      en: "My wife and I share one account and never get in each other's way.",
+      ru: 'Ведём одну учётную запись вдвоём с женой и не мешаем друг другу.',
+    },
+    {
+      en: 'The first program my mother-in-law agreed to use.',
+      ru: 'Первая программа, которой согласилась пользоваться моя тёща.',
+    },
+    {
+      en: 'Closing the quarter took an afternoon instead of a week.',
+      ru: 'Квартал закрыли за полдня, а не за неделю.',
+    },
     { en: 'The bank feed matches nearly everything by itself.', ru: 'Почти все платежи из банка разносятся сами.' },
-    { en: 'I can hand the shop over for a week and still see everything.', ru: 'Могу на неделю оставить магазин и всё равно всё видеть.' },
+    {
+      en: 'I can hand the shop over for a week and still see everything.',
+      ru: 'Могу на неделю оставить магазин и всё равно всё видеть.',
+    },
     { en: 'Clear words everywhere, no jargon.', ru: 'Везде понятные слова, никакого канцелярита.' },
   ],
   passive: [
-    { en: 'Good, but the monthly report could load faster.', ru: 'Хорошо, но отчёт за месяц мог бы открываться быстрее.' },
+    {
+      en: 'Good, but the monthly report could load faster.',
+      ru: 'Хорошо, но отчёт за месяц мог бы открываться быстрее.',
+    },
     { en: 'Does what it should. I miss a link with my bank.', ru: 'Своё дело делает. Не хватает связи с моим банком.' },
-    { en: 'Fine for us, though the mobile app is behind the web one.', ru: 'Нам подходит, хотя приложение отстаёт от сайта.' },
+    {
+      en: 'Fine for us, though the mobile app is behind the web one.',
+      ru: 'Нам подходит, хотя приложение отстаёт от сайта.',
+    },
     { en: 'Support is friendly, but I waited a day for the answer.', ru: 'Поддержка вежливая, но ответа ждали сутки.' },
-    { en: 'A solid product, a little expensive for three people.', ru: 'Крепкий продукт, для троих немного дороговат.' },
+    {
+      en: 'A solid product, a little expensive for three people.',
+      ru: 'Крепкий продукт, для троих немного дороговат.',
+    },
     { en: 'I would like more templates for invoices.', ru: 'Хотелось бы больше шаблонов счетов.' },
     { en: 'Everything is there, but finding it takes time.', ru: 'Всё есть, но пока найдёшь…' },
     { en: 'Search only finds exact names, that is a pity.', ru: 'Поиск находит только точные названия, а жаль.' },
-    { en: 'Normal. Nothing to complain about, nothing to rave about.', ru: 'Нормально. Ругать не за что, восторгаться тоже.' },
+    {
+      en: 'Normal. Nothing to complain about, nothing to rave about.',
+      ru: 'Нормально. Ругать не за что, восторгаться тоже.',
+    },
     { en: 'Setting the access rights is confusing.', ru: 'В правах доступа легко запутаться.' },
-    { en: 'Liked the old menu better, but one gets used to it.', ru: 'Старое меню нравилось больше, но привыкнуть можно.' },
+    {
+      en: 'Liked the old menu better, but one gets used to it.',
+      ru: 'Старое меню нравилось больше, но привыкнуть можно.',
+    },
     { en: 'It would be a nine with a dark theme.', ru: 'За тёмную тему поставил бы девять.' },
-    { en: 'Works well, the training videos are too long.', ru: 'Работает хорошо, а вот обучающие ролики слишком длинные.' },
-    { en: 'Good for invoices; for stock we still use another program.', ru: 'Для счетов хорошо, а склад всё ещё ведём в другой программе.' },
+    {
+      en: 'Works well, the training videos are too long.',
+      ru: 'Работает хорошо, а вот обучающие ролики слишком длинные.',
+    },
+    {
+      en: 'Good for invoices; for stock we still use another program.',
+      ru: 'Для счетов хорошо, а склад всё ещё ведём в другой программе.',
+    },
     { en: 'The second user should be free.', ru: 'Второй пользователь мог бы быть бесплатным.' },
     { en: 'Printing labels takes too many clicks.', ru: 'Чтобы напечатать этикетку, слишком много нажимаешь.' },
     { en: 'Decent, waiting for the warehouse part.', ru: 'Достойно, жду складскую часть.' },
@@ -115,33 +186,72 @@ const COMMENTS = {
   ],
   detractor: [
     { en: 'Too expensive for what we use.', ru: 'Слишком дорого за то, чем мы пользуемся.' },
-    { en: 'I wrote to support three times and got three different answers.', ru: 'Трижды писал в поддержку и получил три разных ответа.' },
+    {
+      en: 'I wrote to support three times and got three different answers.',
+      ru: 'Трижды писал в поддержку и получил три разных ответа.',
+    },
     { en: 'The app logs me out every morning.', ru: 'Приложение каждое утро выкидывает из учётной записи.' },
     { en: 'Half of the buttons do not work on my tablet.', ru: 'На планшете половина кнопок не нажимается.' },
     { en: 'The price went up, nothing became better.', ru: 'Цена выросла, лучше ничего не стало.' },
     { en: 'Export to our accounting program breaks the amounts.', ru: 'При выгрузке в бухгалтерию портятся суммы.' },
-    { en: 'I still cannot find how to cancel the extra seat.', ru: 'До сих пор не нашла, как отказаться от лишнего места.' },
-    { en: 'Lost a draft of a long contract, nobody could bring it back.', ru: 'Пропал черновик большого договора, и вернуть его никто не смог.' },
-    { en: 'Complicated. We use a tenth of it and pay for all of it.', ru: 'Сложно: пользуемся десятой частью, платим за всё.' },
-    { en: 'Promised a call back within an hour. That was last week.', ru: 'Обещали перезвонить в течение часа. Это было на прошлой неделе.' },
+    {
+      en: 'I still cannot find how to cancel the extra seat.',
+      ru: 'До сих пор не нашла, как отказаться от лишнего места.',
+    },
+    {
+      en: 'Lost a draft of a long contract, nobody could bring it back.',
+      ru: 'Пропал черновик большого договора, и вернуть его никто не смог.',
+    },
+    {
+      en: 'Complicated. We use a tenth of it and pay for all of it.',
+      ru: 'Сложно: пользуемся десятой частью, платим за всё.',
+    },
+    {
+      en: 'Promised a call back within an hour. That was last week.',
+      ru: 'Обещали перезвонить в течение часа. Это было на прошлой неделе.',
+    },
     { en: 'Every update moves the buttons somewhere else.', ru: 'После каждого обновления кнопки переезжают.' },
-    { en: 'Reports do not add up with the bank, we check by hand.', ru: 'Отчёты не сходятся с банком, проверяем вручную.' },
+    {
+      en: 'Reports do not add up with the bank, we check by hand.',
+      ru: 'Отчёты не сходятся с банком, проверяем вручную.',
+    },
     { en: 'No way to reach a human being at the weekend.', ru: 'В выходные до живого человека не дозваться.' },
     { en: 'We are looking at other services.', ru: 'Присматриваемся к другим сервисам.' },
-    { en: 'Paid for a year, wanted to leave after a month, no refund.', ru: 'Оплатили год, через месяц хотели уйти, денег не вернули.' },
+    {
+      en: 'Paid for a year, wanted to leave after a month, no refund.',
+      ru: 'Оплатили год, через месяц хотели уйти, денег не вернули.',
+    },
     { en: 'The chat robot goes in circles.', ru: 'Чат-бот ходит по кругу.' },
     { en: 'It took a month to get an act with the right details.', ru: 'Акт с верными реквизитами добивались месяц.' },
-    { en: 'My clients complain that the payment link does not open.', ru: 'Клиенты жалуются: ссылка на оплату не открывается.' },
+    {
+      en: 'My clients complain that the payment link does not open.',
+      ru: 'Клиенты жалуются: ссылка на оплату не открывается.',
+    },
   ],
   dip: [
-    { en: 'Since the new version every page takes ten seconds.', ru: 'С новой версией каждая страница открывается по десять секунд.' },
+    {
+      en: 'Since the new version every page takes ten seconds.',
+      ru: 'С новой версией каждая страница открывается по десять секунд.',
+    },
     { en: 'It froze in the middle of payday. Twice.', ru: 'Зависло в самый день зарплаты. Дважды.' },
-    { en: 'Two days without an answer from support, while we could not send invoices.', ru: 'Два дня без ответа поддержки, а счета стоят.' },
-    { en: 'Slow, slow, slow. Bring the old version back!', ru: 'Медленно, медленно и ещё раз медленно. Верните старую версию!' },
+    {
+      en: 'Two days without an answer from support, while we could not send invoices.',
+      ru: 'Два дня без ответа поддержки, а счета стоят.',
+    },
+    {
+      en: 'Slow, slow, slow. Bring the old version back!',
+      ru: 'Медленно, медленно и ещё раз медленно. Верните старую версию!',
+    },
     { en: 'The update broke our invoice templates.', ru: 'Обновление сломало наши шаблоны счетов.' },
-    { en: '"Something went wrong" is all I see since Monday.', ru: '«Что-то пошло не так» — с понедельника вижу только это.' },
+    {
+      en: '"Something went wrong" is all I see since Monday.',
+      ru: '«Что-то пошло не так» — с понедельника вижу только это.',
+    },
     { en: 'I am number 140 in the support queue, seriously?', ru: 'Я 140-й в очереди в поддержку, серьёзно?' },
-    { en: 'The new reports hang and then show last month.', ru: 'Новые отчёты зависают, а потом показывают прошлый месяц.' },
+    {
+      en: 'The new reports hang and then show last month.',
+      ru: 'Новые отчёты зависают, а потом показывают прошлый месяц.',
+    },
   ],
 };
 
@@ -187,7 +297,11 @@ const AFTERTHOUGHTS = {
 };
 
 /** What stands in the score cell of a row without a usable score, and how often (share of all rows). */
-const UNUSABLE = [['', 0.009], ['n/a', 0.0025], ['11', 0.001]];
+const UNUSABLE = [
+  ['', 0.009],
+  ['n/a', 0.0025],
+  ['11', 0.001],
+];
 
 /** Mulberry32: 32 bits of state, the same stream on every machine. @param {number} seed */
 function randomStream(seed) {
@@ -243,7 +357,10 @@ function makeAnswers() {
     const monthAnswers = [];
     for (let number = 0; number < count; ++number) {
       const [plan, region, channel] = [PLANS, REGIONS, CHANNELS].map((segments) =>
-        oneByWeight(random, segments.map((segment) => /** @type {[Segment, number]} */ ([segment, segment.share]))),
+        oneByWeight(
+          random,
+          segments.map((segment) => /** @type {[Segment, number]} */ ([segment, segment.share])),
+        ),
       );
       // The slow release hurt most those who work in it all day.
       const hit = MOOD[index] < 0 && plan === PLANS[2] ? 1.35 : 1;
@@ -261,7 +378,12 @@ function makeAnswers() {
       const usable = 1 - UNUSABLE.reduce((sum, [, share]) => sum + Number(share), 0);
       const cell = oneByWeight(random, [[String(score), usable], .../** @type {[string, number][]} */ (UNUSABLE)]);
       const day = { year, month, day: 1 + Math.floor(random() * days) };
-      monthAnswers.push({ day, cell, segments: [plan, region, channel], comment: cell === String(score) ? comment : null });
+      monthAnswers.push({
+        day,
+        cell,
+        segments: [plan, region, channel],
+        comment: cell === String(score) ? comment : null,
+      });
     }
     monthAnswers.sort((a, b) => a.day.day - b.day.day);
     answers.push(...monthAnswers);
@@ -271,7 +393,9 @@ function makeAnswers() {
 
 /** @param {string} cell @param {string} delimiter */
 function quoted(cell, delimiter) {
-  return cell.includes(delimiter) || cell.includes('"') || cell.includes('\n') ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return cell.includes(delimiter) || cell.includes('"') || cell.includes('\n')
+    ? `"${cell.replaceAll('"', '""')}"`
+    : cell;
 }
 
 /** @param {'en'|'ru'} language */
@@ -283,7 +407,11 @@ function makeFile(language) {
     ...answer.segments.map((segment) => segment.name[language]),
     answer.comment?.[language] ?? '',
   ]);
-  return byteOrderMark + [headings, ...rows].map((row) => row.map((cell) => quoted(cell, delimiter)).join(delimiter)).join('\r\n') + '\r\n';
+  return (
+    byteOrderMark +
+    [headings, ...rows].map((row) => row.map((cell) => quoted(cell, delimiter)).join(delimiter)).join('\r\n') +
+    '\r\n'
+  );
 }
 
 const checking = process.argv.includes('--check');

@@ -1,0 +1,18 @@
+// @ts-check
+/** Answers as CSV for a spreadsheet (RFC 4180). A text that a spreadsheet would run as a formula is disarmed by an apostrophe. */
+
+/** What spreadsheets take for the start of a formula, full-width forms included, after any blanks and quotes. */
+const FORMULA = /^[\s"']*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+const NUMBER = /^[+-]?\d+([.,]\d+)?$/;
+
+/** @param {string | null} cell */
+function csvCell(cell) {
+  if (cell === null) return '';
+  const safe = FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** @param {string[]} head @param {(string | null)[][]} rows */
+export function answersCsv(head, rows) {
+  return `\uFEFF${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
+}

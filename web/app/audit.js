@@ -1,0 +1,122 @@
+// @ts-check
+/** The audit of a table: what was read, what was counted, what was left out and why, with the first cases. */
+import { html, nothing } from 'lit';
+import { formatBytes, formatNumber, t } from '../i18n/index.js';
+
+/** @param {string} delimiter */
+export function delimiterName(delimiter) {
+  const names = /** @type {Record<string, string>} */ ({ ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' });
+  return names[delimiter] ? t(`delimiter.${names[delimiter]}`) : delimiter;
+}
+
+/** @param {string} encoding */
+export function encodingName(encoding) {
+  return encoding.toUpperCase();
+}
+
+/**
+ * @param {{rows: number, audit: Record<string, any> | null, score: string | null, date: string | null, file: Record<string, any> | null}} model
+ *   `audit` null: no score, so nothing was counted
+ */
+export function auditPanel({ rows, audit, score, date, file }) {
+  const leftOut = Object.entries(/** @type {Record<string, number>} */ (audit?.left_out ?? {})).filter(
+    ([, count]) => count > 0,
+  );
+  return html`<section class="card" aria-labelledby="audit-title" data-panel="audit">
+    <div class="stack">
+      <h2 id="audit-title">${t('audit.title')}</h2>
+      <p class="soft small">${t('audit.hint')}</p>
+    </div>
+    <dl class="figures">
+      ${one('rows', t('audit.rows_read'), formatNumber(rows))}
+      ${audit ? one('counted', t('audit.rows_counted'), formatNumber(audit.rows_counted)) : nothing}
+      ${audit ? one('left-out', t('audit.rows_left_out'), formatNumber(rows - audit.rows_counted)) : nothing}
+    </dl>
+    <p class="small">
+      ${score === null ? t('audit.no_score') : t('audit.columns', { score, date: date ?? '', has_date: String(date !== null) })}
+    </p>
+    ${leftOut.length ? leftOutTable(leftOut, audit?.first_left_out ?? []) : nothing} ${file ? fileFacts(file) : nothing}
+  </section>`;
+}
+
+/** @param {string} name @param {string} words @param {string} value */
+function one(name, words, value) {
+  return html`<div data-figure=${name}>
+    <dt>${words}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+/** @param {[string, number][]} leftOut @param {{row: number, line: number, value: string | null, reason: string}[]} first */
+function leftOutTable(leftOut, first) {
+  return html`<div class="stack">
+    <h3>${t('audit.left_out')}</h3>
+    <ul class="prose small">
+      ${leftOut.map(([reason, count]) => html`<li data-reason=${reason}>${t(`left_out.${reason}`, { count })}. ${t(`left_out.${reason}_why`)}</li>`)}
+    </ul>
+    ${
+      first.length
+        ? html`<details class="fold">
+            <summary>${t('audit.first')}</summary>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=${t('audit.first')}>
+              <table class="table">
+                <caption class="visually-hidden">
+                  ${t('audit.first')}
+                </caption>
+                <thead>
+                  <tr>
+                    <th scope="col" class="number">${t('audit.row')}</th>
+                    <th scope="col" class="number">${t('audit.line')}</th>
+                    <th scope="col">${t('audit.value')}</th>
+                    <th scope="col">${t('audit.reason')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${first.map(
+                    ({ row, line, value, reason }) =>
+                      html`<tr>
+                        <td class="number">${formatNumber(row)}</td>
+                        <td class="number">${formatNumber(line)}</td>
+                        <td dir="auto">
+                          ${value ? html`<code>${value}</code>` : html`<span class="soft">${t('audit.nothing')}</span>`}
+                        </td>
+                        <td>${t(`left_out.${reason}_word`)}</td>
+                      </tr>`,
+                  )}
+                </tbody>
+              </table>
+            </div>
+          </details>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** @param {Record<string, any>} file */
+function fileFacts(file) {
+  const faults = ['invalid_bytes', 'ragged_rows', 'blank_lines', 'lone_quotes', 'nul_bytes'].filter(
+    (name) => file[name] > 0,
+  );
+  return html`<div class="stack">
+    <h3>${t('audit.file')}</h3>
+    <p class="small soft">
+      ${[
+        file.name,
+        formatBytes(file.bytes),
+        encodingName(file.encoding),
+        t('audit.delimiter', { delimiter: delimiterName(file.delimiter) }),
+        t('audit.header_rows', { count: file.header_rows }),
+      ].join(' · ')}
+    </p>
+    ${
+      faults.length
+        ? html`<ul class="prose small">
+            ${faults.map((name) => html`<li>${t(`audit.${name}`, { count: file[name] })}</li>`)}
+            ${(file.first_ragged ?? [])
+              .slice(0, 3)
+              .map((/** @type {any} */ place) => html`<li class="soft">${t('audit.ragged_place', place)}</li>`)}
+          </ul>`
+        : html`<p class="small">${t('audit.no_faults')}</p>`
+    }
+  </div>`;
+}

@@ -1,0 +1,145 @@
+// @ts-check
+/** Asks which column is what, before a file is read. Events: `read` (detail: the edited sniff), `resniff` (detail: encoding, delimiter), `cancel`. */
+import { html, nothing } from 'lit';
+import { t } from '../i18n/index.js';
+import { delimiterName, encodingName } from './audit.js';
+import { columnUses, undecidedDate, useOf, withDateOrder, withUse } from './column-roles.js';
+import { PageElement } from './element.js';
+import { warningIcon } from './icons.js';
+
+const encodings = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'];
+const delimiters = [',', ';', '\t', '|'];
+
+class ColumnChoice extends PageElement {
+  static properties = { sniff: { attribute: false }, fileName: { attribute: false }, edited: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {import('./column-roles.js').Sniff | null} */
+    this.sniff = null;
+    this.fileName = '';
+    /** @type {import('./column-roles.js').Sniff | null} */
+    this.edited = null;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('sniff')) this.edited = this.sniff;
+  }
+
+  /** @param {string} type @param {unknown} [detail] */
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  render() {
+    const sniff = this.edited;
+    if (!sniff || !this.sniff) return nothing;
+    const undecided = undecidedDate(sniff);
+    return html`<section class="card" aria-labelledby="columns-title" data-panel="columns">
+      <div class="stack">
+        <h2 id="columns-title">${t('columns.title', { file: this.fileName })}</h2>
+        <p class="soft small">${t('columns.hint')}</p>
+      </div>
+      ${
+        this.sniff.score === null
+          ? html`<div class="notice notice-warning" role="status" data-role="no-score">
+              ${warningIcon}
+              <p>
+                <strong
+                  >${t(this.sniff.score_candidates.length ? 'columns.several_scores' : 'columns.no_score')}</strong
+                >
+                ${t(this.sniff.score_candidates.length ? 'columns.several_scores_text' : 'columns.no_score_text')}
+              </p>
+            </div>`
+          : nothing
+      }
+      <ul class="column-list">
+        ${sniff.columns.map((column) => this.#column(sniff, column))}
+      </ul>
+      <details class="fold">
+        <summary>${t('columns.reading')}</summary>
+        <div class="row reading-fields">
+          ${this.#select('columns.encoding', encodings, sniff.encoding, encodingName, (encoding) =>
+            this.#tell('resniff', { encoding, delimiter: sniff.delimiter }),
+          )}
+          ${this.#select('columns.delimiter', delimiters, sniff.delimiter, delimiterName, (delimiter) =>
+            this.#tell('resniff', { encoding: sniff.encoding, delimiter }),
+          )}
+        </div>
+      </details>
+      <div class="row">
+        <button
+          class="button button-primary"
+          type="button"
+          data-action="read"
+          ?disabled=${undecided !== null}
+          @click=${() => this.#tell('read', sniff)}
+        >
+          ${t(sniff.score === null ? 'columns.read_without_score' : 'columns.read')}
+        </button>
+        <button class="button" type="button" @click=${() => this.#tell('cancel')}>${t('dialog.cancel')}</button>
+        ${undecided ? html`<span class="soft small">${t('columns.date_first')}</span>` : nothing}
+      </div>
+    </section>`;
+  }
+
+  /**
+   * @param {string} label @param {string[]} values @param {string} chosen @param {(value: string) => string} name
+   * @param {(value: string) => void} choose
+   */
+  #select(label, values, chosen, name, choose) {
+    return html`<label class="field">
+      <span class="label">${t(label)}</span>
+      <select class="input" @change=${(/** @type {any} */ event) => choose(event.target.value)}>
+        ${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${name(value)}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  /** @param {import('./column-roles.js').Sniff} sniff @param {import('./column-roles.js').SniffedColumn} column */
+  #column(sniff, column) {
+    const use = useOf(sniff, column);
+    const id = `column-${column.index}`;
+    return html`<li class="column-item" data-use=${use}>
+      <div class="stack">
+        <label class="strong" for=${id} dir="auto">${column.label}</label>
+        <span class="soft small examples" dir="auto">
+          ${column.examples.length ? column.examples.slice(0, 3).join(' · ') : t('columns.empty')}
+        </span>
+      </div>
+      <select
+        class="input"
+        id=${id}
+        data-column=${column.label}
+        @change=${(/** @type {any} */ event) => (this.edited = withUse(sniff, column.index, event.target.value))}
+      >
+        ${columnUses.map((each) => html`<option value=${each} ?selected=${each === use}>${t(`columns.use_${each}`)}</option>`)}
+      </select>
+      ${use === 'date' && column.date_order !== 'ymd' ? this.#dateOrder(sniff, column) : nothing}
+    </li>`;
+  }
+
+  /** @param {import('./column-roles.js').Sniff} sniff @param {import('./column-roles.js').SniffedColumn} column */
+  #dateOrder(sniff, column) {
+    return html`<fieldset class="field date-order">
+      <legend class="label">${t('columns.date_order', { example: column.examples[0] ?? '03/04/2025' })}</legend>
+      <div class="choices">
+        ${['dmy', 'mdy'].map(
+          (order) =>
+            html`<label>
+              <input
+                type="radio"
+                name="date-order"
+                value=${order}
+                .checked=${column.date_order === order}
+                @change=${() => (this.edited = withDateOrder(sniff, column.index, order))}
+              /><span>${t(`columns.date_${order}`)}</span>
+            </label>`,
+        )}
+      </div>
+    </fieldset>`;
+  }
+}
+
+customElements.define('column-choice', ColumnChoice);

@@ -1,0 +1,71 @@
+// @ts-check
+/** Which column of a file is used for what: the sniff's guess, and the person's word over it. */
+
+/**
+ * @typedef {{index: number, name: string, label: string, kind: string | null, role: string | null, reasons: string[], examples: string[],
+ *   date_order: string | null}} SniffedColumn
+ * @typedef {{encoding: string, delimiter: string, header_rows: number, columns: SniffedColumn[], score: number | null,
+ *   score_candidates: number[], date: number | null, comment: number | null, rows_seen?: number, encoding_chosen?: boolean}} Sniff
+ * @typedef {'score' | 'date' | 'comment' | 'segment' | 'none'} ColumnUse
+ */
+
+/** @type {ColumnUse[]} */
+export const columnUses = ['score', 'date', 'comment', 'segment', 'none'];
+
+const KIND_FOR_USE = { score: 'score', date: 'time', comment: 'text', segment: 'category' };
+
+/** @param {Sniff} sniff @param {SniffedColumn} column @returns {ColumnUse} */
+export function useOf(sniff, { index, role }) {
+  if (sniff.score === index) return 'score';
+  if (sniff.date === index) return 'date';
+  if (sniff.comment === index) return 'comment';
+  return role === 'segment' ? 'segment' : 'none';
+}
+
+/**
+ * One column is the score, one the date, one the comment: a new one takes the place of the old.
+ * @param {Sniff} sniff @param {number} index @param {ColumnUse} use
+ * @returns {Sniff}
+ */
+export function withUse(sniff, index, use) {
+  const next = { ...sniff, columns: sniff.columns.map((column) => ({ ...column })) };
+  for (const single of /** @type {const} */ (['score', 'date', 'comment'])) {
+    if (next[single] === index && use !== single) next[single] = null;
+    if (use === single) next[single] = index;
+  }
+  const column = /** @type {SniffedColumn} */ (next.columns.find((each) => each.index === index));
+  column.role = use === 'none' ? null : use;
+  if (use !== 'none') column.kind = KIND_FOR_USE[use];
+  if (use === 'date') column.date_order ??= 'undecided';
+  for (const other of next.columns) {
+    if (other.index !== index && other.role === use && use !== 'segment' && use !== 'none') other.role = null;
+  }
+  return next;
+}
+
+/** @param {Sniff} sniff @param {number} index @param {string} order */
+export function withDateOrder(sniff, index, order) {
+  return {
+    ...sniff,
+    columns: sniff.columns.map((column) => (column.index === index ? { ...column, date_order: order } : column)),
+  };
+}
+
+/** The date column whose days and months cannot be told apart, if there is one. @param {Sniff} sniff */
+export function undecidedDate(sniff) {
+  return sniff.columns.find((column) => column.index === sniff.date && column.date_order === 'undecided') ?? null;
+}
+
+/** What `file.open` needs of it. @param {Sniff} sniff @returns {import('truescore/analytics').FileOptions} */
+export function readingOptions({ encoding, encoding_chosen, delimiter, header_rows, columns, score, date }) {
+  // The whole file knows better than its first piece whether it is UTF-8.
+  const decided = encoding_chosen || encoding.startsWith('utf-16');
+  return /** @type {any} */ ({
+    ...(decided ? { encoding } : {}),
+    delimiter,
+    header_rows,
+    columns: columns.map(({ index, kind, date_order }) => ({ index, kind, date_order })),
+    score,
+    date,
+  });
+}

@@ -1,0 +1,117 @@
+// @ts-check
+/**
+ * One file on its way in: sniffed, its columns chosen where that is not sure, read in the worker, kept. The app has one import at
+ * a time; it goes on while other sections are looked at. Tells of changes by the event `change`.
+ */
+import { openWorkspace } from '../engine/index.js';
+import { readingOptions, undecidedDate } from './column-roles.js';
+import { sources } from './sources.js';
+
+/**
+ * `done` holds the key of the source that was made.
+ * @typedef {{stage: 'idle'} | {stage: 'sniffing', file: File}
+ *   | {stage: 'choosing', file: File, sniff: any, key: string}
+ *   | {stage: 'reading', file: File, sniff: any, key: string, bytes: number, total: number, rows: number}
+ *   | {stage: 'done', file: File, sniff: any, key: string}
+ *   | {stage: 'failed', file: File, error: any}} ImportState
+ */
+
+/** Is nothing left to ask? @param {import('./column-roles.js').Sniff} sniff */
+function isSure(sniff) {
+  return sniff.score !== null && undecidedDate(sniff) === null;
+}
+
+/** Not crypto.randomUUID: that is missing where the page came by plain http. */
+function freshId() {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((word) => word.toString(16).padStart(8, '0')).join('');
+}
+
+class FileImport extends EventTarget {
+  /** @type {ImportState} */
+  state = { stage: 'idle' };
+  /** @type {AbortController | null} */
+  #reading = null;
+
+  /** @param {ImportState} state */
+  #become(state) {
+    this.state = state;
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** @param {File} file */
+  async start(file) {
+    this.cancel();
+    this.#become({ stage: 'sniffing', file });
+    try {
+      const sniff = await openWorkspace().sniffFile(file);
+      const key = `file:${freshId()}`;
+      if (isSure(sniff)) await this.#read(file, sniff, key, file.name);
+      else this.#become({ stage: 'choosing', file, sniff, key });
+    } catch (error) {
+      this.#become({ stage: 'failed', file, error });
+    }
+  }
+
+  /** Opens the choice of columns for a file that was read before. @param {string} key */
+  async chooseAgain(key) {
+    const kept = await sources.fileOf(key);
+    if (kept) this.#become({ stage: 'choosing', file: kept.file, sniff: kept.options, key });
+  }
+
+  /** Looks at the file again with an encoding and a delimiter that the person chose. @param {{encoding: string, delimiter: string}} chosen */
+  async sniffAs(chosen) {
+    if (this.state.stage !== 'choosing') return;
+    const { file, key } = this.state;
+    try {
+      const sniff = await openWorkspace().sniffFile(file, chosen);
+      this.#become({ stage: 'choosing', file, sniff, key });
+    } catch (error) {
+      this.#become({ stage: 'failed', file, error });
+    }
+  }
+
+  /** @param {any} changed the sniff's reply with the person's choices */
+  async read(changed) {
+    if (this.state.stage !== 'choosing') return;
+    const { file, key } = this.state;
+    const known = (await sources.list()).find((source) => source.key === key);
+    await this.#read(file, changed, key, String(known?.name ?? file.name));
+  }
+
+  /** @param {File} file @param {any} sniff @param {string} key @param {string} name */
+  async #read(file, sniff, key, name) {
+    const reading = new AbortController();
+    this.#reading = reading;
+    this.#become({ stage: 'reading', file, sniff, key, bytes: 0, total: file.size, rows: 0 });
+    try {
+      const description = await openWorkspace().openFile(file, {
+        table: key,
+        options: readingOptions(sniff),
+        signal: reading.signal,
+        onProgress: (/** @type {{bytes: number, total: number, rows: number}} */ progress) => {
+          if (this.#reading === reading) this.#become({ stage: 'reading', file, sniff, key, ...progress });
+        },
+      });
+      await sources.add({ key, name, file, options: sniff, description, addedAt: new Date().toISOString() });
+      if (this.#reading === reading) this.#become({ stage: 'done', file, sniff, key });
+    } catch (error) {
+      // The table of an earlier reading is gone as well: it is read again when it is asked for.
+      sources.forgetTable(key);
+      if (this.#reading !== reading) return;
+      this.#become(
+        /** @type {any} */ (error)?.name === 'AbortError' ? { stage: 'idle' } : { stage: 'failed', file, error },
+      );
+    } finally {
+      if (this.#reading === reading) this.#reading = null;
+    }
+  }
+
+  /** Stops what is under way and forgets it. */
+  cancel() {
+    this.#reading?.abort();
+    this.#reading = null;
+    this.#become({ stage: 'idle' });
+  }
+}
+
+export const fileImport = new FileImport();

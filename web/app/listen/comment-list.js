@@ -1,0 +1,191 @@
+// @ts-check
+/** What people wrote, by group, searched and shown a few at a time. */
+import { html, nothing } from 'lit';
+import { openWorkspace } from '../../engine/index.js';
+import { errorText, formatDate, formatNumber, t } from '../../i18n/index.js';
+import { PageElement } from '../element.js';
+import { groupMark } from '../icons.js';
+import { groupOf, groups } from '../tally.js';
+
+/** @typedef {{score: number | null, comment: string, date: string | null, segments: string[]}} Comment */
+
+const PAGE = 12;
+
+/** @param {(string | null)[]} row comment, score, date, segments @param {boolean} scored @param {boolean} dated @returns {Comment} */
+function commentOf([comment, ...cells], scored, dated) {
+  const score = scored ? cells.shift() : null;
+  const date = dated ? (cells.shift() ?? null) : null;
+  return {
+    comment: String(comment),
+    score: /^\d+$/.test(score ?? '') ? Number(score) : null,
+    date,
+    segments: /** @type {string[]} */ (cells.filter((cell) => cell !== null)),
+  };
+}
+
+class CommentList extends PageElement {
+  static properties = {
+    open: { attribute: false },
+    score: { attribute: false },
+    filters: { attribute: false },
+    group: { attribute: false },
+    comments: { state: true },
+    total: { state: true },
+    search: { state: true },
+    busy: { state: true },
+    error: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {import('../sources.js').OpenSource | null} */
+    this.open = null;
+    /** @type {string | null} */
+    this.score = null;
+    /** @type {import('./report.js').Filters} */
+    this.filters = {};
+    /** @type {import('../tally.js').Group | null} */
+    this.group = null;
+    /** @type {Comment[]} */
+    this.comments = [];
+    this.total = 0;
+    this.search = '';
+    this.busy = false;
+    /** @type {any} */
+    this.error = null;
+    this.question = 0;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (['open', 'score', 'filters', 'group', 'search'].some((name) => changed.has(name))) void this.#start();
+  }
+
+  async #start() {
+    this.question += 1;
+    await this.#more([]);
+  }
+
+  /** @param {Comment[]} shown what stands already; the next page goes below it */
+  async #more(shown) {
+    const { open, score, question } = this;
+    const comment = open?.roles.comment;
+    if (!open || !comment) return;
+    const search = this.search.trim();
+    const { date } = open.roles;
+    this.busy = true;
+    try {
+      const reply = await openWorkspace().call('table.rows', {
+        table: open.table,
+        columns: [comment, ...(score ? [score] : []), ...(date ? [date] : []), ...open.roles.segments.slice(0, 3)],
+        ...(score ? { score } : {}),
+        ...(this.group && score ? { group: this.group } : {}),
+        where: this.filters,
+        not_blank: comment,
+        ...(search ? { search } : {}),
+        offset: shown.length,
+        limit: PAGE,
+      });
+      if (question !== this.question) return;
+      this.comments = [
+        ...shown,
+        ...reply.rows.map((/** @type {(string | null)[]} */ row) => commentOf(row, score !== null, date !== null)),
+      ];
+      this.total = reply.total;
+      this.error = null;
+    } catch (error) {
+      if (question === this.question) this.error = error;
+    } finally {
+      if (question === this.question) this.busy = false;
+    }
+  }
+
+  render() {
+    if (!this.open?.roles.comment) return nothing;
+    return html`<section class="card" aria-labelledby="comments-title" data-panel="comments">
+      <div class="card-head">
+        <h2 id="comments-title">${t('comments.title')}</h2>
+        <label class="field no-print comment-search">
+          <span class="visually-hidden">${t('comments.search')}</span>
+          <input
+            class="input"
+            type="search"
+            placeholder=${t('comments.search')}
+            .value=${this.search}
+            @input=${(/** @type {any} */ event) => (this.search = event.target.value)}
+          />
+        </label>
+      </div>
+      ${this.score ? this.#groupChoice() : nothing}
+      <p class="soft small" aria-live="polite" data-role="comment-count">${this.#countWords()}</p>
+      ${this.error ? html`<p class="notice notice-error">${errorText(this.error)}</p>` : nothing}
+      <ul class="comments">
+        ${this.comments.map((comment) => this.#comment(comment))}
+      </ul>
+      ${
+        this.comments.length < this.total
+          ? html`<button
+              class="button button-small no-print"
+              type="button"
+              ?disabled=${this.busy}
+              @click=${() => this.#more(this.comments)}
+            >
+              ${t('comments.more')}
+            </button>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #countWords() {
+    return t(this.search.trim() ? 'comments.found' : 'comments.count', { count: this.total });
+  }
+
+  #groupChoice() {
+    return html`<fieldset class="no-print">
+      <legend class="visually-hidden">${t('comments.group')}</legend>
+      <div class="choices">
+        ${[null, ...groups].map(
+          (group) =>
+            html`<label>
+              <input
+                type="radio"
+                name="comment-group"
+                value=${group ?? ''}
+                .checked=${group === this.group}
+                @change=${() => this.dispatchEvent(new CustomEvent('group', { detail: group }))}
+              /><span>${group ? groupMark(group) : nothing}${t(group ? `group.${group}s` : 'comments.all')}</span>
+            </label>`,
+        )}
+      </div>
+    </fieldset>`;
+  }
+
+  /** @param {Comment} comment */
+  #comment({ score, comment, date, segments }) {
+    const group = score === null ? null : groupOf(score);
+    return html`<li class="comment">
+      ${
+        group === null || score === null
+          ? nothing
+          : html`<span class="comment-score ${group}">
+              ${groupMark(group)}<span class="visually-hidden">${t(`group.${group}`)},</span> ${formatNumber(score)}
+            </span>`
+      }
+      <div>
+        <blockquote dir="auto">${comment}</blockquote>
+        <p class="soft small">
+          ${[date ? dateText(date) : null, ...segments].filter((part) => part !== null).join(' · ')}
+        </p>
+      </div>
+    </li>`;
+  }
+}
+
+/** A date that the core writes in ISO 8601 in the person's way; anything else as it stands. @param {string} cell */
+function dateText(cell) {
+  const [day] = /^\d{4}-\d\d-\d\d/.exec(cell) ?? [];
+  return day ? formatDate(`${day}T00:00:00Z`, { dateStyle: 'medium', timeZone: 'UTC' }) : cell;
+}
+
+customElements.define('comment-list', CommentList);

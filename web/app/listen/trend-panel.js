@@ -1,0 +1,146 @@
+// @ts-check
+/** NPS over time: the chart, the choice of the period's length, the table. */
+import { html, nothing } from 'lit';
+import { intervalTrend, trendDomain } from '../../charts/interval-trend.js';
+import { formatDate, formatNumber, t } from '../../i18n/index.js';
+import { dataFold } from '../data-fold.js';
+import { nextPeriod, periodLengths, periodName, periodStart } from '../period.js';
+import { figure, intervalText, points, shownPoint } from '../tally.js';
+import '../../charts/chart-frame.js';
+
+/** @typedef {import('../period.js').PeriodLength} PeriodLength */
+/** @typedef {import('./report.js').GroupTally} GroupTally */
+
+/** More periods than this cannot be told apart, and the empty ones between two far dates would be endless. */
+const MOST_POINTS = 800;
+
+/** @param {Date} start @param {PeriodLength} length */
+export function periodLabel(start, length) {
+  const last = new Date(nextPeriod(start, length).getTime() - 1);
+  const utc = { timeZone: 'UTC' };
+  if (length === 'day') return formatDate(start, { dateStyle: 'medium', ...utc });
+  if (length === 'month') return formatDate(start, { month: 'long', year: 'numeric', ...utc });
+  if (length === 'quarter') {
+    return t('period.quarter_label', {
+      quarter: Math.floor(start.getUTCMonth() / 3) + 1,
+      year: String(start.getUTCFullYear()),
+    });
+  }
+  const day = /** @type {const} */ ({ day: 'numeric', month: 'short', ...utc });
+  return t('period.week_label', { from: formatDate(start, day), to: formatDate(last, { ...day, year: 'numeric' }) });
+}
+
+/** @param {Date} start @param {PeriodLength} length @param {boolean} first of the axis */
+function tickLabel(start, length, first) {
+  const utc = { timeZone: 'UTC' };
+  const newYear = first || (length === 'month' && start.getUTCMonth() === 0);
+  if (length === 'quarter')
+    return t('period.quarter_tick', {
+      quarter: Math.floor(start.getUTCMonth() / 3) + 1,
+      year: String(start.getUTCFullYear()).slice(2),
+    });
+  if (length === 'month')
+    return formatDate(start, newYear ? { month: 'short', year: '2-digit', ...utc } : { month: 'short', ...utc });
+  return formatDate(start, { day: 'numeric', month: 'short', ...utc });
+}
+
+/** Every period from the first to the last, those without answers as gaps. @param {GroupTally[]} groups @param {PeriodLength} length */
+export function trendPoints(groups, length) {
+  const byName = new Map(groups.map((group) => [String(group.period), group]));
+  const first = periodStart(String(groups[0].period));
+  const last = periodStart(String(groups[groups.length - 1].period));
+  /** @type {import('../../charts/interval-trend.js').TrendPoint[]} */
+  const trend = [];
+  for (let start = first; start <= last && trend.length < MOST_POINTS; start = nextPeriod(start, length)) {
+    const tally = byName.get(periodName(start, length));
+    const n = tally?.n ?? 0;
+    const label = periodLabel(start, length);
+    const shown = tally ? shownPoint(tally) : null;
+    trend.push({
+      start,
+      end: nextPeriod(start, length),
+      tick: tickLabel(start, length, trend.length === 0),
+      callout:
+        !tally || n === 0
+          ? t('trend.callout_none', { period: label })
+          : t(shown === null ? 'trend.callout_few' : 'trend.callout', {
+              period: label,
+              nps: points(tally.nps ?? 0),
+              interval: intervalText(tally.interval),
+              n,
+            }),
+      value: shown,
+      low: tally && n > 0 ? tally.interval.low : null,
+      high: tally && n > 0 ? tally.interval.high : null,
+      n,
+    });
+  }
+  return trend;
+}
+
+/**
+ * @param {{trend: {length: PeriodLength, groups: GroupTally[], undated: number} | null, choose: (length: PeriodLength) => void}} model
+ *   `trend` null: the table has no date
+ */
+export function trendPanel({ trend, choose }) {
+  const dated = trend?.groups.filter((group) => group.n > 0) ?? [];
+  return html`<section class="card" aria-labelledby="trend-title" data-panel="trend">
+    <div class="card-head">
+      <div class="stack">
+        <h2 id="trend-title">${t('trend.title')}</h2>
+        <p class="soft small">${t('trend.hint')}</p>
+      </div>
+      ${
+        trend
+          ? html`<fieldset class="no-print">
+              <legend class="visually-hidden">${t('trend.period')}</legend>
+              <div class="choices">
+                ${periodLengths.map(
+                  (length) =>
+                    html`<label>
+                      <input
+                        type="radio"
+                        name="period"
+                        value=${length}
+                        .checked=${length === trend.length}
+                        @change=${() => choose(length)}
+                      /><span>${t(`period.${length}`)}</span>
+                    </label>`,
+                )}
+              </div>
+            </fieldset>`
+          : nothing
+      }
+    </div>
+    ${trend && dated.length ? drawn(trend.length, dated, trend.undated) : html`<p class="soft">${t(trend ? 'trend.none' : 'trend.no_date')}</p>`}
+  </section>`;
+}
+
+/** @param {PeriodLength} length @param {GroupTally[]} dated @param {number} undated */
+function drawn(length, dated, undated) {
+  const trend = trendPoints(dated, length);
+  const model = {
+    title: t('trend.title'),
+    description: t('trend.description', {
+      periods: trend.length,
+      first: periodLabel(trend[0].start, length),
+      last: periodLabel(trend[trend.length - 1].start, length),
+    }),
+    points: trend,
+    domain: trendDomain(trend),
+    at: (/** @type {number} */ value) => points(value),
+    volumeLabel: t('trend.volume'),
+  };
+  return html`<chart-frame .drawing=${(/** @type {number} */ width) => intervalTrend(model, width)}></chart-frame>
+    ${undated ? html`<p class="soft small">${t('trend.undated', { count: undated })}</p>` : nothing}
+    ${dataFold({
+      caption: t('trend.title'),
+      head: [t('trend.period'), t('column.nps'), t('column.interval'), t('column.n')],
+      rows: dated.map((tally) => [
+        periodLabel(periodStart(String(tally.period)), length),
+        shownPoint(tally) === null ? t('tally.too_few') : figure(/** @type {number} */ (tally.nps), 1),
+        intervalText(tally.interval, 1),
+        formatNumber(tally.n),
+      ]),
+    })}`;
+}

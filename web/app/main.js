@@ -1,0 +1,7 @@
+// @ts-check
+import { startLanguage } from '../i18n/index.js';
+import { applyTheme } from './theme.js';
+
+applyTheme();
+await startLanguage(['site', 'errors']);
+await import('./shell.js');

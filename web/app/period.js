@@ -1,0 +1,75 @@
+// @ts-check
+/** Calendar periods as the core names them: `2024-03-05`, `2024-W10` (ISO 8601), `2024-03`, `2024-Q1`. Dates are UTC midnights. */
+
+/** @typedef {'day' | 'week' | 'month' | 'quarter'} PeriodLength */
+
+/** @type {PeriodLength[]} */
+export const periodLengths = ['day', 'week', 'month', 'quarter'];
+
+const DAY_MS = 86_400_000;
+
+/** @param {number} year @param {number} month 0…11, may run over @param {number} [day] */
+function utc(year, month, day = 1) {
+  return new Date(Date.UTC(year, month, day));
+}
+
+/** @param {string} name @returns {Date} the period's first day */
+export function periodStart(name) {
+  const year = Number(name.slice(0, 4));
+  if (name[5] === 'Q') return utc(year, (Number(name[6]) - 1) * 3);
+  if (name[5] === 'W') {
+    // The week of 4 January is week 1; weeks begin on Monday.
+    const fourth = utc(year, 0, 4);
+    const monday = fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * DAY_MS;
+    return new Date(monday + (Number(name.slice(6)) - 1) * 7 * DAY_MS);
+  }
+  return utc(year, Number(name.slice(5, 7)) - 1, Number(name.slice(8, 10) || 1));
+}
+
+/** @param {Date} start @param {PeriodLength} length @returns {Date} the first day of the period after it */
+export function nextPeriod(start, length) {
+  if (length === 'day' || length === 'week') return new Date(start.getTime() + (length === 'day' ? 1 : 7) * DAY_MS);
+  return utc(start.getUTCFullYear(), start.getUTCMonth() + (length === 'month' ? 1 : 3));
+}
+
+/** @param {Date} start @param {PeriodLength} length @returns {string} the period's name */
+export function periodName(start, length) {
+  const year = start.getUTCFullYear();
+  const month = start.getUTCMonth();
+  if (length === 'quarter') return `${year}-Q${Math.floor(month / 3) + 1}`;
+  if (length === 'month') return `${year}-${String(month + 1).padStart(2, '0')}`;
+  if (length === 'day') return start.toISOString().slice(0, 10);
+  const thursday = new Date(start.getTime() + 3 * DAY_MS);
+  const firstOfYear = utc(thursday.getUTCFullYear(), 0);
+  const week = Math.floor((thursday.getTime() - firstOfYear.getTime()) / DAY_MS / 7) + 1;
+  return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
+}
+
+/** A period with fewer answers has an interval too wide to show a movement. */
+const ENOUGH_ANSWERS = 30;
+
+/**
+ * The length that shows the movement best: the shortest whose typical period has enough answers for an interval that says
+ * something, in at least two periods and in no more than can be told apart.
+ * @param {{period?: string | null, n: number}[]} groups a tally by period
+ * @param {PeriodLength} length of those periods
+ * @returns {PeriodLength}
+ */
+export function suitableLength(groups, length) {
+  const dated = groups.filter((group) => group.period && group.n > 0);
+  if (!dated.length) return 'month';
+  const answers = dated.reduce((sum, group) => sum + group.n, 0);
+  const first = periodStart(String(dated[0].period));
+  const last = nextPeriod(periodStart(String(dated[dated.length - 1].period)), length);
+  const days = (last.getTime() - first.getTime()) / DAY_MS;
+  const lengths = /** @type {[PeriodLength, number][]} */ ([
+    ['day', 1],
+    ['week', 7],
+    ['month', 30.4],
+    ['quarter', 91.3],
+  ]);
+  const several = lengths.filter(([, of]) => days / of >= 2);
+  const telling = several.find(([, of]) => days / of <= 45 && (answers * of) / days >= ENOUGH_ANSWERS);
+  // Sparse answers: the shortest length that gives no more than two dozen points.
+  return (telling ?? several.find(([, of]) => days / of <= 24) ?? several[several.length - 1] ?? lengths[0])[0];
+}

@@ -1,0 +1,46 @@
+// @ts-check
+/**
+ * The app's sections, in the order of the navigation. To add one: a file in `views/` that defines its element, an entry here,
+ * and its name under `section.ID` in web/locales.
+ */
+import { html } from 'lit';
+import { askIcon, dataIcon, listenIcon, measureIcon, planIcon } from './icons.js';
+
+/**
+ * @typedef {{id: string, icon: unknown, load: () => Promise<unknown>,
+ *   view: (params: URLSearchParams) => import('lit').TemplateResult}} Section
+ */
+
+/** @type {Section[]} */
+export const sections = [
+  {
+    id: 'ask',
+    icon: askIcon,
+    load: () => import('./views/ask.js'),
+    view: (params) => html`<ask-view .params=${params}></ask-view>`,
+  },
+  {
+    id: 'listen',
+    icon: listenIcon,
+    load: () => import('./views/listen.js'),
+    view: (params) => html`<listen-view .params=${params}></listen-view>`,
+  },
+  {
+    id: 'measure',
+    icon: measureIcon,
+    load: () => import('./views/measure.js'),
+    view: (params) => html`<measure-view .params=${params}></measure-view>`,
+  },
+  {
+    id: 'plan',
+    icon: planIcon,
+    load: () => import('./views/plan.js'),
+    view: (params) => html`<plan-view .params=${params}></plan-view>`,
+  },
+  {
+    id: 'data',
+    icon: dataIcon,
+    load: () => import('./views/data.js'),
+    view: (params) => html`<data-view .params=${params}></data-view>`,
+  },
+];

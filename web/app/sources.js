@@ -1,0 +1,285 @@
+// @ts-check
+/**
+ * Where the figures come from: the sample, a survey's stored answers, an imported file. A source becomes a table of the engine
+ * when it is first opened.
+ */
+import { openWorkspace } from '../engine/index.js';
+import { language, languages } from '../i18n/index.js';
+import {
+  countResponses,
+  listDatasets,
+  listResponses,
+  listSurveys,
+  readDataset,
+  removeDataset,
+  saveDataset,
+} from '../storage/index.js';
+import { readingOptions } from './column-roles.js';
+import { listSampleSurveys } from '../survey/sample-surveys.js';
+
+/**
+ * `kept`: bundled with the site, stored in this browser, or in this tab only.
+ * @typedef {{key: string, kind: 'sample' | 'survey' | 'file', name: string | Record<string, string>, kept: 'bundled' | 'stored' | 'tab',
+ *   addedAt?: string, size?: number, responses?: number}} Source
+ */
+/** @typedef {{label: string, name: string, kind: string, missing: number, invalid: number, distinct?: number}} Column */
+/**
+ * What the columns are used for: labels of columns.
+ * @typedef {{score: string | null, date: string | null, comment: string | null, segments: string[]}} Roles
+ */
+/** @typedef {{table: string, rows: number, columns: Column[], file: Record<string, any> | null}} Description */
+/** @typedef {{source: Source, table: string, description: Description, roles: Roles}} OpenSource */
+
+export const LARGEST_STORED_BYTES = 64_000_000;
+const LAST_SOURCE = 'truescore.source';
+/** A column of more values than this is an identifier or a text, whatever it looks like. */
+const MOST_SEGMENTS = 200;
+
+/** @type {Record<string, () => Promise<string>>} */
+const sampleFiles = /** @type {any} */ (import.meta.glob('../samples/*.csv', { query: '?url', import: 'default' }));
+
+/** @param {Description} description @param {any} options the sniff's reply, maybe edited @returns {Roles} */
+export function rolesOfFile(description, options) {
+  /** @param {number | null | undefined} index */
+  const labelOf = (index) => {
+    const column = options.columns.find((/** @type {any} */ each) => each.index === index);
+    return description.columns.find((each) => each.label === column?.label)?.label ?? null;
+  };
+  const labels = new Set(description.columns.map((column) => column.label));
+  const segments = options.columns.filter(
+    (/** @type {any} */ column) => column.role === 'segment' && labels.has(column.label),
+  );
+  return {
+    score: labelOf(options.score),
+    date: labelOf(options.date),
+    comment: labelOf(options.comment),
+    segments: segments.map((/** @type {any} */ column) => column.label),
+  };
+}
+
+/** @param {Description} description a table of responses @returns {Roles} */
+export function rolesOfResponses({ columns }) {
+  const own = ['id', 'survey', 'version', 'language', 'started_at', 'finished_at'];
+  const answers = columns.filter((column) => !own.includes(column.label));
+  const several = (/** @type {Column} */ column) => column.kind === 'category' && (column.distinct ?? 0) > 1;
+  return {
+    score: answers.find((column) => column.kind === 'score')?.label ?? null,
+    date: columns.find((column) => column.label === 'finished_at')?.label ?? null,
+    comment: answers.find((column) => column.kind === 'text')?.label ?? null,
+    segments: [...answers, ...columns.filter((column) => column.label === 'language')]
+      .filter(several)
+      .map(({ label }) => label),
+  };
+}
+
+/** The category columns that can make segments, the chosen ones first. @param {OpenSource} open */
+export function segmentColumns({ description, roles }) {
+  const others = description.columns.filter(
+    (column) =>
+      column.kind === 'category' && !roles.segments.includes(column.label) && (column.distinct ?? 0) <= MOST_SEGMENTS,
+  );
+  return [...roles.segments, ...others.map((column) => column.label)].filter(
+    (label) => label !== 'id' && label !== roles.comment,
+  );
+}
+
+/** Tells of changes by the event `change`. */
+class Sources extends EventTarget {
+  /** @type {Map<string, Promise<OpenSource>>} */
+  #open = new Map();
+  /** Files too large to be stored, or opened where nothing can be. @type {Map<string, {source: Source, options: any, file: File}>} */
+  #inTab = new Map();
+  /** @type {Source[]} */
+  #list = [];
+  /** @type {string | null} */
+  #current = null;
+
+  constructor() {
+    super();
+    try {
+      this.#current = localStorage.getItem(LAST_SOURCE);
+    } catch {
+      // The sample or the newest file is shown.
+    }
+  }
+
+  /** @returns {Promise<Source[]>} answers and files first, the sample last */
+  async list() {
+    const [surveys, datasets] = await Promise.all([listSurveys(), listDatasets()]);
+    const definitions = new Map(
+      [...(await listSampleSurveys()), ...surveys].map((definition) => [String(definition.id), definition]),
+    );
+    const answered = await Promise.all(
+      [...definitions.values()].map(async (definition) => ({
+        definition,
+        responses: await countResponses(definition.id),
+      })),
+    );
+    this.#list = [
+      ...answered
+        .filter(({ responses }) => responses > 0)
+        .map(({ definition, responses }) => ({
+          key: `survey:${definition.id}`,
+          kind: /** @type {const} */ ('survey'),
+          name: /** @type {any} */ (definition.title) ?? definition.id,
+          kept: /** @type {const} */ ('stored'),
+          responses,
+        })),
+      ...[...this.#inTab.values()].map(({ source }) => source).reverse(),
+      ...datasets
+        .filter(({ id }) => !this.#inTab.has(`file:${id}`))
+        .map(({ id, name, added_at, size }) => ({
+          key: `file:${id}`,
+          kind: /** @type {const} */ ('file'),
+          name,
+          kept: /** @type {const} */ ('stored'),
+          addedAt: added_at,
+          size,
+        })),
+      { key: 'sample', kind: 'sample', name: '', kept: 'bundled' },
+    ];
+    return this.#list;
+  }
+
+  /** The source that was looked at last, or null before the first. */
+  get current() {
+    return this.#current;
+  }
+
+  /** @param {string | null} key */
+  choose(key) {
+    if (key === this.#current) return;
+    this.#current = key;
+    try {
+      if (key === null) localStorage.removeItem(LAST_SOURCE);
+      else localStorage.setItem(LAST_SOURCE, key);
+    } catch {
+      // Holds for this visit.
+    }
+    this.#changed();
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** @param {string} key @returns {Promise<OpenSource>} rejects with a TruescoreError, or with `source_unknown` where there is none of that key */
+  async open(key) {
+    if (key.startsWith('survey:')) return this.#openSurvey(key);
+    // The sample is a file for each language.
+    const slot = key === 'sample' ? `sample.${language()}` : key;
+    let opening = this.#open.get(slot);
+    if (!opening) {
+      opening = key === 'sample' ? this.#openSample(slot) : this.#openStored(key);
+      this.#open.set(slot, opening);
+      opening.catch(() => this.#open.delete(slot));
+    }
+    return opening;
+  }
+
+  /** @param {string} slot @returns {Promise<OpenSource>} */
+  async #openSample(slot) {
+    const path = [language(), 'en', ...languages]
+      .map((tag) => `../samples/online-service.${tag}.csv`)
+      .find((each) => each in sampleFiles);
+    const reply = await fetch(await sampleFiles[String(path)]());
+    const file = new File([await reply.arrayBuffer()], 'online-service.csv');
+    const workspace = openWorkspace();
+    const options = await workspace.sniffFile(file);
+    const description = await workspace.openFile(file, { table: slot, options: readingOptions(options) });
+    const source = /** @type {Source} */ ({ key: 'sample', kind: 'sample', name: '', kept: 'bundled' });
+    return { source, table: slot, description, roles: rolesOfFile(description, options) };
+  }
+
+  /** @param {string} key @returns {Promise<OpenSource>} */
+  async #openSurvey(key) {
+    const survey = key.slice('survey:'.length);
+    const [responses, list] = await Promise.all([listResponses(survey), this.list()]);
+    const source = list.find((each) => each.key === key);
+    if (!source) throw { code: 'source_unknown' };
+    // Answers may have come since: the table is made anew each time, at a few microseconds an answer.
+    const bytes = new TextEncoder().encode(responses.map((response) => JSON.stringify(response)).join('\n'));
+    const description = await openWorkspace().call('table.from_responses', { table: key }, bytes);
+    return { source, table: key, description, roles: rolesOfResponses(description) };
+  }
+
+  /** @param {string} key @returns {Promise<OpenSource>} */
+  async #openStored(key) {
+    const list = await this.list();
+    const source = list.find((each) => each.key === key);
+    const inTab = this.#inTab.get(key);
+    const dataset = inTab ? null : await readDataset(key.slice('file:'.length));
+    if (!source || (!inTab && !dataset)) throw { code: 'source_unknown' };
+    const file = inTab?.file ?? new File([/** @type {any} */ (dataset).bytes], /** @type {any} */ (dataset).name);
+    const options = inTab?.options ?? /** @type {any} */ (dataset).options;
+    const description = await openWorkspace().openFile(file, { table: key, options: readingOptions(options) });
+    return { source, table: key, description, roles: rolesOfFile(description, options) };
+  }
+
+  /** The file and how it was read, to read it another way. @param {string} key @returns {Promise<{file: File, options: any} | null>} */
+  async fileOf(key) {
+    const inTab = this.#inTab.get(key);
+    if (inTab) return inTab;
+    const dataset = /** @type {any} */ (await readDataset(key.slice('file:'.length)));
+    return dataset
+      ? { file: new File([dataset.bytes], dataset.options?.file_name ?? dataset.name), options: dataset.options }
+      : null;
+  }
+
+  /**
+   * Keeps a file that has been read into the table of the same key.
+   * @param {{key: string, name: string, file: File, options: any, description: Description, addedAt: string}} added
+   */
+  async add({ key, name, file, options, description, addedAt }) {
+    const id = key.slice('file:'.length);
+    let kept = false;
+    if (file.size <= LARGEST_STORED_BYTES) {
+      const bytes = await file.arrayBuffer();
+      const entry = { id, name, options: { ...options, file_name: file.name }, bytes, added_at: addedAt };
+      kept = (await saveDataset(entry)).durable;
+    }
+    const source = /** @type {Source} */ ({
+      key,
+      kind: 'file',
+      name,
+      kept: kept ? 'stored' : 'tab',
+      addedAt,
+      size: file.size,
+    });
+    if (kept) this.#inTab.delete(key);
+    else this.#inTab.set(key, { source, options, file });
+    this.#open.set(key, Promise.resolve({ source, table: key, description, roles: rolesOfFile(description, options) }));
+    this.choose(key);
+    this.#changed();
+  }
+
+  /** The next `open` reads the source anew. @param {string} key */
+  forgetTable(key) {
+    this.#open.delete(key);
+  }
+
+  /** @param {string} key @param {string} name */
+  async rename(key, name) {
+    const inTab = this.#inTab.get(key);
+    if (inTab) inTab.source.name = name;
+    else {
+      const dataset = /** @type {any} */ (await readDataset(key.slice('file:'.length)));
+      if (dataset) await saveDataset({ ...dataset, name });
+    }
+    const open = await this.#open.get(key);
+    if (open) open.source.name = name;
+    this.#changed();
+  }
+
+  /** @param {string} key */
+  async remove(key) {
+    if (!this.#inTab.delete(key)) await removeDataset(key.slice('file:'.length));
+    const wasOpen = await this.#open.get(key)?.catch(() => null);
+    this.#open.delete(key);
+    if (wasOpen) await openWorkspace().call('table.drop', { table: key });
+    if (this.#current === key) this.choose(null);
+    this.#changed();
+  }
+}
+
+export const sources = new Sources();

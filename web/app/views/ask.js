@@ -1,0 +1,299 @@
+// @ts-check
+/** Ask: the surveys, those that come along and one's own: open, share, bring in, take out. */
+import { html, nothing } from 'lit';
+import { openWorkspace } from '../../engine/index.js';
+import { errorText, formatList, languageNameHere, t } from '../../i18n/index.js';
+import {
+  appendResponse,
+  countResponses,
+  listResponses,
+  listSurveys,
+  saveSurvey,
+  watchResponses,
+} from '../../storage/index.js';
+import { listSampleSurveys } from '../../survey/sample-surveys.js';
+import { answersCsv } from '../answers-csv.js';
+import { PageElement } from '../element.js';
+import { checkIcon, downloadIcon, infoIcon, openIcon, shareIcon, uploadIcon, warningIcon } from '../icons.js';
+import { textIn } from '../source-choice.js';
+import { sources } from '../sources.js';
+import { copyText, download } from '../text-out.js';
+import '../file-drop.js';
+
+/** @typedef {import('../../storage/survey-store.js').SurveyDefinition} SurveyDefinition */
+/** @typedef {{definition: SurveyDefinition, own: boolean, answers: number}} ListedSurvey */
+
+const ROWS_AT_ONCE = 5000;
+
+/** Every survey once, in its newest version. @returns {Promise<ListedSurvey[]>} one's own first */
+async function listedSurveys() {
+  const [own, samples] = await Promise.all([listSurveys(), listSampleSurveys()]);
+  const older = (/** @type {SurveyDefinition} */ sample) =>
+    own.some(({ id, version }) => id === sample.id && version >= sample.version);
+  const all = [
+    ...own.map((definition) => ({ definition, own: true })),
+    ...samples.filter((sample) => !older(sample)).map((definition) => ({ definition, own: false })),
+  ];
+  return Promise.all(all.map(async (listed) => ({ ...listed, answers: await countResponses(listed.definition.id) })));
+}
+
+/** @param {SurveyDefinition} definition */
+const titleOf = (definition) => textIn(/** @type {any} */ (definition.title) ?? definition.id);
+
+/** @param {SurveyDefinition} definition */
+const addressOf = (definition) =>
+  new URL(`survey.html?survey=${encodeURIComponent(definition.id)}`, document.baseURI).href;
+
+class AskView extends PageElement {
+  static properties = {
+    params: { attribute: false },
+    surveys: { state: true },
+    shared: { state: true },
+    notice: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.params = new URLSearchParams();
+    /** @type {ListedSurvey[] | null} */
+    this.surveys = null;
+    /** The survey whose link was copied a moment ago. @type {string | null} */
+    this.shared = null;
+    /** @type {{bad: boolean, title: string, text: string} | null} */
+    this.notice = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.listenWhileConnected(watchResponses(() => void this.#load()));
+    void this.#load();
+  }
+
+  async #load() {
+    this.surveys = await listedSurveys();
+  }
+
+  /** @param {SurveyDefinition} definition */
+  async #share(definition) {
+    const url = addressOf(definition);
+    const title = titleOf(definition);
+    // On a phone the system knows to whom; elsewhere the clipboard is quicker.
+    if (matchMedia('(pointer: coarse)').matches && 'share' in navigator) {
+      try {
+        await navigator.share({ title, url });
+        return;
+      } catch (error) {
+        if (/** @type {any} */ (error)?.name === 'AbortError') return;
+      }
+    }
+    const copied = await copyText(url);
+    this.shared = copied ? definition.id : null;
+    this.notice = copied
+      ? { bad: false, title: t('ask.copied'), text: url }
+      : { bad: true, title: t('ask.copy_failed', { link: url }), text: '' };
+  }
+
+  /** @param {File} file a definition, or answers taken out elsewhere */
+  async #import(file) {
+    try {
+      const title = /\.(ndjson|jsonl)$/i.test(file.name) ? await importAnswers(file) : await importDefinition(file);
+      this.notice = { bad: false, title, text: '' };
+      await this.#load();
+    } catch (error) {
+      this.notice = {
+        bad: true,
+        title: t('ask.import_failed', { file: file.name }),
+        text: errorText(/** @type {any} */ (error)),
+      };
+    }
+  }
+
+  /** @param {SurveyDefinition} definition */
+  #exportDefinition(definition) {
+    download(`${definition.id}.json`, 'application/json', `${JSON.stringify(definition, null, 2)}\n`);
+  }
+
+  /** @param {SurveyDefinition} definition */
+  async #exportNdjson({ id }) {
+    const responses = await listResponses(id);
+    download(
+      `${id}.ndjson`,
+      'application/x-ndjson',
+      responses.map((response) => `${JSON.stringify(response)}\n`).join(''),
+    );
+  }
+
+  /** @param {SurveyDefinition} definition */
+  async #exportCsv({ id }) {
+    try {
+      const { table, description } = await sources.open(`survey:${id}`);
+      const columns = description.columns.map((column) => column.label);
+      /** @type {(string | null)[][]} */
+      const rows = [];
+      for (let total = Infinity; rows.length < total;) {
+        const reply = await openWorkspace().call('table.rows', {
+          table,
+          columns,
+          offset: rows.length,
+          limit: ROWS_AT_ONCE,
+        });
+        total = reply.total;
+        rows.push(...reply.rows);
+      }
+      download(`${id}.csv`, 'text/csv', answersCsv(columns, rows));
+    } catch (error) {
+      this.notice = { bad: true, title: t('ask.export_csv'), text: errorText(/** @type {any} */ (error)) };
+    }
+  }
+
+  render() {
+    return html`<div class="page ask" aria-busy=${String(this.surveys === null)}>
+      <header class="page-head">
+        <h1 tabindex="-1">${t('section.ask')}</h1>
+        <p>${t('ask.lead')}</p>
+      </header>
+      <div aria-live="polite">${this.#said()}</div>
+      <ul class="survey-list" aria-label=${t('ask.surveys')}>
+        ${this.surveys?.map((survey) => this.#survey(survey))}
+      </ul>
+      <div class="side-by-side">
+        <file-drop
+          class="card drop-card"
+          accept=".json,.ndjson,.jsonl,application/json,application/x-ndjson"
+          @file=${(/** @type {CustomEvent<File>} */ event) => this.#import(event.detail)}
+        >
+          <h2>${t('ask.import_title')}</h2>
+          <p class="soft">${t('ask.import_text')}</p>
+          <div>
+            <button class="button" type="button" data-action="choose-file">${uploadIcon}${t('ask.import')}</button>
+          </div>
+        </file-drop>
+        <section class="card">
+          <h2>${t('ask.here_title')}</h2>
+          <p class="soft">${t('ask.here_text')}</p>
+        </section>
+      </div>
+    </div>`;
+  }
+
+  #said() {
+    if (!this.notice) return nothing;
+    const { bad, title, text } = this.notice;
+    return html`<div class="notice ${bad ? 'notice-error' : ''}" data-role=${bad ? 'import-error' : 'notice'}>
+      ${bad ? warningIcon : infoIcon}
+      <div class="stack">
+        <p class="strong">${title}</p>
+        ${text ? html`<p>${text}</p>` : nothing}
+      </div>
+    </div>`;
+  }
+
+  /** @param {ListedSurvey} survey */
+  #survey({ definition, own, answers }) {
+    const name = titleOf(definition);
+    const questions = /** @type {unknown[]} */ (definition.questions ?? []);
+    const tags = /** @type {string[]} */ (
+      definition.languages ?? Object.keys(/** @type {any} */ (definition.title) ?? {})
+    );
+    return html`<li class="card survey-item" data-survey=${definition.id}>
+      <div class="stack">
+        <h2 dir="auto">${name}</h2>
+        <p class="row small soft">
+          <span class="badge">${t(own ? 'ask.own' : 'ask.sample')}</span>
+          <span
+            >${t('ask.questions', { count: questions.length })},
+            ${t('ask.languages', { languages: formatList(tags.map(languageNameHere)) })}</span
+          >
+        </p>
+      </div>
+      <p class="survey-answers"><span class="share">${t('source.responses', { count: answers })}</span></p>
+      <div class="row">
+        <a
+          class="button button-primary"
+          href=${addressOf(definition)}
+          target="_blank"
+          rel="noopener"
+          aria-label=${t('ask.open_name', { name })}
+        >
+          ${openIcon}${t('ask.open')}
+        </a>
+        <button
+          class="button"
+          type="button"
+          data-action="share"
+          aria-label=${t('ask.share_name', { name })}
+          @click=${() => this.#share(definition)}
+        >
+          ${this.shared === definition.id ? checkIcon : shareIcon}${t('ask.share')}
+        </button>
+        ${
+          answers > 0
+            ? html`<a
+                class="button"
+                href=${`#/listen?source=${encodeURIComponent(`survey:${definition.id}`)}`}
+                aria-label=${t('ask.results_name', { name })}
+                >${t('ask.results')}</a
+              >`
+            : nothing
+        }
+      </div>
+      <details class="fold" data-fold="export">
+        <summary aria-label=${t('ask.more_name', { name })}>${t('ask.more')}</summary>
+        <div class="row">
+          ${this.#export('definition', () => this.#exportDefinition(definition))}
+          ${answers > 0 ? this.#export('ndjson', () => this.#exportNdjson(definition)) : nothing}
+          ${answers > 0 ? this.#export('csv', () => this.#exportCsv(definition)) : nothing}
+        </div>
+      </details>
+    </li>`;
+  }
+
+  /** @param {string} what @param {() => void} act */
+  #export(what, act) {
+    return html`<button class="button button-small" type="button" data-action=${`export-${what}`} @click=${act}>
+      ${downloadIcon}${t(`ask.export_${what}`)}
+    </button>`;
+  }
+}
+
+/** @param {File} file @returns {Promise<string>} what was done */
+async function importDefinition(file) {
+  const definition = parsed(await file.text());
+  await openWorkspace().call('survey.check', { definition });
+  await saveSurvey(definition);
+  return t('ask.imported', { name: titleOf(definition), version: definition.version });
+}
+
+/** Adds the responses that are not here yet: a response is known by its id. @param {File} file @returns {Promise<string>} what was done */
+async function importAnswers(file) {
+  const table = 'answers to be added';
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  // The core reads every record before the first is kept.
+  await openWorkspace().call('table.from_responses', { table }, bytes);
+  await openWorkspace().call('table.drop', { table });
+  const responses = (await file.text())
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line));
+  const before = await countResponses();
+  for (const response of responses) await appendResponse(response);
+  const added = (await countResponses()) - before;
+  return t('ask.answers_imported', { added, known: responses.length - added });
+}
+
+/** @param {string} text @returns {SurveyDefinition} */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const [, place] = /position (\d+)/.exec(String(error)) ?? [];
+    const character = place === undefined ? '…' : Number(place) + 1;
+    throw {
+      code: 'json_syntax',
+      where: { path: '/', character },
+      detail: { found: text.slice(Number(place ?? 0), Number(place ?? 0) + 20) },
+    };
+  }
+}
+
+customElements.define('ask-view', AskView);
