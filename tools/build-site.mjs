@@ -2,12 +2,29 @@
 /** Builds `dist/`: the pages, then the widget, then the service worker, which must know every file before it. */
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
+
+/**
+ * A module that names two files brings both, also where only one of the names is left in the end. What no script names is not shipped.
+ * @returns {import('vite').Plugin}
+ */
+function dropUnnamedAssets() {
+  return {
+    name: 'drop-unnamed-assets',
+    generateBundle(_options, bundle) {
+      const files = Object.values(bundle);
+      const code = files.map((file) => (file.type === 'chunk' ? file.code : '')).join('');
+      for (const file of files) {
+        if (file.type === 'asset' && !code.includes(basename(file.fileName))) delete bundle[file.fileName];
+      }
+    },
+  };
+}
 
 /**
  * The widget is a build of its own: a company that hosts it copies `nps-survey.js` and the folder `nps-survey/`, nothing else.
@@ -19,6 +36,7 @@ const widget = {
   base: './',
   publicDir: false,
   logLevel: 'warn',
+  plugins: [dropUnnamedAssets()],
   build: {
     outDir: dist,
     emptyOutDir: false,
