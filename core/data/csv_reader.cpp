@@ -27,21 +27,33 @@ Status CsvReader::add(std::string_view piece) {
     }
     if (piece.empty()) return Done{};
     at_file_start_ = false;
-    if (mark_ < kByteOrderMark.size()) TRUESCORE_CHECK(consume(kByteOrderMark.substr(0, mark_)));
+    if (mark_ < kByteOrderMark.size() && !consume(kByteOrderMark.substr(0, mark_))) return outcome(false);
   }
-  return consume(piece);
+  return outcome(consume(piece));
 }
 
 Status CsvReader::finish() {
-  if (at_file_start_ && mark_ < kByteOrderMark.size()) TRUESCORE_CHECK(consume(kByteOrderMark.substr(0, mark_)));
+  const bool cut_mark = at_file_start_ && mark_ < kByteOrderMark.size();
   at_file_start_ = false;
-  while (state_ == State::quoted) TRUESCORE_CHECK(open_quote_was_text());
+  if (cut_mark && !consume(kByteOrderMark.substr(0, mark_))) return outcome(false);
+  while (state_ == State::quoted) {
+    if (!open_quote_was_text()) return outcome(false);
+  }
   if (state_ == State::row_start) return Done{};
-  TRUESCORE_CHECK(end_cell());
-  return end_row();
+  return outcome(end_cell() && end_row());
 }
 
-Status CsvReader::consume(std::string_view piece) {
+Status CsvReader::outcome(bool done) {
+  if (done) return Done{};
+  return *failure_;
+}
+
+bool CsvReader::fail(Error error) {
+  failure_ = std::move(error);
+  return false;
+}
+
+bool CsvReader::consume(std::string_view piece) {
   const char* at = piece.data();
   const char* const end = at + piece.size();
   while (at < end) {
@@ -72,17 +84,17 @@ Status CsvReader::consume(std::string_view piece) {
         const char* run = at;
         while (at < end && !stops_[static_cast<unsigned char>(*at)]) ++at;
         if (at > run) {
-          text_.append(run, at);
-          if (text_.size() - cell_start_ > kMaxCellBytes) return cell_too_long();
+          text_.append(run, static_cast<std::size_t>(at - run));
+          if (text_.size() - cell_start_ > kMaxCellBytes) return cell_is_too_long();
         }
         if (at == end) break;
         const char stop = *at++;
         if (stop == delimiter_) {
-          TRUESCORE_CHECK(end_cell());
+          if (!end_cell()) return false;
           state_ = State::cell_start;
         } else if (stop == '\n' || stop == '\r') {
-          TRUESCORE_CHECK(end_cell());
-          TRUESCORE_CHECK(end_row());
+          if (!end_cell()) return false;
+          if (!end_row()) return false;
           ++line_;
           last_was_cr_ = stop == '\r';
         } else if (stop == '"') {
@@ -108,11 +120,11 @@ Status CsvReader::consume(std::string_view piece) {
             if (*p != '\0') text_ += *p;
           }
         } else {
-          text_.append(at, run_end);
+          text_.append(at, static_cast<std::size_t>(run_end - at));
         }
         at = run_end;
         if (text_.size() - cell_start_ > kMaxCellBytes) {
-          TRUESCORE_CHECK(open_quote_was_text());
+          if (!open_quote_was_text()) return false;
           break;
         }
         if (quote) {
@@ -134,25 +146,25 @@ Status CsvReader::consume(std::string_view piece) {
         break;
     }
   }
-  return Done{};
+  return true;
 }
 
-Status CsvReader::end_cell() {
+bool CsvReader::end_cell() {
   if (ends_.size() == kMaxCells) {
     Error error;
     error.code = ErrorCode::file_too_many_columns;
     error.where.line = row_line_;
     error.detail = {{"expected", std::to_string(kMaxCells)}};
-    return error;
+    return fail(std::move(error));
   }
   ends_.push_back(text_.size());
   cell_start_ = text_.size();
-  return Done{};
+  return true;
 }
 
-Status CsvReader::end_row() {
+bool CsvReader::end_row() {
   const bool nothing = ends_.size() == 1 && text_.empty() && !cell_quoted_;
-  Status status = Done{};
+  bool taken = true;
   if (nothing) {
     ++counts_.blank_lines;
   } else {
@@ -163,20 +175,21 @@ Status CsvReader::end_row() {
       start = end;
     }
     ++counts_.rows;
-    status = sink_.row({cells_, counts_.rows, row_line_});
+    auto status = sink_.row({cells_, counts_.rows, row_line_});
+    if (!status.ok()) taken = fail(std::move(status).error());
   }
   text_.clear();
   ends_.clear();
   cell_start_ = 0;
   cell_quoted_ = false;
   state_ = State::row_start;
-  return status;
+  return taken;
 }
 
 // The quoted cell that is open has no end. What it swallowed is read again with the opening quote as text: its doubled
 // quotes are doubled again, for that is what stood in the file.
-Status CsvReader::open_quote_was_text() {
-  if (++reopened_ > kMaxReopened) return cell_too_long();
+bool CsvReader::open_quote_was_text() {
+  if (++reopened_ > kMaxReopened) return cell_is_too_long();
   std::string swallowed;
   for (std::size_t i = cell_start_; i < text_.size(); ++i) {
     swallowed += text_[i];
@@ -190,13 +203,13 @@ Status CsvReader::open_quote_was_text() {
   return consume(swallowed);
 }
 
-Status CsvReader::cell_too_long() const {
+bool CsvReader::cell_is_too_long() {
   Error error;
   error.code = ErrorCode::file_cell_too_long;
   error.where.line = row_line_;
   error.where.row = counts_.rows + 1;
   error.detail = {{"expected", std::to_string(kMaxCellBytes >> 20)}};
-  return error;
+  return fail(std::move(error));
 }
 
 }  // namespace truescore::data

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,11 +59,14 @@ class CsvReader {
  private:
   enum class State : std::uint8_t { row_start, cell_start, unquoted, quoted, quote_in_quoted };
 
-  base::Status consume(std::string_view piece);
-  base::Status end_cell();
-  base::Status end_row();
-  base::Status open_quote_was_text();
-  base::Status cell_too_long() const;
+  // These run for every cell; false means that failure_ says why.
+  bool consume(std::string_view piece);
+  bool end_cell();
+  bool end_row();
+  bool open_quote_was_text();
+  bool fail(base::Error error);
+  bool cell_is_too_long();
+  base::Status outcome(bool done);
 
   char delimiter_;
   CsvSink& sink_;
@@ -80,6 +84,7 @@ class CsvReader {
   int reopened_ = 0;
   std::size_t mark_ = 0;         // bytes of a byte-order mark seen at the file's start
   bool at_file_start_ = true;
+  std::optional<base::Error> failure_;
   CsvCounts counts_;
 };
 

@@ -1,5 +1,7 @@
 #include "data/encoding.h"
 
+#include <cstring>
+
 #include "base/utf8.h"
 
 namespace truescore::data {
@@ -14,6 +16,18 @@ constexpr std::uint16_t kWindows1252[32] = {
 
 void append_windows1252(unsigned char byte, std::string& out) {
   base::append_code_point(byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80] : byte, out);
+}
+
+// How many bytes at the beginning are ASCII; eight at a time.
+std::size_t ascii_run(const char* bytes, std::size_t size) {
+  std::size_t at = 0;
+  for (; at + 8 <= size; at += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, bytes + at, 8);
+    if ((word & 0x8080808080808080u) != 0) break;
+  }
+  while (at < size && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
+  return at;
 }
 
 bool may_be_cut_sequence(std::string_view tail) {
@@ -83,10 +97,8 @@ void Utf8Evidence::add(std::string_view piece) {
     }
   }
   while (at < piece.size()) {
-    if (static_cast<unsigned char>(piece[at]) < 0x80) {
-      ++at;
-      continue;
-    }
+    at += ascii_run(piece.data() + at, piece.size() - at);
+    if (at == piece.size()) return;
     const std::string_view rest = piece.substr(at);
     const std::size_t length = base::utf8_sequence_length(rest);
     if (length > 0) {
