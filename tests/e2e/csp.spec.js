@@ -1,6 +1,7 @@
 // @ts-check
 /** Every page lives within its content policy and Trusted Types: no violation, no uncaught error, no request elsewhere. */
 import { expect, test } from '@playwright/test';
+import { pageShown } from './page-shown.js';
 import { watchPolicy } from './watch-policy.js';
 
 const PAGES = [
@@ -30,8 +31,7 @@ for (const path of PAGES) {
       if (response.status() >= 400) elsewhere.push(`${response.status()} ${response.url()}`);
     });
     await page.goto(path);
-    await expect(page.getByRole('heading').first()).toBeVisible();
-    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 20_000 });
+    await pageShown(page);
     expect(found).toEqual([]);
     expect(elsewhere).toEqual([]);
   });
@@ -39,7 +39,7 @@ for (const path of PAGES) {
 
 test('the policy is really enforced: text cannot become markup, nor a foreign script run', async ({ page }) => {
   await page.goto('index.html');
-  await expect(page.getByRole('heading').first()).toBeVisible();
+  await pageShown(page);
   const refused = await page.evaluate(() => {
     const outcome = (/** @type {() => void} */ attempt) => {
       try {

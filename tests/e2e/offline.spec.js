@@ -1,6 +1,7 @@
 // @ts-check
 /** After one visit everything works with the server gone, from any folder of any host. */
 import { expect, test } from '@playwright/test';
+import { pageShown } from './page-shown.js';
 import { startStaticHost } from './static-host.js';
 import { watchPolicy } from './watch-policy.js';
 
@@ -13,7 +14,7 @@ test('every page works after one visit, with the server stopped', async ({ page 
   const host = await startStaticHost(FOLDER);
   try {
     await page.goto(host.url);
-    await expect(page.getByRole('heading').first()).toBeVisible();
+    await pageShown(page);
     expect(await kept(page)).toBe(true);
   } finally {
     await host.stop();
@@ -23,8 +24,7 @@ test('every page works after one visit, with the server stopped', async ({ page 
   for (const path of ['', 'index.html', '?lang=ru#/ask', '#/plan', '#/listen?source=sample', '#/measure', '#/data']) {
     await page.goto('about:blank');
     await page.goto(host.url + path);
-    await expect(page.getByRole('heading').first(), path).toBeVisible();
-    await expect(page.locator('[aria-busy="true"]'), path).toHaveCount(0, { timeout: 20_000 });
+    await pageShown(page, path);
   }
   for (const path of [
     'survey.html',
@@ -35,7 +35,7 @@ test('every page works after one visit, with the server stopped', async ({ page 
     'demo/rtl.html',
   ]) {
     await page.goto(host.url + path);
-    await expect(page.getByRole('heading').first(), path).toBeVisible();
+    await pageShown(page, path);
   }
 });
 
@@ -69,7 +69,7 @@ test('the whole site breaks no policy when it comes from the kept files', async 
   const found = await watchPolicy(page);
   for (const path of ['#/listen?source=sample', 'survey.html', 'demo/']) {
     await page.goto(host.url + path);
-    await expect(page.getByRole('heading').first()).toBeVisible();
+    await pageShown(page);
   }
   // The browser looks for a newer service worker, and there is no server.
   expect(found.filter((message) => !/Failed to load resource|NetworkError|sw\.js/.test(message))).toEqual([]);
