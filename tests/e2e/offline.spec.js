@@ -49,6 +49,26 @@ test('the figures of the sample data are there without a server', async ({ page 
   await expect(page.locator('svg[role="img"]').first()).toBeVisible();
 });
 
+test('a survey answered in the widget without a server is in the results after a reload', async ({ page }) => {
+  const host = await startStaticHost(FOLDER);
+  await page.goto(host.url);
+  expect(await kept(page)).toBe(true);
+  await host.stop();
+
+  await page.goto(`${host.url}demo/`);
+  await page.getByRole('button', { name: 'Tell us what you think' }).click();
+  await page.getByRole('radio', { name: '9' }).click();
+  await page.getByRole('textbox').fill('You answer the telephone.');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByText('Your answer is saved on this device.')).toBeVisible();
+
+  await page.reload();
+  await page.goto(`${host.url}#/listen?source=survey:customer-nps`);
+  await pageShown(page);
+  await expect(page.getByRole('main')).toContainText('You answer the telephone.');
+  await expect(page.getByRole('main')).toContainText(/1 answer/);
+});
+
 test('a page of another folder of the host is left alone', async ({ page }) => {
   const host = await startStaticHost(FOLDER, { '/other/': '<!doctype html><title>other</title><h1>Other</h1>' });
   try {
