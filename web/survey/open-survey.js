@@ -14,6 +14,7 @@ import { newUuid } from './uuid-v7.js';
  * @param {Record<string, string | number | boolean>} [options.attributes]
  * @param {boolean} [options.digits]
  * @param {boolean} [options.keep] whether the response is kept in the log of this origin
+ * @param {boolean} [options.keepDefinition] and, with the first response, the definition: one that came from elsewhere
  * @param {(answer: { question: string, type: string, value: any, answers: Record<string, any> }) => void} [options.onAnswer]
  * @param {(response: any) => void} [options.onComplete] called once, after the response is kept where it is to be kept
  */
@@ -24,13 +25,16 @@ export async function openSurvey({
   attributes,
   digits,
   keep = true,
+  keepDefinition = false,
   onAnswer,
   onComplete = () => {},
 }) {
   // The log is loaded before the first answer: without a network there is no second chance.
-  const [engine, log] = await Promise.all([
-    loadSurveyEngine(),
+  const [engine, log, surveys] = await Promise.all([
+    // A policy may allow WebAssembly and yet not the request for its file.
+    loadSurveyEngine().catch(() => loadSurveyEngine({ flavour: 'js' })),
     keep ? import('../storage/response-log.js') : undefined,
+    keep && keepDefinition ? import('../storage/survey-store.js') : undefined,
   ]);
   const survey = engine.checkSurvey({ definition });
   const choose = (/** @type {string[]} */ wanted) => bestLanguage(wanted, survey.languages, survey.default_language);
@@ -48,6 +52,7 @@ export async function openSurvey({
     newId: newUuid,
     onAnswer,
     onComplete: async (response) => {
+      await surveys?.saveSurvey(definition);
       const kept = await log?.appendResponse(response);
       onComplete(response);
       return kept;

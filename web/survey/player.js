@@ -54,6 +54,8 @@ export function createSurveyPlayer({
   let id = '';
   /** @type {Record<string, any>} The answers on the way to this question. */
   let answers = {};
+  /** @type {string[]} The questions of that way, in the order they were answered. */
+  let trail = [];
   /** @type {Record<string, any>} Every answer ever given, so that going back and forth loses none. */
   const drafts = {};
   let step = engine.nextStep({ definition, answers, language });
@@ -80,9 +82,22 @@ export function createSurveyPlayer({
     back.textContent = strings.text('back');
   }
 
+  /** Whether the survey is over with the answer as it stands. */
+  function endsHere() {
+    const { question, progress } = step;
+    if (progress.remaining <= 1) return true;
+    const value = shown?.value() ?? null;
+    if (value === null && question.required) return false;
+    try {
+      return engine.nextStep({ definition, answers: { ...answers, [question.id]: value }, language }).done;
+    } catch {
+      return false;
+    }
+  }
+
   const labelNext = () => {
     const empty = !step.question.required && shown?.value() === null;
-    next.textContent = strings.text(step.progress.remaining <= 1 ? 'send' : empty ? 'skip' : 'next');
+    next.textContent = strings.text(endsHere() ? 'send' : empty ? 'skip' : 'next');
   };
 
   const showProgress = () => {
@@ -111,16 +126,26 @@ export function createSurveyPlayer({
       },
       onCommit: commit,
     });
-    stage.replaceChildren(shown.element);
-    back.hidden = Object.keys(answers).length === 0;
+    element.classList.toggle('survey-moving', shownCount > 1);
+    const intro = trail.length === 0 && step.intro;
+    stage.replaceChildren(
+      ...(intro ? [createElement('p', { className: 'survey-intro', dir: 'auto' }, intro)] : []),
+      shown.element,
+    );
+    back.hidden = trail.length === 0;
     labelNext();
     showProgress();
   }
 
+  let keys = false;
+  element.addEventListener('keydown', () => void (keys = true));
+  element.addEventListener('pointerdown', () => void (keys = false));
+  const focusQuestion = () => shown?.focus(keys || matchMedia('(hover: hover) and (pointer: fine)').matches);
+
   /** A choice by pointer or key goes on to the next question, yet never sends the last one unasked. */
   function commit() {
-    if (step.progress.remaining > 1) goOn();
-    else next.focus();
+    if (endsHere()) next.focus();
+    else goOn();
   }
 
   function goOn() {
@@ -139,7 +164,8 @@ export function createSurveyPlayer({
           language,
           id,
           started_at: startedAt.toISOString(),
-          finished_at: now().toISOString(),
+          // A clock that was set back must not cost the answer.
+          finished_at: new Date(Math.max(now().getTime(), startedAt.getTime())).toISOString(),
           attributes,
         });
         take(following, question, value);
@@ -147,7 +173,7 @@ export function createSurveyPlayer({
       } else {
         take(following, question, value);
         showQuestion();
-        shown.focus();
+        focusQuestion();
       }
     } catch (error) {
       // Only what the core refuses is a fault of the answer; anything else is ours and must be seen.
@@ -165,19 +191,21 @@ export function createSurveyPlayer({
   function take(following, question, value) {
     step = following;
     answers = following.answers;
+    trail = [...trail, question.id].filter((each) => each in answers);
     drafts[question.id] = value;
     onAnswer({ question: question.id, type: question.type, value, answers: { ...answers } });
   }
 
   function goBack() {
     shown?.stop();
-    const before = Object.keys(answers).at(-1);
+    const before = trail.at(-1);
     if (before === undefined) return;
     delete answers[before];
+    trail = trail.slice(0, -1);
     step = engine.nextStep({ definition, answers, language });
     answers = { ...step.answers };
     showQuestion();
-    shown?.focus();
+    focusQuestion();
   }
 
   /** @param {any} response */
@@ -212,7 +240,7 @@ export function createSurveyPlayer({
     focus: () => {
       const thanks = /** @type {HTMLElement | null} */ (element.querySelector('.survey-thanks-text'));
       if (thanks) thanks.focus();
-      else shown?.focus();
+      else focusQuestion();
     },
     isDone: () => Boolean(step.done),
     /**

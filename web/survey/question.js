@@ -203,10 +203,13 @@ export function createQuestion(question, context) {
     showFault,
     /** To the answer itself, such as after a fault. */
     focusAnswer: answer.focus,
-    /** To the question, so that it is read aloud; with a keyboard at hand, straight into a text field. */
-    focus: () => {
-      const typing = isText && matchMedia('(hover: hover) and (pointer: fine)').matches;
-      if (typing) answer.focus();
+    /**
+     * To the question, so that it is read aloud; straight into a text field for who has a keyboard at hand. On a phone the
+     * keyboard on the screen would hide the question.
+     * @param {boolean} typing
+     */
+    focus: (typing) => {
+      if (isText && typing) answer.focus();
       else element.focus();
     },
   };

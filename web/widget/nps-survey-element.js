@@ -22,6 +22,7 @@ export class NpsSurveyElement extends HTMLElement {
   /** @type {SurveyPanel | null} */
   #panel = null;
   #started = false;
+  #opened = false;
 
   constructor() {
     super();
@@ -42,10 +43,9 @@ export class NpsSurveyElement extends HTMLElement {
       Reflect.deleteProperty(this, 'definition');
       this.definition = definition;
     }
-    if (this.#started) return;
+    if (!this.#started) void this.#invite();
     this.#started = true;
-    if (this.opens === 'load') void this.open({ focus: false });
-    else void this.#invite();
+    if (!this.#opened) this.#openAtOnce();
   }
 
   disconnectedCallback() {
@@ -107,6 +107,9 @@ export class NpsSurveyElement extends HTMLElement {
       this.tell('fault', { code: 'survey_unreachable' });
       return;
     }
+    // It may have left the page meanwhile; then it opens when it is back.
+    if (!this.isConnected) return;
+    this.#opened = true;
     await this.#panel.open(focus);
   }
 
@@ -130,10 +133,19 @@ export class NpsSurveyElement extends HTMLElement {
   #begin() {
     const wasOpen = this.#panel?.isOpen ?? false;
     this.#panel?.forget();
-    if (wasOpen || this.opens === 'load') void this.open({ focus: false });
+    if (wasOpen) void this.open({ focus: false });
+    else this.#openAtOnce();
+    this.showInvitation();
+  }
+
+  /** An element without a survey waits for its definition. */
+  #openAtOnce() {
+    const named = this.#definition !== null || this.getAttribute('survey');
+    if (this.opens === 'load' && named) void this.open({ focus: false });
   }
 
   async #invite() {
+    if (this.opens !== 'button') return void this.showInvitation();
     const words = this.getAttribute('invitation');
     const strings = words === null ? await loadStrings(this.languages) : null;
     this.#button.textContent = words ?? strings?.text('invitation') ?? '';

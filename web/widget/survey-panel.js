@@ -21,15 +21,35 @@ function getSheets() {
   return sheets;
 }
 
+/** The core's limits: what a page says too much must not cost the answer. */
+const MOST_ATTRIBUTES = 64;
+const LONGEST_NAME = 64;
+const LONGEST_VALUE = 1000;
+
+/**
+ * @param {HTMLElement} host
+ * @returns {Record<string, string>} data-plan="pro" as {plan: 'pro'}
+ */
+function attributesOf(host) {
+  const cut = (/** @type {string} */ text, /** @type {number} */ length) => [...text].slice(0, length).join('');
+  const data = [...host.attributes].filter(({ name }) => /^data-./.test(name)).slice(0, MOST_ATTRIBUTES);
+  return Object.fromEntries(
+    data.map(({ name, value }) => [cut(name.slice('data-'.length), LONGEST_NAME), cut(value, LONGEST_VALUE)]),
+  );
+}
+
 /** @param {string} code @param {Record<string, unknown>} detail */
 const fault = (code, detail) => Object.assign(new Error(code), { code, detail });
 
+/** @param {string} source what has a "/" or ends in .json is an address, all else the id of a survey */
+const isAddress = (source) => source.includes('/') || source.endsWith('.json');
+
 /**
- * @param {string} source the address of a definition (with a "/" or ending in .json), or the id of a survey
+ * @param {string} source
  * @returns {Promise<unknown>}
  */
 async function findDefinition(source) {
-  if (source.includes('/') || source.endsWith('.json')) {
+  if (isAddress(source)) {
     // Nothing of the person or the page goes along.
     const reply = await fetch(source, { credentials: 'omit', referrerPolicy: 'no-referrer' });
     if (!reply.ok) throw fault('survey_unreachable', { status: reply.status });
@@ -51,7 +71,9 @@ export class SurveyPanel {
   #survey = null;
   /** @type {Promise<void> | null} */
   #loading = null;
-  /** @type {HTMLElement | null} where the focus was before a panel that is not modal took it */
+  /** Counts the surveys that were shown here: one that is still loading when the next begins is not shown. */
+  #turn = 0;
+  /** @type {HTMLElement | null} where the focus was before the panel took it */
   #before = null;
 
   /** @param {NpsSurveyElement} host */
@@ -65,10 +87,7 @@ export class SurveyPanel {
       if (event.key === 'Escape' && this.#dialog.dataset.position === 'corner') this.close();
     });
     // Escape closes a modal dialog without a call of close().
-    this.#dialog.addEventListener('close', () => {
-      host.showInvitation();
-      host.tell('dismiss', { completed: this.isDone });
-    });
+    this.#dialog.addEventListener('close', () => this.#onClose());
   }
 
   get isOpen() {
@@ -89,15 +108,7 @@ export class SurveyPanel {
   }
 
   close() {
-    if (!this.isOpen) return;
-    // A modal dialog gives the focus back by itself.
-    const before = this.#dialog.dataset.position === 'modal' ? null : this.#before;
-    this.#before = null;
-    this.#dialog.close();
-    if (!before) return;
-    const invitation = this.#host.showInvitation();
-    const target = before === invitation && invitation.hidden ? this.#host : before;
-    if (target.isConnected) target.focus();
+    if (this.isOpen) this.#dialog.close();
   }
 
   /** The element has left the page: a modal dialog must not stay over it. */
@@ -106,6 +117,7 @@ export class SurveyPanel {
   }
 
   forget() {
+    this.#turn += 1;
     this.#survey = null;
     this.#loading = null;
     this.#stage.replaceChildren();
@@ -124,14 +136,20 @@ export class SurveyPanel {
     const { position, opens } = this.#host;
     this.#dialog.dataset.position = position;
     this.#close.hidden = position === 'inline' && opens === 'load';
-    if (position === 'modal') {
-      this.#dialog.showModal();
-    } else {
-      this.#before = focus ? this.#focused() : null;
-      // show() would take the focus, which a panel that opens by itself must not do.
-      this.#dialog.open = true;
-    }
+    this.#before = focus ? this.#focused() : null;
+    if (position === 'modal') this.#dialog.showModal();
+    // show() would take the focus, which a panel that opens by itself must not do.
+    else this.#dialog.open = true;
     this.#host.showInvitation();
+  }
+
+  #onClose() {
+    // The invitation was hidden meanwhile, so that the browser could not give the focus back to it.
+    this.#host.showInvitation();
+    const before = this.#before;
+    this.#before = null;
+    if (before?.isConnected) before.focus();
+    this.#host.tell('dismiss', { completed: this.isDone });
   }
 
   /** @returns {HTMLElement | null} */
@@ -152,26 +170,33 @@ export class SurveyPanel {
 
   async #load() {
     const host = this.#host;
+    const turn = this.#turn;
+    const isCurrent = () => turn === this.#turn;
     const strings = await loadStrings(host.languages);
+    if (!isCurrent()) return;
     this.#label(strings);
     const waiting = createElement('p', { className: 'waiting', role: 'status' }, strings.text('loading'));
     this.#stage.replaceChildren(waiting);
+    const root = createElement('div');
+    const source = host.getAttribute('survey') ?? '';
     try {
-      const data = [...host.attributes].filter(({ name }) => name.startsWith('data-'));
       const survey = await openSurvey({
-        root: this.#stage,
-        definition: host.definition ?? (await findDefinition(host.getAttribute('survey') ?? '')),
+        root,
+        definition: host.definition ?? (await findDefinition(source)),
         languages: host.languages,
-        attributes: Object.fromEntries(data.map(({ name, value }) => [name.slice('data-'.length), value])),
+        attributes: attributesOf(host),
         digits: host.hasAttribute('digits'),
         keep: host.getAttribute('store') !== 'none',
+        keepDefinition: host.definition !== null || isAddress(source),
         onAnswer: (answer) => host.tell('answer', answer),
         onComplete: (response) => host.tell('complete', response),
       });
-      waiting.remove();
+      if (!isCurrent()) return;
+      this.#stage.replaceChildren(root);
       this.#survey = survey;
       this.#label(survey.strings, survey.title(survey.language));
     } catch (error) {
+      if (!isCurrent()) return;
       this.#loading = null;
       this.#showFault(strings, /** @type {any} */ (error));
     }
