@@ -83,16 +83,16 @@ test('the brands score by brand, and the brands together are the whole', { skip 
     );
 });
 
-test('the brands score by month of their day-first dates', { skip }, () => {
-  const { status, reply } = truescore([
-    'nps',
-    publicData('brands_nps_google_form_fr.csv'),
-    ...['--period', 'month', '--date', 'Horodateur', '--json'],
-  ]);
+test('dates that do not tell the day from the month are not guessed', { skip }, () => {
+  const question = ['nps', publicData('brands_nps_google_form_fr.csv'), '--period', 'month', '--date', 'Horodateur'];
+  const unsure = truescore([...question, '--json']);
+  assert.equal(unsure.status, 2);
+  assert.match(unsure.stderr, /--date-order/);
+  const { status, reply } = truescore([...question, '--date-order', 'dmy', '--json']);
   assert.equal(status, 0);
   assert.deepEqual(
-    reply.groups.map((/** @type {any} */ group) => group.period),
-    ['2021-11'],
+    reply.groups.map((/** @type {any} */ group) => [group.period, group.n]),
+    [['2021-11', 93]],
   );
 });
 
