@@ -170,9 +170,16 @@ test('digits, where asked for: 1 waits for the 0 of 10', async ({ page }) => {
 });
 
 test('a slip is corrected within a moment: the last press counts', async ({ page }) => {
+  await page.clock.install();
   await page.goto(SURVEY);
+  await expect(radios(page)).toHaveCount(11);
+  await page.clock.pauseAt(Date.now() + 60_000);
   await page.getByRole('radio', { name: '3' }).click();
+  await page.clock.runFor(300);
   await page.getByRole('radio', { name: '9' }).click();
+  await page.clock.runFor(300);
+  await expect(page.getByRole('radiogroup', { name: /How likely are you/ })).toBeVisible();
+  await page.clock.runFor(200);
   await expect(page.getByRole('textbox', { name: /What do you like most/ })).toBeVisible();
 });
 

@@ -33,8 +33,8 @@ async function visitCompany(page, body, { policy = STRICT, html = 'lang="en"', s
   await page.route('**/company.html', (route) =>
     route.fulfill({
       contentType: 'text/html; charset=utf-8',
-      headers: { 'content-security-policy': `${policy}; style-src 'self'` },
-      body: `<!doctype html><html ${html}><head><title>Company</title><link rel="stylesheet" href="company.css"><script type="module" src="nps-survey.js"></script></head><body><h1>Company</h1>${body}</body></html>`,
+      headers: { 'content-security-policy': `${policy}; style-src 'self'; img-src data:` },
+      body: `<!doctype html><html ${html}><head><title>Company</title><link rel="icon" href="data:,"><link rel="stylesheet" href="company.css"><script type="module" src="nps-survey.js"></script></head><body><h1>Company</h1>${body}</body></html>`,
     }),
   );
   await page.goto('company.html');
