@@ -2,7 +2,7 @@
 /**
  * <nps-survey>: a survey in any page, in a shadow root of its own. It shows an invitation or opens at once; the panel, the player
  * and the core are loaded when it opens. It reads its own attributes and the page's language, and nothing else of the page.
- * README.md beside this file lists attributes, events and the properties of its theme.
+ * nps-survey.md beside this file lists attributes, events and the properties of its theme.
  */
 import { createElement } from '../survey/create-element.js';
 import { loadStrings } from '../survey/strings.js';
