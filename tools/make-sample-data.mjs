@@ -296,11 +296,14 @@ const AFTERTHOUGHTS = {
   ],
 };
 
-/** What stands in the score cell of a row without a usable score, and how often (share of all rows). */
+/**
+ * What stands in the score cell of a row without a usable score, and how often (share of all rows).
+ * @type {[Wording, number][]}
+ */
 const UNUSABLE = [
-  ['', 0.009],
-  ['n/a', 0.0025],
-  ['11', 0.001],
+  [{ en: '', ru: '' }, 0.009],
+  [{ en: 'rather not say', ru: 'не скажу' }, 0.0025],
+  [{ en: '11', ru: '11' }, 0.0015],
 ];
 
 /** Mulberry32: 32 bits of state, the same stream on every machine. @param {number} seed */
@@ -376,13 +379,14 @@ function makeAnswers() {
         comment = second ? { en: `${first.en} ${second.en}`, ru: `${first.ru} ${second.ru}` } : first;
       }
       const usable = 1 - UNUSABLE.reduce((sum, [, share]) => sum + Number(share), 0);
-      const cell = oneByWeight(random, [[String(score), usable], .../** @type {[string, number][]} */ (UNUSABLE)]);
+      const scored = { en: String(score), ru: String(score) };
+      const cell = oneByWeight(random, /** @type {[Wording, number][]} */ ([[scored, usable], ...UNUSABLE]));
       const day = { year, month, day: 1 + Math.floor(random() * days) };
       monthAnswers.push({
         day,
         cell,
         segments: [plan, region, channel],
-        comment: cell === String(score) ? comment : null,
+        comment: cell === scored ? comment : null,
       });
     }
     monthAnswers.sort((a, b) => a.day.day - b.day.day);
@@ -403,7 +407,7 @@ function makeFile(language) {
   const { delimiter, headings, date, byteOrderMark } = LANGUAGES[language];
   const rows = makeAnswers().map((answer) => [
     date(answer.day),
-    answer.cell,
+    answer.cell[language],
     ...answer.segments.map((segment) => segment.name[language]),
     answer.comment?.[language] ?? '',
   ]);

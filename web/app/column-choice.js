@@ -1,14 +1,22 @@
 // @ts-check
-/** Asks which column is what, before a file is read. Events: `read` (detail: the edited sniff), `resniff` (detail: encoding, delimiter), `cancel`. */
+/** Asks which column is what, before a file is read. Events: `read` (detail: the edited sniff), `encoding` (detail: the edited sniff and an encoding), `cancel`. */
 import { html, nothing } from 'lit';
-import { t } from '../i18n/index.js';
+import { formatDate, t } from '../i18n/index.js';
 import { delimiterName, encodingName } from './audit.js';
 import { columnUses, undecidedDate, useOf, withDateOrder, withUse } from './column-roles.js';
 import { PageElement } from './element.js';
 import { warningIcon } from './icons.js';
 
 const encodings = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'];
-const delimiters = [',', ';', '\t', '|'];
+
+/** The date as it would be understood. @param {string} example @param {string} order */
+function dateAs(example, order) {
+  const [, one, other, year] = /^\s*(\d{1,2})\D(\d{1,2})\D(\d{2,4})/.exec(example) ?? [];
+  if (!one) return t(`columns.date_${order}`);
+  const [day, month] = order === 'dmy' ? [one, other] : [other, one];
+  const date = new Date(Date.UTC(Number(year.length === 2 ? `20${year}` : year), Number(month) - 1, Number(day)));
+  return formatDate(date, { dateStyle: 'long', timeZone: 'UTC' });
+}
 
 class ColumnChoice extends PageElement {
   static properties = { sniff: { attribute: false }, fileName: { attribute: false }, edited: { state: true } };
@@ -54,18 +62,34 @@ class ColumnChoice extends PageElement {
             </div>`
           : nothing
       }
+      ${
+        undecidedDate(this.sniff)
+          ? html`<div class="notice notice-warning" role="status" data-role="date-order">
+              ${warningIcon}
+              <p>
+                <strong>${t('columns.date_undecided', { column: String(undecidedDate(this.sniff)?.label) })}</strong>
+                ${t('columns.date_undecided_text')}
+              </p>
+            </div>`
+          : nothing
+      }
       <ul class="column-list">
         ${sniff.columns.map((column) => this.#column(sniff, column))}
       </ul>
       <details class="fold">
         <summary>${t('columns.reading')}</summary>
         <div class="row reading-fields">
-          ${this.#select('columns.encoding', encodings, sniff.encoding, encodingName, (encoding) =>
-            this.#tell('resniff', { encoding, delimiter: sniff.delimiter }),
-          )}
-          ${this.#select('columns.delimiter', delimiters, sniff.delimiter, delimiterName, (delimiter) =>
-            this.#tell('resniff', { encoding: sniff.encoding, delimiter }),
-          )}
+          <label class="field">
+            <span class="label">${t('columns.encoding')}</span>
+            <select
+              class="input"
+              data-field="encoding"
+              @change=${(/** @type {any} */ event) => this.#tell('encoding', { sniff, encoding: event.target.value })}
+            >
+              ${encodings.map((each) => html`<option value=${each} ?selected=${each === sniff.encoding}>${encodingName(each)}</option>`)}
+            </select>
+          </label>
+          <p class="soft small">${t('columns.divided', { delimiter: delimiterName(sniff.delimiter) })}</p>
         </div>
       </details>
       <div class="row">
@@ -82,19 +106,6 @@ class ColumnChoice extends PageElement {
         ${undecided ? html`<span class="soft small">${t('columns.date_first')}</span>` : nothing}
       </div>
     </section>`;
-  }
-
-  /**
-   * @param {string} label @param {string[]} values @param {string} chosen @param {(value: string) => string} name
-   * @param {(value: string) => void} choose
-   */
-  #select(label, values, chosen, name, choose) {
-    return html`<label class="field">
-      <span class="label">${t(label)}</span>
-      <select class="input" @change=${(/** @type {any} */ event) => choose(event.target.value)}>
-        ${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${name(value)}</option>`)}
-      </select>
-    </label>`;
   }
 
   /** @param {import('./column-roles.js').Sniff} sniff @param {import('./column-roles.js').SniffedColumn} column */
@@ -134,7 +145,7 @@ class ColumnChoice extends PageElement {
                 value=${order}
                 .checked=${column.date_order === order}
                 @change=${() => (this.edited = withDateOrder(sniff, column.index, order))}
-              /><span>${t(`columns.date_${order}`)}</span>
+              /><span>${dateAs(column.examples[0] ?? '', order)}</span>
             </label>`,
         )}
       </div>

@@ -21,6 +21,8 @@ function isSure(sniff) {
   return sniff.score !== null && undecidedDate(sniff) === null;
 }
 
+const PREVIEW_BYTES = 1 << 16;
+
 /** Not crypto.randomUUID: that is missing where the page came by plain http. */
 function freshId() {
   return [...crypto.getRandomValues(new Uint32Array(4))].map((word) => word.toString(16).padStart(8, '0')).join('');
@@ -58,12 +60,38 @@ class FileImport extends EventTarget {
     if (kept) this.#become({ stage: 'choosing', file: kept.file, sniff: kept.options, key });
   }
 
-  /** Looks at the file again with an encoding and a delimiter that the person chose. @param {{encoding: string, delimiter: string}} chosen */
-  async sniffAs(chosen) {
+  /** Shows the headings and examples as another encoding reads them. @param {any} changed the choice so far @param {string} encoding */
+  async previewAs(changed, encoding) {
     if (this.state.stage !== 'choosing') return;
     const { file, key } = this.state;
+    const workspace = openWorkspace();
+    const table = 'preview';
+    const sniff = { ...changed, encoding, encoding_chosen: true };
     try {
-      const sniff = await openWorkspace().sniffFile(file, chosen);
+      const options = readingOptions(sniff);
+      const texts = {
+        ...options,
+        columns: options.columns.map(({ index }) => ({ index, kind: /** @type {const} */ ('text') })),
+      };
+      const { columns } = await workspace.openFile(file.slice(0, PREVIEW_BYTES), {
+        table,
+        options: { ...texts, score: null, date: null },
+      });
+      const { rows } = await workspace.call('table.rows', {
+        table,
+        columns: columns.map(({ label }) => label),
+        limit: 20,
+      });
+      await workspace.call('table.drop', { table });
+      sniff.columns = changed.columns.map((/** @type {any} */ column, /** @type {number} */ place) => ({
+        ...column,
+        name: columns[place].name,
+        label: columns[place].label,
+        examples: [...new Set(rows.map((/** @type {(string | null)[]} */ row) => row[place]).filter(Boolean))].slice(
+          0,
+          5,
+        ),
+      }));
       this.#become({ stage: 'choosing', file, sniff, key });
     } catch (error) {
       this.#become({ stage: 'failed', file, error });

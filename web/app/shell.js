@@ -42,7 +42,9 @@ class TruescoreApp extends PageElement {
     this.listenTo(sources, 'change', () => void this.#lookAtStorage());
     this.listenWhileConnected(watchResponses(() => void this.#lookAtStorage()));
     void this.#lookAtStorage();
-    void this.#loadSection();
+    // Who has been here before comes back to what they looked at.
+    if (this.address.section === '' && sources.current !== null) goTo('listen', {}, { replace: true });
+    else void this.#loadSection();
     void registerOffline({ onUpdate: (apply) => (this.applyUpdate = apply) });
   }
 

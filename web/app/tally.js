@@ -87,9 +87,10 @@ export function leftOutTotal(leftOut) {
   return Object.values(leftOut).reduce((sum, count) => sum + count, 0);
 }
 
-/** @param {Record<string, number>} leftOut @returns {string} "20 blank, 7 not a number"; "" where nothing was left out */
+/** @param {Record<string, number>} leftOut @returns {string} "20 blank and 7 not a number", or the one reason there is */
 export function leftOutWords(leftOut) {
   const reasons = Object.entries(leftOut).filter(([, count]) => count > 0);
+  if (reasons.length === 1) return t(`left_out.${reasons[0][0]}_word`);
   return formatList(reasons.map(([reason, count]) => t(`left_out.${reason}`, { count })));
 }
 

@@ -36,7 +36,8 @@ export function chart({ width, height, title, description = '', kind }, children
       width,
       height,
       role: 'img',
-      'aria-labelledby': description ? `${id}-title ${id}-description` : `${id}-title`,
+      'aria-labelledby': `${id}-title`,
+      'aria-describedby': description ? `${id}-description` : null,
     },
     [
       draw('title', { id: `${id}-title` }, [title]),

@@ -54,6 +54,8 @@ class CommentList extends PageElement {
     /** @type {any} */
     this.error = null;
     this.question = 0;
+    /** Null until it is known. @type {boolean | null} */
+    this.newestLast = null;
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -63,35 +65,50 @@ class CommentList extends PageElement {
 
   async #start() {
     this.question += 1;
+    this.newestLast = null;
     await this.#more([]);
   }
 
-  /** @param {Comment[]} shown what stands already; the next page goes below it */
-  async #more(shown) {
-    const { open, score, question } = this;
-    const comment = open?.roles.comment;
-    if (!open || !comment) return;
+  /** The rows that are wanted, from one place on. @param {number} offset @param {number} limit */
+  async #rows(offset, limit) {
+    const { open, score } = this;
+    const { comment, date, segments } = /** @type {import('../sources.js').OpenSource} */ (open).roles;
     const search = this.search.trim();
-    const { date } = open.roles;
+    const reply = await openWorkspace().call('table.rows', {
+      table: open?.table,
+      columns: [comment, ...(score ? [score] : []), ...(date ? [date] : []), ...segments.slice(0, 3)],
+      ...(score ? { score } : {}),
+      ...(this.group && score ? { group: this.group } : {}),
+      where: this.filters,
+      not_blank: comment,
+      ...(search ? { search } : {}),
+      offset,
+      limit,
+    });
+    const rows = /** @type {(string | null)[][]} */ (reply.rows);
+    return { total: Number(reply.total), comments: rows.map((row) => commentOf(row, score !== null, Boolean(date))) };
+  }
+
+  /** Files are in order of time, most of them; the newest comment stands first here. @param {Comment[]} shown what stands already */
+  async #more(shown) {
+    const { question } = this;
+    if (!this.open?.roles.comment) return;
     this.busy = true;
     try {
-      const reply = await openWorkspace().call('table.rows', {
-        table: open.table,
-        columns: [comment, ...(score ? [score] : []), ...(date ? [date] : []), ...open.roles.segments.slice(0, 3)],
-        ...(score ? { score } : {}),
-        ...(this.group && score ? { group: this.group } : {}),
-        where: this.filters,
-        not_blank: comment,
-        ...(search ? { search } : {}),
-        offset: shown.length,
-        limit: PAGE,
-      });
+      let { total } = this;
+      let newestLast = this.newestLast;
+      if (newestLast === null) {
+        const first = await this.#rows(0, 1);
+        total = first.total;
+        const last = total > 1 ? await this.#rows(total - 1, 1) : first;
+        newestLast = (first.comments[0]?.date ?? '') < (last.comments[0]?.date ?? '');
+      }
+      const left = Math.min(PAGE, total - shown.length);
+      const next = await this.#rows(newestLast ? total - shown.length - left : shown.length, left);
       if (question !== this.question) return;
-      this.comments = [
-        ...shown,
-        ...reply.rows.map((/** @type {(string | null)[]} */ row) => commentOf(row, score !== null, date !== null)),
-      ];
-      this.total = reply.total;
+      this.newestLast = newestLast;
+      this.comments = [...shown, ...(newestLast ? next.comments.reverse() : next.comments)];
+      this.total = total;
       this.error = null;
     } catch (error) {
       if (question === this.question) this.error = error;

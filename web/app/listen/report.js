@@ -12,39 +12,26 @@ import { suitableLength } from '../period.js';
  * @typedef {(method: string, request: Record<string, unknown>) => Promise<any>} Call
  */
 
-/** @param {GroupTally} group @param {Filters} filters */
-function passes(group, filters) {
-  return Object.entries(filters).every(([column, value]) => (group.by?.[column] ?? null) === value);
-}
-
 /**
- * The engine groups by the filtered columns too, and the groups that pass are kept: exact, whatever else is asked.
  * @param {Call} call
  * @param {Selection} selection
  * @param {{by?: string[], period?: PeriodLength}} [parts]
  * @returns {Promise<TallyReply>}
  */
-async function filteredTally(call, { table, score, date, level, filters }, { by = [], period } = {}) {
-  const columns = [...new Set([...Object.keys(filters), ...by])];
-  const request = {
+function askTally(call, { table, score, date, level, filters }, { by, period } = {}) {
+  return call('nps.tally', {
     table,
     score,
     level,
-    ...(columns.length ? { by: columns } : {}),
+    where: filters,
+    ...(by ? { by } : {}),
     ...(period ? { period, date } : {}),
-  };
-  const reply = /** @type {TallyReply} */ (await call('nps.tally', request));
-  return { ...reply, groups: reply.groups.filter((group) => passes(group, filters)) };
+  });
 }
 
-/** @param {Call} call @param {Selection} selection @returns {Promise<{overall: Tally, audit: Record<string, any>}>} */
+/** @param {Call} call @param {Selection} selection @returns {Promise<Tally>} */
 export async function overallTally(call, selection) {
-  const reply = await filteredTally(call, selection);
-  if (!Object.keys(selection.filters).length) return { overall: reply.overall, audit: reply.audit };
-  const [group] = reply.groups;
-  const overall =
-    group ?? (await call('nps.score', { promoters: 0, passives: 0, detractors: 0, level: selection.level }));
-  return { overall, audit: reply.audit };
+  return (await askTally(call, selection)).overall;
 }
 
 /**
@@ -53,7 +40,7 @@ export async function overallTally(call, selection) {
  */
 export async function trendTally(call, selection, wanted) {
   /** @param {PeriodLength} period */
-  const ask = async (period) => (await filteredTally(call, selection, { period })).groups;
+  const ask = async (period) => (await askTally(call, selection, { period })).groups;
   let length = wanted ?? 'month';
   let groups = await ask(length);
   if (!wanted) {
@@ -70,5 +57,5 @@ export async function trendTally(call, selection, wanted) {
 
 /** @param {Call} call @param {Selection} selection @param {string} column @returns {Promise<GroupTally[]>} */
 export async function segmentTally(call, selection, column) {
-  return (await filteredTally(call, selection, { by: [column] })).groups;
+  return (await askTally(call, selection, { by: [column] })).groups;
 }

@@ -39,8 +39,10 @@ function tickLabel(start, length, first) {
       quarter: Math.floor(start.getUTCMonth() / 3) + 1,
       year: String(start.getUTCFullYear()).slice(2),
     });
-  if (length === 'month')
-    return formatDate(start, newYear ? { month: 'short', year: '2-digit', ...utc } : { month: 'short', ...utc });
+  if (length === 'month') {
+    const month = formatDate(start, { month: 'short', ...utc });
+    return newYear ? `${month} ’${String(start.getUTCFullYear()).slice(2)}` : month;
+  }
   return formatDate(start, { day: 'numeric', month: 'short', ...utc });
 }
 
@@ -88,7 +90,7 @@ export function trendPanel({ trend, choose }) {
     <div class="card-head">
       <div class="stack">
         <h2 id="trend-title">${t('trend.title')}</h2>
-        <p class="soft small">${t('trend.hint')}</p>
+        ${dated.length ? html`<p class="soft small">${t('trend.hint')}</p>` : nothing}
       </div>
       ${
         trend

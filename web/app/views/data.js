@@ -2,7 +2,7 @@
 /** Data: files in, each with its audit, and the tables that are kept. */
 import { html, nothing } from 'lit';
 import { openWorkspace } from '../../engine/index.js';
-import { errorText, formatBytes, formatDate, formatNumber, formatPercent, t } from '../../i18n/index.js';
+import { errorText, formatBytes, formatDate, formatPercent, t } from '../../i18n/index.js';
 import { watchResponses } from '../../storage/index.js';
 import { changeParams, goTo } from '../address.js';
 import { auditPanel } from '../audit.js';
@@ -44,7 +44,7 @@ class DataView extends PageElement {
     this.listenTo(fileImport, 'change', () => this.#imported());
     this.listenTo(sources, 'change', () => void this.#load());
     this.listenWhileConnected(watchResponses(() => void this.#load()));
-    this.#imported();
+    this.current = fileImport.state;
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -123,7 +123,7 @@ class DataView extends PageElement {
           .sniff=${current.sniff}
           .fileName=${current.file.name}
           @read=${(/** @type {CustomEvent} */ event) => fileImport.read(event.detail)}
-          @resniff=${(/** @type {CustomEvent} */ event) => fileImport.sniffAs(event.detail)}
+          @encoding=${(/** @type {CustomEvent} */ { detail }) => fileImport.previewAs(detail.sniff, detail.encoding)}
           @cancel=${() => fileImport.cancel()}
         ></column-choice>`;
       case 'reading':

@@ -128,7 +128,7 @@ class ListenView extends PageElement {
       workspace.call(method, request);
     const { date } = open.roles;
     const selection = { table: open.table, score, date, level: levelFrom(params.get('level')), filters };
-    const [{ overall }, trend, segments] = await Promise.all([
+    const [overall, trend, segments] = await Promise.all([
       overallTally(ask, selection),
       date ? trendTally(ask, selection, /** @type {any} */ (params.get('period'))) : null,
       column ? segmentTally(ask, selection, column) : [],
@@ -178,6 +178,7 @@ class ListenView extends PageElement {
               <span class="label">${t('listen.score_column')}</span>
               <select
                 class="input"
+                data-field="score"
                 @change=${(/** @type {any} */ event) => changeParams({ score: event.target.value })}
               >
                 ${scores.map(({ label }) => html`<option value=${label} ?selected=${label === this.report?.score}>${label}</option>`)}
@@ -236,7 +237,7 @@ class ListenView extends PageElement {
       ${
         overall.n
           ? html`${trendPanel({ trend, choose: (period) => changeParams({ period }) })}
-              <div class="side-by-side listen-pair">
+              <div class=${report.columns.length ? 'side-by-side listen-pair' : 'page'}>
                 ${this.#histogram(overall)}
                 <segment-table
                   .columns=${report.columns}
