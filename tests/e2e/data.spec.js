@@ -1,0 +1,208 @@
+// @ts-check
+/** Data: files in, each with its audit. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { publicData, publicDataMissing } from '../public-data.js';
+import { csvFile, importFile, sentenceFigures, settled } from './reading.js';
+
+const missing = publicDataMissing();
+
+/** @param {import('@playwright/test').Page} page @param {string} name @returns {Promise<string>} */
+const figure = async (page, name) => (await page.locator(`[data-figure="${name}"] dd`).textContent()) ?? '';
+
+test.describe('public data', () => {
+  test.skip(Boolean(missing), String(missing));
+
+  test('the garden shops: 3,924 counted, 76 left out as blank, NPS 55.58, letters whole', async ({ page }) => {
+    await page.goto('index.html?lang=en#/data');
+    await importFile(page, publicData('garden_retail_nps_first4000.csv'));
+    await expect(page.locator('[data-figure="counted"] dd')).toHaveText('3,924');
+    expect(await figure(page, 'rows')).toBe('4,000');
+    expect(await figure(page, 'left-out')).toBe('76');
+    await expect(page.locator('[data-reason="blank"]')).toContainText('76 blank');
+    await expect(page.locator('[data-panel="audit"]')).toContainText('Windows-1252');
+    await page.locator('[data-panel="audit"] summary').click();
+    await expect(page.locator('[data-panel="audit"] tbody tr')).toHaveCount(20);
+
+    await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+    const [nps, low, high] = await sentenceFigures(page);
+    expect(nps).toBeCloseTo(55.581, 4);
+    expect(low).toBeGreaterThan(53);
+    expect(high).toBeLessThan(58);
+    await expect(page.locator('.legend')).toContainText('2,503 promoters');
+    await expect(page.locator('.legend')).toContainText('1,099 passives');
+    await expect(page.locator('.legend')).toContainText('322 detractors');
+    await expect(page.locator('comment-list')).toContainText('Il y a très peu de caisse ouverte et le délai d');
+
+    await page.locator('[data-field="score"]').selectOption('satisfaction');
+    await expect(async () => expect((await sentenceFigures(page))[0]).toBeCloseTo(42.5201, 4)).toPass();
+    await page.locator('[data-field="score"]').selectOption('intention');
+    await expect(async () => expect((await sentenceFigures(page))[0]).toBeCloseTo(68.0233, 4)).toPass();
+  });
+
+  test('the brands: asks how the dates are meant, then scores each brand', async ({ page }) => {
+    await page.goto('index.html?lang=en#/data');
+    await importFile(page, publicData('brands_nps_google_form_fr.csv'));
+    await expect(page.locator('[data-role="date-order"]')).toContainText('Horodateur');
+    await expect(page.locator('[data-action="read"]')).toBeDisabled();
+    await page.getByRole('radio', { name: '8 November 2021' }).check();
+    await page.locator('[data-action="read"]').click();
+    await expect(page.locator('[data-figure="counted"] dd')).toHaveText('93');
+    await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+    expect((await sentenceFigures(page))[0]).toBeCloseTo(11.828, 3);
+    const segments = page.locator('segment-table tbody tr');
+    await expect(segments).toHaveCount(8);
+    const total = segments.filter({ hasText: 'Total' });
+    expect(Number(await total.locator('data').getAttribute('value'))).toBeCloseTo((100 * (1 - 10)) / 12, 9);
+    await expect(page.locator('[data-panel="trend"] svg.chart')).toBeVisible();
+  });
+
+  test('star wars: no scores, so it says so and shows no NPS', async ({ page }) => {
+    await page.goto('index.html?lang=en#/data');
+    await importFile(page, publicData('starwars_surveymonkey_two_header_rows.csv'));
+    await expect(page.locator('[data-role="no-score"]')).toContainText('There is no column with scores from 0 to 10.');
+    await page.getByRole('button', { name: 'Keep without a score' }).click();
+    await expect(page.locator('[data-panel="table"]')).toContainText('1,186 rows read. No score column, so no NPS.');
+    await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+    await expect(page.locator('[data-panel="no-score"]')).toBeVisible();
+    await expect(page.locator('main data, main .sentence')).toHaveCount(0);
+  });
+});
+
+test('a file stays for the next visit, can be renamed and is removed when asked twice', async ({ page }) => {
+  await page.goto('index.html?lang=en#/data');
+  await importFile(page, csvFile('kept.csv', 'score;team\n9;a\n10;a\n3;b\n8;b\n10;a\n'));
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('5');
+  await page.reload();
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('5');
+
+  await page.getByRole('button', { name: 'Rename kept.csv' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Spring <wave>');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('[data-panel="tables"]')).toContainText('Spring <wave>');
+
+  const remove = page.getByRole('button', { name: 'Remove Spring <wave>' });
+  await remove.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'No, keep it' }).click();
+  await expect(remove).toBeFocused();
+  await remove.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(remove).toHaveCount(0);
+  await page.reload();
+  await settled(page);
+  await expect(page.locator('[data-panel="tables"] .item')).toHaveCount(1);
+});
+
+test('a file is dropped onto the page', async ({ page }) => {
+  await page.goto('index.html?lang=en#/data');
+  await settled(page);
+  const transfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['score\n9\n10\n8\n2\n7\n'], 'dropped.csv', { type: 'text/csv' }));
+    return data;
+  });
+  await page.dispatchEvent('file-drop', 'dragenter', { dataTransfer: transfer });
+  await page.dispatchEvent('file-drop', 'drop', { dataTransfer: transfer });
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('5');
+  await expect(page.locator('[data-panel="table"]')).toContainText('dropped.csv');
+});
+
+test('columns are chosen again, and another score is counted', async ({ page }) => {
+  const rows = Array.from({ length: 40 }, (_, row) => `${row % 11},${(row + 5) % 11},${row % 2 ? 'a' : 'b'}`);
+  await page.goto('index.html?lang=en#/data');
+  await importFile(page, csvFile('two.csv', `first,second,team\n${rows.join('\n')}\n`));
+  await expect(page.locator('[data-role="no-score"]')).toContainText('Several columns could be the score.');
+  await page.locator('[data-column="first"]').selectOption('score');
+  await page.locator('[data-action="read"]').click();
+  await expect(page.locator('[data-panel="audit"]')).toContainText('Score: “first”');
+  await page.locator('[data-action="columns"]').click();
+  await page.locator('[data-column="second"]').selectOption('score');
+  await expect(page.locator('[data-column="first"]')).toHaveValue('none');
+  await page.locator('[data-action="read"]').click();
+  await expect(page.locator('[data-panel="audit"]')).toContainText('Score: “second”');
+  await expect(page.locator('[data-panel="tables"] .item')).toHaveCount(2);
+});
+
+test('another encoding shows other letters before the file is read', async ({ page }) => {
+  const rows = Array.from({ length: 20 }, (_, row) => `${row % 11},Orléans ${row % 3}`);
+  await page.goto('index.html?lang=en#/data');
+  await importFile(page, csvFile('accents.csv', `score,ville\n${rows.join('\n')}\n`));
+  await expect(page.locator('[data-panel="audit"]')).toContainText('UTF-8');
+  await page.locator('[data-action="columns"]').click();
+  await expect(page.locator('.examples').nth(1)).toContainText('Orléans 0');
+  await page.getByText('Do letters look wrong?').click();
+  await page.getByLabel('Encoding').selectOption('windows-1252');
+  await expect(page.locator('.examples').nth(1)).toContainText('OrlÃ©ans 0');
+  await page.locator('[data-action="read"]').click();
+  await expect(page.locator('[data-panel="audit"]')).toContainText('Windows-1252');
+});
+
+test('a file that is no CSV gets a plain answer', async ({ page }) => {
+  await page.goto('index.html?lang=en#/data');
+  await importFile(page, {
+    name: 'book.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from('PK\x03\x04 and so on'),
+  });
+  await expect(page.locator('[data-role="import-error"]')).toContainText('This is not a text file');
+  await importFile(page, csvFile('empty.csv', ''));
+  await expect(page.locator('[data-role="import-error"]')).toContainText('The file is empty.');
+});
+
+test.describe('a million rows', () => {
+  /** @type {string} */
+  let folder;
+  /** @type {string} */
+  let file;
+  const counts = { promoters: 0, detractors: 0 };
+
+  test.beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'truescore-'));
+    file = join(folder, 'million.csv');
+    const lines = ['date,score,region'];
+    const regions = ['North', 'South', 'East', 'West'];
+    for (let row = 0, state = 7; row < 1_000_000; ++row) {
+      state = (state * 48271) % 2147483647;
+      const score = state % 11;
+      if (score >= 9) counts.promoters += 1;
+      if (score <= 6) counts.detractors += 1;
+      lines.push(`2025-${String((row % 12) + 1).padStart(2, '0')}-15,${score},${regions[(state >> 8) % 4]}`);
+    }
+    writeFileSync(file, `${lines.join('\n')}\n`);
+  });
+  test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('come in with progress while the page stays alive, and are there by segment and month', async ({
+    page,
+    browserName,
+  }) => {
+    test.skip(browserName === 'firefox', 'Firefox has no long tasks to read');
+    await page.goto('index.html?lang=en#/data');
+    await settled(page);
+    await page.evaluate(() => {
+      const seen = /** @type {any} */ (window);
+      seen.longest = 0;
+      new PerformanceObserver((list) => {
+        for (const task of list.getEntries()) seen.longest = Math.max(seen.longest, task.duration);
+      }).observe({ type: 'longtask' });
+    });
+    await importFile(page, file);
+    await expect(page.locator('[data-panel="progress"]')).toContainText(/rows/);
+    await expect(page.locator('[data-figure="counted"] dd')).toHaveText('1,000,000', { timeout: 50_000 });
+    await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+    expect((await sentenceFigures(page))[0]).toBeCloseTo((100 * (counts.promoters - counts.detractors)) / 1_000_000, 9);
+    await expect(page.locator('segment-table tbody tr')).toHaveCount(4);
+    await expect(page.locator('[data-panel="trend"] .mark')).toHaveCount(12);
+    expect(await page.evaluate(() => /** @type {any} */ (window).longest)).toBeLessThan(100);
+  });
+
+  test('can be stopped on the way', async ({ page }) => {
+    await page.goto('index.html?lang=en#/data');
+    await importFile(page, file);
+    await page.locator('[data-action="cancel"]').click();
+    await expect(page.locator('.drop-zone')).toBeVisible();
+    await expect(page.locator('[data-panel="tables"] .item')).toHaveCount(1);
+  });
+});

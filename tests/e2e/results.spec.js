@@ -1,0 +1,179 @@
+// @ts-check
+/** Results: every figure on the page against a count made here. */
+import { expect, test } from '@playwright/test';
+import { csvFile, importFile, sentenceFigures, settled, tableBeside } from './reading.js';
+import { countOf, sampleAnswers } from './sample-answers.js';
+
+const rows = sampleAnswers();
+const all = countOf(rows);
+const grouped = new Intl.NumberFormat('en-GB');
+
+/** @param {import('@playwright/test').Page} page @param {string} [params] */
+async function openSample(page, params = '') {
+  await page.goto(`index.html?lang=en#/listen?source=sample${params}`);
+  return sentenceFigures(page);
+}
+
+test('one sentence says it all, with what was left out beside it', async ({ page }) => {
+  const [nps, low, high] = await openSample(page);
+  expect(nps).toBeCloseTo(all.nps, 9);
+  expect(low).toBeLessThan(nps);
+  expect(high).toBeGreaterThan(nps);
+  await expect(page.locator('.sentence')).toHaveText(
+    new RegExp(
+      `^\\s*NPS ${Math.round(nps)}, between ${Math.round(low)} and ${Math.round(high)}, from ${grouped.format(all.n)} answers: 54%\\sp`,
+    ),
+  );
+  await expect(page.locator('[data-role="counted"]')).toContainText(
+    `${grouped.format(all.n)} of ${grouped.format(rows.length)} rows counted, ${rows.length - all.n} left out: 9 blank, 5 not a number and 3 outside 0–10.`,
+  );
+});
+
+test('the scores are counted one by one', async ({ page }) => {
+  await openSample(page);
+  const table = await tableBeside(page, 'histogram');
+  expect(table.map(([score, , count]) => [score, count])).toEqual(
+    all.counts.map((count, score) => [String(score), grouped.format(count)]),
+  );
+});
+
+test('the months are those of the file, with a dip and a recovery', async ({ page }) => {
+  await openSample(page);
+  await expect(page.getByRole('radio', { name: 'Month' })).toBeChecked();
+  const table = await tableBeside(page, 'trend');
+  const months = [...new Set(rows.map(({ date }) => date.slice(0, 7)))].sort();
+  const expected = months.map((month) => countOf(rows.filter(({ date }) => date.startsWith(month))));
+  expect(table.map(([, nps, , n]) => [nps, n])).toEqual(
+    expected.map(({ nps, n }) => [nps.toFixed(1).replace('-', '−'), String(n)]),
+  );
+  expect(Math.min(...expected.map(({ nps }) => nps))).toBeLessThan(0);
+  expect(expected[expected.length - 1].nps).toBeGreaterThan(50);
+});
+
+test('another period is chosen and stands in the address', async ({ page }) => {
+  await openSample(page);
+  await page.getByRole('radio', { name: 'Quarter' }).check();
+  await expect(page).toHaveURL(/period=quarter/);
+  await settled(page);
+  const table = await tableBeside(page, 'trend');
+  expect(table.map(([name]) => name)).toContain('Q1 2026');
+  expect(table).toHaveLength(7);
+});
+
+test('another level makes another range of the same NPS', async ({ page }) => {
+  const [nps, low, high] = await openSample(page);
+  await page.getByRole('radio', { name: '99%' }).check();
+  await expect(page).toHaveURL(/level=0.99/);
+  await expect(async () => {
+    const wider = await sentenceFigures(page);
+    expect(wider[0]).toBe(nps);
+    expect(wider[1]).toBeLessThan(low);
+    expect(wider[2]).toBeGreaterThan(high);
+  }).toPass();
+});
+
+test('segments are counted, sorted and divided by another column', async ({ page }) => {
+  await openSample(page);
+  const names = page.locator('segment-table tbody .link-button');
+  const values = () =>
+    page
+      .locator('segment-table tbody tr td.strong data')
+      .evaluateAll((all) => all.map((each) => Number(/** @type {any} */ (each).value)));
+  await expect(names).toHaveText(['Business', 'Team', 'Starter']);
+  for (const [place, plan] of ['Business', 'Team', 'Starter'].entries())
+    expect((await values())[place]).toBeCloseTo(countOf(rows.filter((row) => row.plan === plan)).nps, 9);
+
+  await page.getByRole('button', { name: 'Plan' }).click();
+  await expect(names).toHaveText(['Business', 'Starter', 'Team']);
+  await expect(page.locator('segment-table th[aria-sort="ascending"]')).toContainText('Plan');
+  await page.locator('segment-table').getByRole('button', { name: 'Answers' }).click();
+  await expect(names).toHaveText(['Starter', 'Team', 'Business']);
+
+  await page.locator('[data-field="segment-column"]').selectOption('Region');
+  await expect(names).toHaveCount(5);
+});
+
+test('a pressed segment filters the whole page, and the filter is seen and removed', async ({ page }) => {
+  await openSample(page);
+  await page.locator('segment-table').getByRole('button', { name: 'Business' }).click();
+  const business = rows.filter(({ plan }) => plan === 'Business');
+  const expected = countOf(business);
+  await expect(page.locator('[data-role="filters"]')).toContainText('Plan: Business');
+  await expect(async () => expect((await sentenceFigures(page))[0]).toBeCloseTo(expected.nps, 9)).toPass();
+  await expect(page.locator('[data-role="comment-count"]')).toHaveText(
+    `${business.filter(({ comment }) => comment).length} comments`,
+  );
+  const months = await tableBeside(page, 'trend');
+  expect(months.reduce((sum, [, , , n]) => sum + Number(n), 0)).toBe(expected.n);
+  await page.getByRole('button', { name: 'Remove the filter Plan: Business' }).click();
+  await expect(async () => expect((await sentenceFigures(page))[0]).toBeCloseTo(all.nps, 9)).toPass();
+  await page.goBack();
+  await expect(async () => expect((await sentenceFigures(page))[0]).toBeCloseTo(expected.nps, 9)).toPass();
+});
+
+test('comments come by group, by page and by search', async ({ page }) => {
+  await openSample(page);
+  const said = rows.filter(({ comment }) => comment);
+  const count = page.locator('[data-role="comment-count"]');
+  await expect(count).toHaveText(`${said.length} comments`);
+  await expect(page.locator('.comment')).toHaveCount(12);
+  await expect(page.locator('.comment blockquote').first()).toHaveText(said[said.length - 1].comment);
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await expect(page.locator('.comment')).toHaveCount(24);
+
+  await page.locator('comment-list').getByRole('radio', { name: 'Detractors' }).check();
+  const unhappy = said.filter(({ score }) => Number(score) <= 6);
+  await expect(count).toHaveText(`${unhappy.length} comments`);
+  await page.getByPlaceholder('Search comments').fill('SUPPORT');
+  const found = unhappy.filter(({ comment }) => comment.toLowerCase().includes('support'));
+  await expect(count).toHaveText(`${found.length} comments found`);
+  await page.getByPlaceholder('Search comments').fill('no such words');
+  await expect(count).toHaveText('Nothing found.');
+});
+
+test('below five answers there is a range and no number', async ({ page }) => {
+  await page.goto('index.html#/data');
+  await importFile(page, csvFile('three.csv', 'score,team\n9,a\n10,a\n3,b\n'));
+  await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+  const figures = await sentenceFigures(page);
+  expect(figures).toHaveLength(2);
+  await expect(page.locator('.sentence')).toContainText('3 answers are too few for one number');
+  await expect(page.locator('.nps-scale .dot')).toHaveCount(0);
+});
+
+test('without an answer there is no number at all', async ({ page }) => {
+  await page.goto('index.html#/data');
+  await importFile(page, csvFile('none.csv', 'nps score,team\n,a\nn/a,a\n,b\n,b\n'));
+  await page.locator('[data-column="nps score"]').selectOption('score');
+  await page.locator('[data-action="read"]').click();
+  await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+  await settled(page);
+  await expect(page.locator('.sentence')).toHaveText('No answers to count yet, so there is no NPS.');
+  await expect(page.locator('[data-panel="headline"] data')).toHaveCount(0);
+});
+
+test('every chart has a name and a table beside it', async ({ page }) => {
+  await openSample(page);
+  for (const panel of ['headline', 'trend', 'histogram']) {
+    const chart = page.locator(`[data-panel="${panel}"] svg.chart`).first();
+    await expect(chart).toHaveAttribute('role', 'img');
+    await expect(chart.locator('title')).not.toBeEmpty();
+    expect((await tableBeside(page, panel)).length).toBeGreaterThan(2);
+  }
+});
+
+test('the method names its source', async ({ page }) => {
+  await openSample(page);
+  await page.getByText('How this is computed').click();
+  await expect(page.getByText('Tango T. (1998)')).toBeVisible();
+});
+
+test('printed it is a report without the frame', async ({ page, browserName }) => {
+  test.skip(browserName === 'firefox', 'Firefox ignores the emulated medium');
+  await openSample(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('navigation')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+  await expect(page.locator('.sentence')).toBeVisible();
+  await expect(page.locator('.page-head .only-print')).toHaveText('Sample: online service');
+});

@@ -1,0 +1,141 @@
+// @ts-check
+/** Ask: the list of surveys; Measure: the card. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { importFile, sentenceFigures, settled } from './reading.js';
+
+const definition = JSON.parse(
+  readFileSync(new URL('../../web/samples/surveys/customer-nps.json', import.meta.url), 'utf8'),
+);
+
+/** @param {string} name @param {unknown} value */
+const jsonFile = (name, value) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)),
+});
+
+/** @param {string} id @param {number} score */
+const response = (id, score) => ({
+  format: 1,
+  id,
+  survey: { id: 'customer-nps', version: 1 },
+  language: 'en',
+  started_at: '2026-03-05T14:30:00Z',
+  finished_at: '2026-03-05T14:31:00Z',
+  answers: [
+    { question: 'recommend', type: 'nps', text: 'How likely?', value: score },
+    { question: 'reason', type: 'text', text: 'Why?', value: '=1+1' },
+  ],
+  skipped: [],
+  attributes: {},
+  nps: { question: 'recommend', score, group: score >= 9 ? 'promoter' : score >= 7 ? 'passive' : 'detractor' },
+});
+
+const answers = [9, 10, 3, 8, 10, 7]
+  .map((score, place) => JSON.stringify(response(`0190c2f4-6e5a-7000-8000-00000000000${place}`, score)))
+  .join('\n');
+
+test('the surveys that come along are listed and open', async ({ page, context }) => {
+  await page.goto('index.html?lang=en#/ask');
+  await settled(page);
+  const survey = page.locator('[data-survey="customer-nps"]');
+  await expect(survey).toContainText(definition.title.en);
+  await expect(survey).toContainText('0 answers');
+  const [opened] = await Promise.all([
+    context.waitForEvent('page'),
+    survey.getByRole('link', { name: /Open the survey/ }).click(),
+  ]);
+  await expect(opened).toHaveURL(/survey\.html\?survey=customer-nps/);
+  await expect(opened.getByRole('radio').first()).toBeAttached();
+});
+
+test('a definition comes in, and what is wrong with another is said with its place', async ({ page }) => {
+  await page.goto('index.html?lang=en#/ask');
+  await settled(page);
+  await importFile(
+    page,
+    jsonFile('mine.json', { ...definition, id: 'mine', title: { ...definition.title, en: 'My own survey' } }),
+  );
+  await expect(page.locator('[data-survey="mine"]')).toContainText('My own survey');
+  await expect(page.locator('[data-role="notice"]')).toContainText('“My own survey”, version 1, is ready.');
+
+  const broken = structuredClone(definition);
+  broken.questions[1].id = broken.questions[0].id;
+  await importFile(page, jsonFile('broken.json', broken));
+  await expect(page.locator('[data-role="import-error"]')).toContainText('/questions/1/id');
+  await importFile(page, jsonFile('cut.json', '{"truescore_survey": 1, '));
+  await expect(page.locator('[data-role="import-error"]')).toContainText('This is not valid JSON');
+  await page.reload();
+  await expect(page.locator('[data-survey="mine"]')).toBeVisible();
+});
+
+test('a definition is taken out as it is', async ({ page, browserName }) => {
+  test.skip(browserName === 'firefox', 'Firefox tells tests of no download');
+  await page.goto('index.html?lang=en#/ask');
+  const survey = page.locator('[data-survey="customer-nps"]');
+  await survey.locator('summary').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    survey.locator('[data-action="export-definition"]').click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('customer-nps.json');
+  expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual(definition);
+});
+
+test('answers from another device come in once, count, and go out again', async ({ page, browserName }) => {
+  await page.goto('index.html?lang=en#/ask');
+  await settled(page);
+  await importFile(page, {
+    name: 'answers.ndjson',
+    mimeType: 'application/x-ndjson',
+    buffer: Buffer.from(`${answers}\n`),
+  });
+  await expect(page.locator('[data-role="notice"]')).toContainText('6 answers added.');
+  await importFile(page, {
+    name: 'answers.ndjson',
+    mimeType: 'application/x-ndjson',
+    buffer: Buffer.from(`${answers}\n`),
+  });
+  await expect(page.locator('[data-role="notice"]')).toContainText('6 were here already.');
+  const survey = page.locator('[data-survey="customer-nps"]');
+  await expect(survey).toContainText('6 answers');
+
+  if (browserName !== 'firefox') {
+    await survey.locator('summary').click();
+    const [ndjson] = await Promise.all([
+      page.waitForEvent('download'),
+      survey.locator('[data-action="export-ndjson"]').click(),
+    ]);
+    expect(readFileSync(await ndjson.path(), 'utf8').trim()).toBe(answers);
+    const [csv] = await Promise.all([
+      page.waitForEvent('download'),
+      survey.locator('[data-action="export-csv"]').click(),
+    ]);
+    const text = readFileSync(await csv.path(), 'utf8');
+    expect(text.split('\r\n')[0]).toContain('recommend');
+    expect(text, 'a formula is disarmed').toContain("'=1+1");
+  }
+  await survey.getByRole('link', { name: /Results of/ }).click();
+  expect((await sentenceFigures(page))[0]).toBeCloseTo((100 * (3 - 1)) / 6, 9);
+});
+
+test('the card of the KPI shows its value and keeps what is written on it', async ({ page }) => {
+  await page.goto('index.html?lang=en#/listen?source=sample');
+  const results = await sentenceFigures(page);
+  await page.getByRole('link', { name: 'Measure', exact: true }).click();
+  expect(await sentenceFigures(page)).toEqual(results);
+  for (const part of ['question', 'why', 'priority', 'use', 'misuse', 'beside', 'kind', 'review'])
+    await expect(page.locator(`[data-part="${part}"]`)).toBeVisible();
+  await page.getByLabel('Owner').fill('Vera');
+  await page.getByLabel('Strategic priority').fill('Customers who stay');
+  await page.getByLabel('Next review').fill('2001-02-03');
+  await page.getByLabel('Next review').blur();
+  await expect(page.locator('[data-role="overdue"]')).toContainText('3 February 2001');
+  await page.reload();
+  await expect(page.getByLabel('Owner')).toHaveValue('Vera');
+  await expect(page.locator('[data-part="priority"]')).toContainText('Customers who stay');
+  await page.getByLabel('Next review').fill('2999-12-31');
+  await page.getByLabel('Next review').blur();
+  await expect(page.locator('[data-role="review"]')).toContainText('31 December 2999');
+});
