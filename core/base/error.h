@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -20,6 +22,12 @@ struct Place {
   std::optional<std::uint64_t> character;  // byte offset in a text, 1-based
 };
 
+// An argument of an error's message while it is handed over: name and text, such as {"found", "elevn"}.
+struct Argument {
+  std::string_view name;
+  std::string_view text;
+};
+
 struct Error {
   ErrorCode code = ErrorCode::unknown_method;
   Place where;
@@ -29,5 +37,8 @@ struct Error {
   // The argument's text, or "" where there is none of that name.
   std::string argument(std::string_view name) const;
 };
+
+// An error at a JSON path.
+Error error_at(ErrorCode code, std::string path, std::initializer_list<Argument> detail = {});
 
 }  // namespace truescore::base

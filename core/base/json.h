@@ -24,6 +24,12 @@ class Json {
   using Object = std::vector<Member>;
 
   Json() = default;
+  // Not inline: they stand at every step of reading, and the survey module must stay small.
+  Json(const Json& other);
+  Json(Json&& other) noexcept;
+  Json& operator=(const Json& other);
+  Json& operator=(Json&& other) noexcept;
+  ~Json();
   Json(std::nullptr_t) {}
   Json(bool value) : value_(value) {}
   Json(double value) : value_(value) {}

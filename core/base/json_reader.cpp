@@ -21,14 +21,6 @@ std::string below(std::string_view path, std::size_t index) {
   return std::string(path) + "/" + std::to_string(index);
 }
 
-Error error_at(ErrorCode code, std::string path, std::vector<std::pair<std::string, std::string>> detail) {
-  Error error;
-  error.code = code;
-  error.where.path = std::move(path);
-  error.detail = std::move(detail);
-  return error;
-}
-
 Result<JsonReader> JsonReader::open(const Json& object, std::string path) {
   if (!object.is_object()) {
     return error_at(ErrorCode::json_wrong_type, std::move(path),

@@ -15,9 +15,6 @@ namespace truescore::base {
 std::string below(std::string_view path, std::string_view key);
 std::string below(std::string_view path, std::size_t index);
 
-// An error at a JSON path.
-Error error_at(ErrorCode code, std::string path, std::vector<std::pair<std::string, std::string>> detail = {});
-
 class JsonReader {
  public:
   // `object` must outlive the reader. Errors: json_wrong_type.

@@ -2,44 +2,70 @@
 #pragma once
 
 #include <cassert>
+#include <memory>
+#include <optional>
 #include <utility>
-#include <variant>
 
 #include "base/error.h"
 
 namespace truescore::base {
 
+// An error on its way up, or none. One pointer and nothing inline: a Result is returned at every step of reading, and
+// what it costs there is the size of the survey module.
+class Failure {
+ public:
+  Failure() = default;
+  Failure(Error error);
+  Failure(Failure&& other) noexcept = default;
+  Failure& operator=(Failure&& other) noexcept;
+  ~Failure();
+
+  bool occurred() const { return error_ != nullptr; }
+  // Both require occurred().
+  const Error& error() const { return *error_; }
+  Error take() { return std::move(*error_); }
+
+ private:
+  std::unique_ptr<Error> error_;
+};
+
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
+  Result(T value) : value_(std::move(value)) {}
+  Result(Error error) : failure_(std::move(error)) {}
+  Result(Failure failure) : failure_(std::move(failure)) {}
 
-  bool ok() const { return state_.index() == 0; }
+  bool ok() const { return !failure_.occurred(); }
   explicit operator bool() const { return ok(); }
 
   // Requires ok().
-  const T& value() const& { return *get<0>(state_); }
-  T& value() & { return *get<0>(state_); }
-  T&& value() && { return std::move(*get<0>(state_)); }
-  const T& operator*() const& { return value(); }
-  T& operator*() & { return value(); }
-  const T* operator->() const { return get<0>(state_); }
-  T* operator->() { return get<0>(state_); }
+  const T& value() const& { return held(); }
+  T& value() & { return held(); }
+  T&& value() && { return std::move(held()); }
+  const T& operator*() const& { return held(); }
+  T& operator*() & { return held(); }
+  const T* operator->() const { return &held(); }
+  T* operator->() { return &held(); }
 
   // Requires !ok().
-  const Error& error() const& { return *get<1>(state_); }
-  Error&& error() && { return std::move(*get<1>(state_)); }
+  const Error& error() const& { return failure_.error(); }
+  Error error() && { return failure_.take(); }
+  // To hand the error on as it is.
+  Failure&& failure() && { return std::move(failure_); }
 
  private:
-  template <std::size_t I, typename V>
-  static auto* get(V& state) {
-    auto* held = std::get_if<I>(&state);
-    assert(held && "Result read as what it is not");
-    return held;
+  const T& held() const {
+    assert(ok() && "Result read as what it is not");
+    return *value_;
+  }
+  T& held() {
+    assert(ok() && "Result read as what it is not");
+    return *value_;
   }
 
-  std::variant<T, Error> state_;
+  std::optional<T> value_;
+  Failure failure_;
 };
 
 // A Result of nothing: what may fail and gives no value.
@@ -49,16 +75,16 @@ using Status = Result<Done>;
 // Returns the error of `expression` from the surrounding function, or names its value.
 #define TRUESCORE_JOIN_(a, b) a##b
 #define TRUESCORE_JOIN(a, b) TRUESCORE_JOIN_(a, b)
-#define TRUESCORE_TRY(name, expression)                                      \
-  auto TRUESCORE_JOIN(name, _result) = (expression);                         \
-  if (!TRUESCORE_JOIN(name, _result).ok()) {                                 \
-    return std::move(TRUESCORE_JOIN(name, _result)).error();                 \
-  }                                                                          \
+#define TRUESCORE_TRY(name, expression)                                            \
+  auto TRUESCORE_JOIN(name, _result) = (expression);                               \
+  if (!TRUESCORE_JOIN(name, _result).ok()) {                                       \
+    return std::move(TRUESCORE_JOIN(name, _result)).failure();                     \
+  }                                                                                \
   auto& name = TRUESCORE_JOIN(name, _result).value()
-#define TRUESCORE_CHECK(expression)                                          \
-  do {                                                                       \
-    auto status_ = (expression);                                             \
-    if (!status_.ok()) return std::move(status_).error();                    \
+#define TRUESCORE_CHECK(expression)                                                \
+  do {                                                                             \
+    auto status_ = (expression);                                                   \
+    if (!status_.ok()) return std::move(status_).failure();                        \
   } while (false)
 
 }  // namespace truescore::base

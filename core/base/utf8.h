@@ -13,7 +13,7 @@ std::size_t utf8_sequence_length(std::string_view text);
 
 bool is_valid_utf8(std::string_view text);
 
-// Each maximal run that is no valid sequence becomes U+FFFD, a byte at a time.
+// Each byte that belongs to no valid sequence becomes U+FFFD.
 std::string to_valid_utf8(std::string_view text);
 
 // The beginning of `text`, at most `most` bytes, that does not end within a sequence.
