@@ -166,6 +166,18 @@ test('where the policy forbids WebAssembly the same core runs as plain JavaScrip
   expect(found.filter((message) => !/wasm|WebAssembly/i.test(message))).toEqual([]);
 });
 
+test('where the policy allows WebAssembly and not the request for its file, the survey still opens', async ({
+  page,
+}) => {
+  await visitCompany(page, '<nps-survey survey="after-support"></nps-survey>', {
+    policy: STRICT.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'").replace(
+      "connect-src 'self'",
+      "connect-src 'none'",
+    ),
+  });
+  await expect(page.getByRole('radiogroup', { name: 'Is your question settled?' })).toBeVisible();
+});
+
 test('a modal survey holds the focus, closes on Escape, gives the focus back and goes on where it was', async ({
   page,
 }) => {

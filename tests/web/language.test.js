@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bestLanguage } from '../../web/survey/language.js';
+import { bestLanguage, directionOf } from '../../web/survey/language.js';
 
 const AVAILABLE = ['en', 'ru', 'pt', 'pt-BR', 'zh-Hant'];
 
@@ -19,4 +19,9 @@ test('a region falls back to its language, and case does not matter', () => {
 test('none of them: the other', () => {
   assert.equal(bestLanguage(['fr', 'zh'], AVAILABLE, 'ru'), 'ru');
   assert.equal(bestLanguage([], AVAILABLE, 'en'), 'en');
+});
+
+test('the direction of a language', () => {
+  for (const tag of ['ar', 'he-IL', 'fa', 'ur-PK']) assert.equal(directionOf(tag), 'rtl', tag);
+  for (const tag of ['en', 'ru', 'zh-Hant', 'pt-BR']) assert.equal(directionOf(tag), 'ltr', tag);
 });

@@ -6,6 +6,7 @@
 import { registerOffline } from '../offline/register.js';
 import { storageState } from '../storage/storage-state.js';
 import { createElement } from './create-element.js';
+import { directionOf } from './language.js';
 import { findSurvey } from './find-survey.js';
 import { openSurvey } from './open-survey.js';
 import { listSampleSurveys } from './sample-surveys.js';
@@ -27,7 +28,7 @@ const languageBox = /** @type {HTMLElement} */ (document.querySelector('.page-la
 /** @param {import('./strings.js').Strings} strings @param {string} [name] of the survey, in its language @param {string} [language] */
 function showFrame(strings, name = '', language = strings.language) {
   document.documentElement.lang = language;
-  document.documentElement.dir = new Set(['ar', 'fa', 'he', 'ur']).has(language.split('-')[0]) ? 'rtl' : 'ltr';
+  document.documentElement.dir = directionOf(language);
   document.title = name ? `${name} · Truescore` : 'Truescore';
   title.textContent = name;
   one('span', 'footer').textContent = strings.text('made_with');
@@ -142,5 +143,8 @@ function offerLanguages({ languages, language, speak, title: titleIn }) {
   languageBox.hidden = false;
 }
 
-await start();
-void registerOffline();
+try {
+  await start();
+} finally {
+  void registerOffline();
+}

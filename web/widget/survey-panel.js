@@ -1,6 +1,7 @@
 // @ts-check
 /** The panel of an open <nps-survey>: inline, in a corner, or a modal dialog over the page. Loaded when it first opens. */
 import { createElement } from '../survey/create-element.js';
+import { directionOf } from '../survey/language.js';
 import { openSurvey } from '../survey/open-survey.js';
 import player from '../survey/player.css?inline';
 import { loadStrings } from '../survey/strings.js';
@@ -165,7 +166,7 @@ export class SurveyPanel {
     this.#inside.lang = strings.language;
     this.#close.setAttribute('aria-label', strings.text('close'));
     this.#close.title = strings.text('close');
-    if (this.#survey) this.#inside.dir = this.#survey.player.element.dir;
+    this.#inside.dir = this.#survey?.player.element.dir ?? directionOf(strings.language);
   }
 
   async #load() {
