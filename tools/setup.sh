@@ -36,14 +36,19 @@ for set_name in "$@"; do
 done
 
 # Node comes from its own package on some machines and from Debian's on others, so the command is asked, not dpkg.
-command -v node >/dev/null || { say "Node.js 20 or newer is needed and was not found; install it, then run this again"; exit 1; }
-command -v npm >/dev/null || { say "npm is needed and was not found; install the npm that comes with Node.js 20 or newer"; exit 1; }
-node_version=$(node --version)
-node_major=${node_version#v}
-[ "${node_major%%.*}" -ge 20 ] || {
-  say "Node.js 20 or newer is needed, found $node_version (Debian 12's own is too old: Playwright refuses it)"
-  exit 1
+check_node() {
+  hash -r
+  command -v node >/dev/null || { say "Node.js 20 or newer is needed and was not found; install it, then run this again"; exit 1; }
+  command -v npm >/dev/null || { say "npm is needed and was not found; install the npm that comes with Node.js 20 or newer"; exit 1; }
+  local version major
+  version=$(node --version)
+  major=${version#v}
+  [ "${major%%.*}" -ge 20 ] || {
+    say "Node.js 20 or newer is needed, found $version at $(command -v node) (Debian 12's own is too old for the browser tests)"
+    exit 1
+  }
 }
+check_node
 
 if command -v dpkg-query >/dev/null; then
   installed=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "${packages[@]}" 2>/dev/null || true)
@@ -64,6 +69,8 @@ if command -v dpkg-query >/dev/null; then
     apt=(apt-get -qq -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3)
     "${apt[@]}" update
     "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null
+    # Emscripten brings Debian's nodejs where no package of that name is installed.
+    check_node
   fi
 else
   missing=()
