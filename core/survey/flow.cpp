@@ -21,7 +21,7 @@ Truth worded(const Wording& text, std::span<const Known> known) {
 
 base::Status refuse_unknown(const Definition& definition, const Json& answers) {
   for (const auto& [id, value] : answers.members()) {
-    const auto named = [&](const Question& question) { return question.id == id; };
+    const auto named = [&id = id](const Question& question) { return question.id == id; };
     if (std::none_of(definition.questions.begin(), definition.questions.end(), named)) {
       return error_at(ErrorCode::answer_unknown_question, below(kAnswers, id), {{"found", id}});
     }

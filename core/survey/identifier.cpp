@@ -7,9 +7,9 @@ bool is_identifier(std::string_view text) {
   for (const char c : text) {
     const bool alphanumeric = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     const bool mark = c == '_' || c == '.' || c == '-';
-    if (!alphanumeric && (!mark || &c == text.data())) return false;
+    if (!alphanumeric && !mark) return false;
   }
-  return true;
+  return text[0] != '_' && text[0] != '.' && text[0] != '-';
 }
 
 base::Result<std::string> read_identifier(const base::JsonReader& reader) {

@@ -43,20 +43,23 @@ Result<std::int64_t> instant(const std::string& iso, std::string path) {
 }
 
 base::Status check_attributes(const Json& attributes) {
-  const auto& members = attributes.members();
-  if (members.size() > kMostAttributes) {
-    return error_at(
-        ErrorCode::response_attribute_invalid, "/attributes",
-        {{"found", std::to_string(members.size())}, {"expected", std::to_string(kMostAttributes)}});
-  }
-  for (const auto& [name, value] : members) {
-    const bool named = !is_blank(name) && base::count_code_points(name) <= kLongestName;
-    const bool scalar =
-        value.is_number() || value.is_bool() ||
-        (value.is_string() && base::count_code_points(value.as_string()) <= kLongestAttribute);
-    if (!named || !scalar) {
+  std::size_t count = 0;
+  for (const auto& [name, value] : attributes.members()) {
+    // What is allowed instead of what is wrong; empty where nothing is.
+    std::string expected;
+    if (++count > kMostAttributes) {
+      expected = std::to_string(kMostAttributes);
+    } else if (is_blank(name) || base::count_code_points(name) > kLongestName) {
+      expected = "1–" + std::to_string(kLongestName);
+    } else if (value.is_string()) {
+      if (base::count_code_points(value.as_string()) > kLongestAttribute)
+        expected = std::to_string(kLongestAttribute);
+    } else if (!value.is_number() && !value.is_bool()) {
+      expected = "string, number, boolean";
+    }
+    if (!expected.empty()) {
       return error_at(ErrorCode::response_attribute_invalid, below("/attributes", name),
-                      {{"found", name}, {"expected", std::to_string(kLongestAttribute)}});
+                      {{"found", name}, {"expected", expected}});
     }
   }
   return base::Done{};

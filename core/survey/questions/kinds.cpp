@@ -10,11 +10,15 @@ namespace truescore::survey::questions {
 
 namespace {
 
+// clang-format off
 constexpr KindEntry kKinds[] = {
-    {"nps", true, read_nps},         {"rating", false, read_rating},
-    {"single", false, read_single},  {"multiple", false, read_multiple},
+    {"nps", true, read_nps},
+    {"rating", false, read_rating},
+    {"single", false, read_single},
+    {"multiple", false, read_multiple},
     {"text", false, read_open_text},
 };
+// clang-format on
 
 }  // namespace
 

@@ -16,8 +16,10 @@ base::Result<KindPointer> read_rating(const base::JsonReader& question, const La
   TRUESCORE_TRY(low, question.whole_or("min", 1, -kFurthest, kFurthest));
   TRUESCORE_TRY(high, question.whole_or("max", 5, -kFurthest, kFurthest));
   if (high <= low || high - low >= kMostPoints) {
-    return error_at(base::ErrorCode::definition_range_invalid, question.path_of("max"),
-                    {{"low", std::to_string(low)}, {"high", std::to_string(high)}});
+    const auto range = [&](std::int64_t to) { return std::to_string(low) + "–" + std::to_string(to); };
+    return error_at(
+        base::ErrorCode::definition_range_invalid, question.path_of("max"),
+        {{"found", range(high)}, {"expected", range(low + 1) + " … " + range(low + kMostPoints - 1)}});
   }
   TRUESCORE_TRY(low_label, read_text_or_empty(question, "low_label", languages));
   TRUESCORE_TRY(high_label, read_text_or_empty(question, "high_label", languages));
