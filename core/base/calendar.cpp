@@ -1,5 +1,7 @@
 #include "base/calendar.h"
 
+#include "base/number.h"
+
 namespace truescore::base {
 
 namespace {
@@ -24,9 +26,11 @@ class Cursor {
     rest_.remove_prefix(1);
     return true;
   }
-  void skip_blanks() {
-    while (skip(' ')) {
-    }
+  // Blanks, also the no-break ones: U+202F stands before AM and PM since CLDR 42.
+  bool skip_blanks() {
+    bool any = false;
+    while (skip(' ') || skip_text("\xC2\xA0") || skip_text("\xE2\x80\xAF")) any = true;
+    return any;
   }
   bool skip_word(std::string_view word) {
     if (rest_.size() < word.size()) return false;
@@ -38,22 +42,28 @@ class Cursor {
     rest_.remove_prefix(word.size());
     return true;
   }
-  // A number of `least` to `most` digits.
+  // A number of `least` to `most` digits; where there are fewer, nothing is read.
   std::optional<std::int32_t> digits(int least, int most) {
     std::int32_t value = 0;
     int count = 0;
-    while (count < most && is_digit(peek())) {
-      value = value * 10 + (rest_.front() - '0');
-      rest_.remove_prefix(1);
+    while (count < most && static_cast<std::size_t>(count) < rest_.size() && is_digit(rest_[static_cast<std::size_t>(count)])) {
+      value = value * 10 + (rest_[static_cast<std::size_t>(count)] - '0');
       ++count;
     }
     if (count < least) return std::nullopt;
+    rest_.remove_prefix(static_cast<std::size_t>(count));
     last_length_ = count;
     return value;
   }
   int last_length() const { return last_length_; }
 
  private:
+  bool skip_text(std::string_view text) {
+    if (rest_.substr(0, text.size()) != text) return false;
+    rest_.remove_prefix(text.size());
+    return true;
+  }
+
   std::string_view rest_;
   int last_length_ = 0;
 };
@@ -63,12 +73,15 @@ struct Clock {
   std::optional<std::int64_t> offset_minutes;
 };
 
-std::optional<std::int64_t> parse_offset(Cursor& at) {
+// Times as ISO 8601 writes them, or also as people and programs do: 3:00 PM, GMT+3.
+enum class Form { iso, free };
+
+std::optional<std::int64_t> parse_offset(Cursor& at, Form form) {
   if (at.skip_word("Z")) return 0;
-  const bool named = at.skip_word("GMT") || at.skip_word("UTC");
+  const bool named = form == Form::free && (at.skip_word("GMT") || at.skip_word("UTC"));
   const int sign = at.skip('+') ? 1 : at.skip('-') ? -1 : 0;
   if (sign == 0) return named ? std::optional<std::int64_t>(0) : std::nullopt;
-  const auto hours = at.digits(1, 2);
+  const auto hours = at.digits(form == Form::iso ? 2 : 1, 2);
   if (!hours || *hours > 23) return std::nullopt;
   std::int32_t minutes = 0;
   const bool colon = at.skip(':');
@@ -82,8 +95,8 @@ std::optional<std::int64_t> parse_offset(Cursor& at) {
 }
 
 // The time of day and the zone; the cursor must then stand at the end.
-std::optional<Clock> parse_clock(Cursor& at) {
-  const auto hour = at.digits(1, 2);
+std::optional<Clock> parse_clock(Cursor& at, Form form) {
+  const auto hour = at.digits(form == Form::iso ? 2 : 1, 2);
   if (!hour || !at.skip(':')) return std::nullopt;
   const auto minute = at.digits(2, 2);
   if (!minute || *minute > 59) return std::nullopt;
@@ -102,19 +115,21 @@ std::optional<Clock> parse_clock(Cursor& at) {
       }
     }
   }
-  at.skip_blanks();
   std::int32_t clock_hour = *hour;
-  const bool afternoon = at.skip_word("PM");
-  if (afternoon || at.skip_word("AM")) {
-    if (clock_hour < 1 || clock_hour > 12) return std::nullopt;
-    clock_hour = clock_hour % 12 + (afternoon ? 12 : 0);
+  if (form == Form::free) {
     at.skip_blanks();
+    const bool afternoon = at.skip_word("PM");
+    if (afternoon || at.skip_word("AM")) {
+      if (clock_hour < 1 || clock_hour > 12) return std::nullopt;
+      clock_hour = clock_hour % 12 + (afternoon ? 12 : 0);
+      at.skip_blanks();
+    }
   }
   if (clock_hour > 24 || (clock_hour == 24 && (*minute || second || fraction))) return std::nullopt;
   Clock clock;
   clock.milliseconds = ((clock_hour * 60 + *minute) * 60 + second) * std::int64_t{1000} + fraction;
   if (!at.at_end()) {
-    clock.offset_minutes = parse_offset(at);
+    clock.offset_minutes = parse_offset(at, form);
     if (!clock.offset_minutes || !at.at_end()) return std::nullopt;
   }
   return clock;
@@ -134,7 +149,7 @@ struct IsoWeek {
 IsoWeek iso_week_of_monday(std::int64_t monday) {
   const std::int32_t year = civil_from_days(monday + 3).year;  // Thursday decides
   const std::int64_t january_4 = days_from_civil({year, 1, 4});
-  const std::int64_t first_monday = january_4 - (january_4 + 3) % 7;
+  const std::int64_t first_monday = floor_div(january_4 + 3, 7) * 7 - 3;
   return {year, static_cast<std::int32_t>((monday - first_monday) / 7 + 1)};
 }
 
@@ -180,15 +195,13 @@ std::optional<std::int64_t> parse_utc_milliseconds(std::string_view iso) {
   const auto day = at.digits(2, 2);
   if (!day || !(at.skip('T') || at.skip(' '))) return std::nullopt;
   const CivilDate date{*year, *month, *day};
-  const auto clock = parse_clock(at);
+  const auto clock = parse_clock(at, Form::iso);
   if (!is_valid(date) || !clock || !clock->offset_minutes) return std::nullopt;
   return days_from_civil(date) * kSecondsPerDay * 1000 + clock->milliseconds - *clock->offset_minutes * 60000;
 }
 
 std::optional<WrittenTime> parse_written_time(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  Cursor at(text);
+  Cursor at(trim(text));
   const auto first = at.digits(1, 8);
   if (!first) return std::nullopt;
   const int first_length = at.last_length();
@@ -222,11 +235,11 @@ std::optional<WrittenTime> parse_written_time(std::string_view text) {
   out.seconds = days_from_civil(date) * kSecondsPerDay;
   if (at.at_end()) return out;
   if (!at.skip('T')) {
-    if (at.peek() != ' ' && at.peek() != ',') return std::nullopt;
-    at.skip(',');
-    at.skip_blanks();
+    const bool comma = at.skip(',');
+    const bool blank = at.skip_blanks();
+    if (!comma && !blank) return std::nullopt;
   }
-  const auto clock = parse_clock(at);
+  const auto clock = parse_clock(at, Form::free);
   if (!clock) return std::nullopt;
   out.seconds += clock->milliseconds / 1000;
   return out;

@@ -14,10 +14,14 @@ using Lexer = nlohmann::detail::lexer<nlohmann::json, Adapter>;
 
 // Two members of nlohmann's lexer are specialised for the only adapter that is used here, because they alone would bring
 // the C library's strtod and snprintf into the survey module (6 kB brotli of the widget's 45).
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmissing-attributes"  // the primary's nonnull, which clang counts otherwise
+#endif
+
 namespace nlohmann::detail {
 
 template <>
-__attribute__((nonnull(2, 3))) void Lexer::strtof(double& value, const char* text, char** end) noexcept {
+void Lexer::strtof(double& value, const char* text, char** end) noexcept {
   // The lexer has read a number of JSON's grammar up to here.
   const std::string_view number(text, std::strlen(text));
   value = truescore::base::nearest_double(number).value_or(0);

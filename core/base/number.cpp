@@ -13,6 +13,7 @@ std::string_view trim(std::string_view text) {
     if (text[0] == ' ' || text[0] == '\t' || text[0] == '\r' || text[0] == '\n') return 1;
     if (text.substr(0, 2) == "\xC2\xA0") return 2;
     if (text.substr(0, 3) == "\xE2\x80\xAF") return 3;
+    if (text[0] == '\xA0') return 1;  // begins no sequence of UTF-8
     return 0;
   };
   while (const std::size_t width = front_blank()) text.remove_prefix(width);
@@ -22,6 +23,9 @@ std::string_view trim(std::string_view text) {
     if (last == ' ' || last == '\t' || last == '\r' || last == '\n') return 1;
     if (text.size() >= 2 && text.substr(text.size() - 2) == "\xC2\xA0") return 2;
     if (text.size() >= 3 && text.substr(text.size() - 3) == "\xE2\x80\xAF") return 3;
+    // Behind ASCII such a byte is of no sequence of UTF-8; behind others it may be the end of a letter.
+    const std::size_t before = text.find_last_not_of('\xA0');
+    if (last == '\xA0' && before != std::string_view::npos && static_cast<unsigned char>(text[before]) < 0x80) return 1;
     return 0;
   };
   while (const std::size_t width = back_blank()) text.remove_suffix(width);

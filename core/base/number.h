@@ -7,7 +7,8 @@
 
 namespace truescore::base {
 
-// Without blanks, tabs, and no-break spaces (U+00A0 as UTF-8, U+202F) on both sides.
+// Without blanks, tabs, line ends and no-break spaces (U+00A0, U+202F) on both sides. U+00A0 is known in UTF-8 and, beside
+// ASCII, as the byte of Windows-1252: cells are read before the encoding of their file is known.
 std::string_view trim(std::string_view text);
 
 // A plain decimal number ("12", "-3.5", "+4", "1e3", ".5"), after trimming; nothing where the text is another thing.
