@@ -7,7 +7,7 @@
  * A step whose inputs have not changed since it last succeeded is skipped.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cmakeCommands } from './cmake.mjs';
@@ -29,7 +29,7 @@ function run(command, args) {
   }
 }
 
-const packageFiles = ['package.json', 'bin', 'js', 'README.md', 'LICENSE'].map((name) => `wasm/${name}`);
+const packageFiles = ['package.json', 'bin', 'js', 'README.md'].map((name) => `wasm/${name}`);
 const modules = ['survey.mjs', 'survey.wasm', 'survey-plain.mjs', 'analytics.mjs', 'analytics.wasm'].map(
   (name) => `wasm/dist/${name}`,
 );
@@ -47,12 +47,15 @@ const steps = {
     },
   },
   package: {
-    inputs: [...packageFiles, ...modules],
+    inputs: [...packageFiles, ...modules, 'LICENSE'],
     outputs: ['build/package'],
     make() {
-      rmSync(join(root, 'build/package'), { recursive: true, force: true });
-      mkdirSync(join(root, 'build/package'), { recursive: true });
-      run('npm', ['pack', '--workspace', 'truescore', '--pack-destination', 'build/package', '--silent']);
+      const folder = join(root, 'build/package');
+      const staged = join(folder, 'truescore');
+      rmSync(folder, { recursive: true, force: true });
+      cpSync(join(root, 'wasm'), staged, { recursive: true, filter: (path) => !/\/(src|CMakeLists\.txt)$/.test(path) });
+      cpSync(join(root, 'LICENSE'), join(staged, 'LICENSE'));
+      run('npm', ['pack', staged, '--pack-destination', folder, '--silent']);
     },
   },
   site: {
