@@ -15,7 +15,7 @@ const radios = (page) => page.getByRole('radio');
 /** @param {import('@playwright/test').Page} page */
 async function breaches(page) {
   // A question that is still fading in has no contrast yet.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }

@@ -64,7 +64,7 @@ async function breaches(page, ignored) {
   // What is still fading in has no contrast yet.
   await page.evaluate(() => {
     const shadow = document.querySelector('nps-survey')?.shadowRoot?.getAnimations() ?? [];
-    return Promise.all([...document.getAnimations(), ...shadow].map((animation) => animation.finished));
+    return Promise.allSettled([...document.getAnimations(), ...shadow].map((animation) => animation.finished));
   });
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   return violations

@@ -12,7 +12,10 @@
 import { openDB } from 'idb';
 
 /** @typedef {'missing' | 'refused' | 'no_answer' | 'blocked' | 'newer_version' | 'full'} Reason */
-/** @typedef {{ durable: boolean, reason: Reason | null }} Kept how a record is kept: durable, or in memory only and why */
+/**
+ * How a record is kept: durable, or in memory only and why; `later` resolves if it gets to disk after all.
+ * @typedef {{ durable: boolean, reason: Reason | null, later?: Promise<void> }} Kept
+ */
 /** @typedef {'responses' | 'surveys' | 'datasets' | 'dataset_bytes'} StoreName */
 /**
  * `add` never replaces a record that has the same key, `put` does, `remove` takes the key.
@@ -44,6 +47,8 @@ let reason = null;
 let blocked = false;
 /** @type {Change[][]} */
 const unwritten = [];
+/** What is called when a batch that was given up is on disk after all. @type {WeakMap<Change[], () => void>} */
+const arrivals = new WeakMap();
 
 class NoAnswer extends Error {}
 
@@ -145,6 +150,7 @@ function transact(batch) {
     await transaction.done;
     const place = unwritten.indexOf(batch);
     if (place >= 0) unwritten.splice(place, 1);
+    arrivals.get(batch)?.();
   });
 }
 
@@ -175,7 +181,7 @@ export async function write(batch, { patience = PATIENCE_MS } = {}) {
   } catch (error) {
     refused.add(batch);
     reason = reasonOf(error);
-    return { durable: false, reason };
+    return { durable: false, reason, later: new Promise((resolve) => arrivals.set(batch, resolve)) };
   }
 }
 

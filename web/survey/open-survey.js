@@ -51,12 +51,13 @@ export async function openSurvey({
     now: () => new Date(),
     newId: newUuid,
     onAnswer,
-    onComplete: async (response) => {
-      await surveys?.saveSurvey(definition);
-      const kept = await log?.appendResponse(response);
-      onComplete(response);
-      return kept;
-    },
+    onComplete: log
+      ? async (response) => {
+          const [, kept] = await Promise.all([surveys?.saveSurvey(definition), log.appendResponse(response)]);
+          onComplete(response);
+          return kept;
+        }
+      : onComplete,
   });
   return {
     player,

@@ -16,8 +16,8 @@ import { createQuestion } from './question.js';
  */
 
 /**
- * What became of a finished response: `durable` only after it is on disk.
- * @typedef {{ durable: boolean, reason: string | null }} Kept
+ * What became of a finished response: `durable` only after it is on disk; `later` resolves if it gets there after all.
+ * @typedef {{ durable: boolean, reason: string | null, later?: Promise<void> }} Kept
  */
 
 let players = 0;
@@ -217,12 +217,21 @@ export function createSurveyPlayer({
     if (step.group) element.dataset.group = step.group;
     element.classList.add('survey-done');
     thanks.focus();
-    const state = await onComplete(response);
-    if (!state) return;
-    kept.classList.toggle('survey-warning', !state.durable);
-    kept.textContent = strings.text(
-      state.durable ? 'saved' : `not_saved_${state.reason === 'full' ? 'full' : 'memory'}`,
-    );
+    const keeping = onComplete(response);
+    if (keeping) kept.textContent = strings.text('saving');
+    const state = await keeping;
+    if (state) showKept(kept, state);
+    else kept.textContent = '';
+    state?.later?.then(() => showKept(kept, { durable: true, reason: null }));
+  }
+
+  /**
+   * @param {HTMLElement} place
+   * @param {Kept} state
+   */
+  function showKept(place, { durable, reason }) {
+    place.classList.toggle('survey-warning', !durable);
+    place.textContent = strings.text(durable ? 'saved' : reason === 'full' ? 'not_saved_full' : 'not_saved_memory');
   }
 
   form.addEventListener('submit', (event) => {
