@@ -59,6 +59,15 @@ const open = (address) => send('POST', `/session/${session}/url`, { url: host.ur
 const evaluate = (script, args = []) => send('POST', `/session/${session}/execute/sync`, { script, args });
 
 /**
+ * Presses the first element of a selector, as a person would.
+ * @param {string} selector
+ */
+async function click(selector) {
+  const element = await send('POST', `/session/${session}/element`, { using: 'css selector', value: selector });
+  await send('POST', `/session/${session}/element/${Object.values(element)[0]}/click`, {});
+}
+
+/**
  * Waits for the page to hold what it should.
  * @param {string} what
  * @param {string} script
@@ -97,15 +106,22 @@ const checks = [
   [
     'the calculator computes',
     async () => {
-      await open('index.html#/plan');
-      await until('a heading', heading);
+      await open('index.html#/plan?groups=50,30,20');
+      await until(
+        'the score of 50, 30 and 20',
+        "return /NPS\\s+30\\b/.test(document.querySelector('main')?.innerText ?? '')",
+      );
     },
   ],
   [
-    'the survey page asks',
+    'a survey is answered and kept',
     async () => {
-      await open('survey.html?survey=customer-nps');
+      await open('survey.html?survey=customer-nps&lang=en');
       await until('a scale of eleven', "return document.querySelectorAll('[type=radio]').length === 11");
+      await click('.survey-option:nth-child(10)');
+      await until('the question for promoters', "return document.querySelector('textarea') !== null");
+      await click('[type=submit]');
+      await until('the thanks', "return /saved on this device/.test(document.querySelector('main').innerText)");
     },
   ],
   [
