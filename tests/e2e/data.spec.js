@@ -139,6 +139,26 @@ test('another encoding shows other letters before the file is read', async ({ pa
   await expect(page.locator('[data-panel="audit"]')).toContainText('Windows-1252');
 });
 
+test('a file too large to be kept is counted all the same, and the page says that it stays in this tab', async ({
+  page,
+  browserName,
+}) => {
+  test.skip(browserName === 'firefox', 'one browser is enough for 65 MB');
+  const folder = mkdtempSync(join(tmpdir(), 'truescore-'));
+  try {
+    const file = join(folder, 'large.csv');
+    const row = (/** @type {number} */ score) => `${score},"${'a long comment '.repeat(60)}"\n`;
+    writeFileSync(file, `score,comment\n${`${row(10)}${row(8)}${row(3)}`.repeat(24_000)}`);
+    await page.goto('index.html?lang=en#/data');
+    await importFile(page, file);
+    await expect(page.locator('[data-figure="counted"] dd')).toHaveText('72,000', { timeout: 50_000 });
+    await expect(page.locator('[data-role="tab-only"]')).toContainText('larger than 64 MB');
+    await expect(page.locator('[data-panel="tables"]')).toContainText('this tab only');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 test('a file that is no CSV gets a plain answer', async ({ page }) => {
   await page.goto('index.html?lang=en#/data');
   await importFile(page, {

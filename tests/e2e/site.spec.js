@@ -48,7 +48,7 @@ test('the language changes at once, is kept, and leads the formats', async ({ pa
   await page.getByLabel('Language').selectOption('ru');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ответы');
   await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
-  await expect(page.locator('.sentence')).toContainText(/по 1\s876 ответам: 54\s%\sсторонников/);
+  await expect(page.locator('.sentence')).toContainText(/по\s1\s876 ответам: 54\s%\sсторонников/);
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ответы');
   await page.goto('about:blank');
@@ -120,6 +120,17 @@ test('on a phone the sections stand under the thumb and nothing is cut', async (
     expect(await link.locator('span').evaluate((word) => word.scrollWidth - word.clientWidth)).toBeLessThanOrEqual(0);
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
+
+test('without storage everything works from memory, and the page says so', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
+  await page.goto('index.html?lang=en#/data');
+  await expect(page.locator('[data-notice="storage"]')).toContainText('Nothing can be kept in this browser right now.');
+  await importFile(page, { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('score\n9\n10\n3\n8\n10\n') });
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('5');
+  await expect(page.locator('[data-role="tab-only"]')).toBeVisible();
+  await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+  expect((await sentenceFigures(page))[0]).toBeCloseTo(40, 9);
 });
 
 test('text of a file is never markup', async ({ page }) => {

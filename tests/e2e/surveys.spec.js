@@ -120,6 +120,34 @@ test('answers from another device come in once, count, and go out again', async 
   expect((await sentenceFigures(page))[0]).toBeCloseTo((100 * (3 - 1)) / 6, 9);
 });
 
+test('a survey without answers says so and shows no number', async ({ page }) => {
+  await page.goto('index.html?lang=en#/listen?source=survey:after-support');
+  await settled(page);
+  await expect(page.locator('[data-panel="no-answers"]')).toContainText('No answers to count yet, so there is no NPS.');
+  await expect(page.locator('main data')).toHaveCount(0);
+});
+
+test('an answer given on the survey page is in the results at once', async ({ page, context }) => {
+  await page.goto('index.html?lang=en#/ask');
+  await settled(page);
+  const person = await context.newPage();
+  await person.goto('survey.html?survey=customer-nps&lang=en');
+  await person.getByRole('radio', { name: '10' }).click();
+  const saved = person.getByText('Your answer is saved on this device.');
+  const onward = person.getByRole('button', { name: /^(Next|Skip|Send)$/ });
+  for (let step = 0; step < 8; ++step) {
+    await expect(saved.or(onward).first()).toBeVisible();
+    if (await saved.isVisible()) break;
+    await onward.first().click();
+    await person.waitForTimeout(300);
+  }
+  await expect(saved).toBeVisible();
+  const survey = page.locator('[data-survey="customer-nps"]');
+  await expect(survey).toContainText('1 answer');
+  await survey.getByRole('link', { name: /Results of/ }).click();
+  await expect(page.locator('.sentence')).toContainText('1 answer is too few for one number');
+});
+
 test('the card of the KPI shows its value and keeps what is written on it', async ({ page }) => {
   await page.goto('index.html?lang=en#/listen?source=sample');
   const results = await sentenceFigures(page);

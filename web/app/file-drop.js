@@ -21,7 +21,9 @@ class FileDrop extends HTMLElement {
   #clicked = (event) => {
     const button = /** @type {Element} */ (event.target).closest('[data-action="choose-file"]');
     if (!button || !this.contains(button)) return;
-    this.#input ??= this.#makeInput();
+    // A fresh one each time: the same file may be chosen twice.
+    this.#input?.remove();
+    this.#input = this.#makeInput();
     this.#input.click();
   };
 
@@ -32,7 +34,6 @@ class FileDrop extends HTMLElement {
     input.hidden = true;
     input.addEventListener('change', () => {
       const [file] = input.files ?? [];
-      input.value = '';
       if (file) this.#tell(file);
     });
     this.append(input);

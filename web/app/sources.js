@@ -146,6 +146,11 @@ class Sources extends EventTarget {
     return this.#current;
   }
 
+  /** The source to show where none is named: the one looked at last, if it is still there. @param {Source[]} list */
+  preferred(list) {
+    return (list.find(({ key }) => key === this.#current) ?? list[0])?.key ?? 'sample';
+  }
+
   /** @param {string | null} key */
   choose(key) {
     if (key === this.#current) return;
@@ -163,7 +168,7 @@ class Sources extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
-  /** @param {string} key @returns {Promise<OpenSource>} rejects with a TruescoreError, or with `source_unknown` where there is none of that key */
+  /** @param {string} key @returns {Promise<OpenSource>} rejects with a TruescoreError, or with `source_unknown` or `survey_without_answers` */
   async open(key) {
     if (key.startsWith('survey:')) return this.#openSurvey(key);
     // The sample is a file for each language.
@@ -196,7 +201,7 @@ class Sources extends EventTarget {
     const survey = key.slice('survey:'.length);
     const [responses, list] = await Promise.all([listResponses(survey), this.list()]);
     const source = list.find((each) => each.key === key);
-    if (!source) throw { code: 'source_unknown' };
+    if (!source) throw { code: 'survey_without_answers' };
     // Answers may have come since: the table is made anew each time, at a few microseconds an answer.
     const bytes = new TextEncoder().encode(responses.map((response) => JSON.stringify(response)).join('\n'));
     const description = await openWorkspace().call('table.from_responses', { table: key }, bytes);

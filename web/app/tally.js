@@ -1,7 +1,7 @@
 // @ts-check
 /** A tally in words and as the models of its charts: the same wherever an NPS is shown. */
 import { html } from 'lit';
-import { formatList, formatNumber, formatPercent, t, tParts } from '../i18n/index.js';
+import { directionOf, formatList, formatNumber, formatPercent, language, t, tParts } from '../i18n/index.js';
 import { groupMark } from './icons.js';
 
 /**
@@ -113,6 +113,7 @@ export function groupBarModel(tally) {
   return {
     title: t('chart.groups'),
     description: plainSentence(tally),
+    rightToLeft: directionOf(language()) === 'rtl',
     pieces: [...groups].reverse().map((group) => ({
       group,
       share: tally.n ? counts[group] / tally.n : 0,

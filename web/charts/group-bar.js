@@ -3,8 +3,8 @@
 import { chart, draw, text } from './svg.js';
 
 /**
- * `shares` 0…1, in the order from detractors to promoters; `label` is what stands in the piece where it fits.
- * @typedef {{title: string, description: string, pieces: {group: 'detractor' | 'passive' | 'promoter', share: number, label: string}[]}} GroupBarModel
+ * `rightToLeft`: the first piece stands at the right, as the page reads. `share` 0…1, in the order from detractors to promoters; `label` is what stands in the piece where it fits.
+ * @typedef {{title: string, description: string, rightToLeft: boolean, pieces: {group: 'detractor' | 'passive' | 'promoter', share: number, label: string}[]}} GroupBarModel
  */
 
 const HEIGHT = 44;
@@ -12,8 +12,9 @@ const GAP = 3;
 const LETTER = 9;
 
 /** @param {GroupBarModel} model @param {number} width */
-export function groupBar({ title, description, pieces }, width) {
+export function groupBar({ title, description, rightToLeft, pieces }, width) {
   const shown = pieces.filter((piece) => piece.share > 0);
+  if (rightToLeft) shown.reverse();
   const room = width - GAP * Math.max(0, shown.length - 1);
   let start = 0;
   const marks = shown.flatMap(({ group, share, label }) => {

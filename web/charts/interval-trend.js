@@ -5,8 +5,9 @@ import { area, line } from 'd3-shape';
 import { chart, draw, text } from './svg.js';
 
 /**
+ * `tick` names the period within its year, `yearTick` with the year.
  * A point without a value (`value` null) shows its interval only, one without an interval (`low` null) is a gap: no answers.
- * @typedef {{start: Date, end: Date, tick: string, callout: string, value: number | null, low: number | null, high: number | null, n: number}} TrendPoint
+ * @typedef {{start: Date, end: Date, tick: string, yearTick: string, callout: string, value: number | null, low: number | null, high: number | null, n: number}} TrendPoint
  * @typedef {{title: string, description: string, points: TrendPoint[], domain: [number, number], at: (value: number) => string,
  *   volumeLabel: string}} TrendModel
  */
@@ -37,8 +38,16 @@ export function intervalTrend({ title, description, points, domain, at, volumeLa
     (point) => point.value !== null,
   );
   // A word every so many points: as many as there is room for.
-  const widest = Math.max(...points.map((point) => point.tick.length)) * 7 + 14;
+  const widest = Math.max(...points.map((point) => point.yearTick.length)) * 7 + 14;
   const step = Math.max(1, Math.ceil(widest / ((width - LEFT - RIGHT) / points.length)));
+
+  let year = NaN;
+  /** The word under a point: with the year where that is another than under the word before. @param {TrendPoint} point */
+  const tickOf = (point) => {
+    const same = point.start.getUTCFullYear() === year;
+    year = point.start.getUTCFullYear();
+    return same ? point.tick : point.yearTick;
+  };
 
   const marks = points.map((point, index) => {
     const center = middle(point);
@@ -70,7 +79,7 @@ export function intervalTrend({ title, description, points, domain, at, volumeLa
       point.value === null
         ? null
         : draw('circle', { class: 'dot', cx: center, cy: y(point.value), r: points.length > 60 ? 2.5 : 4.5 }),
-      index % step === 0 ? text(point.tick, { x: center, y: HEIGHT - 8, 'text-anchor': 'middle' }) : null,
+      index % step === 0 ? text(tickOf(point), { x: center, y: HEIGHT - 8, 'text-anchor': 'middle' }) : null,
       draw('rect', { class: 'target', x: x(point.start), y: 0, width: x(point.end) - x(point.start), height: HEIGHT }),
       text(point.callout, {
         class: 'callout on-hover',

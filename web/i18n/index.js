@@ -157,14 +157,18 @@ function argumentNames(parts) {
   ]);
 }
 
+/** What the browser itself throws where a file cannot be read. */
+const UNREADABLE = ['NotReadableError', 'NotFoundError'];
+
 /**
- * The text of an error of the core: what was found, where, what to do. An argument that the error does not bring reads "…".
- * @param {{code?: string, where?: Record<string, any> | null, detail?: Record<string, any> | null}} error
+ * The text of an error: what was found, where, what to do. An argument that the error does not bring reads "…".
+ * @param {{code?: string, name?: string, message?: string, where?: Record<string, any> | null, detail?: Record<string, any> | null}} error
  */
 export function errorText(error) {
-  const key = error.code && has(error.code) ? error.code : 'unexpected';
+  const code = UNREADABLE.includes(error.name ?? '') ? 'file_unreadable' : String(error.code ?? '');
+  const key = has(code) ? code : 'unexpected';
   /** @type {Record<string, unknown>} */
-  const given = { ...error.where, ...error.detail, code: error.code ?? '' };
+  const given = { ...error.where, ...error.detail, code: code || error.message };
   const args = Object.fromEntries(argumentNames(messageOf(key).getAst()).map((name) => [name, given[name] ?? '…']));
   return t(key, args);
 }

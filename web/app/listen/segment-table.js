@@ -102,7 +102,7 @@ class SegmentTable extends PageElement {
       <div class="card-head">
         <div class="stack">
           <h2 id="segments-title">${t('segment.title')}</h2>
-          <p class="soft small">${this.column === null ? t('segment.no_columns') : t('segment.hint')}</p>
+          <p class="soft small no-print">${this.column === null ? t('segment.no_columns') : t('segment.hint')}</p>
         </div>
         ${this.columns.length ? this.#columnChoice() : nothing}
       </div>

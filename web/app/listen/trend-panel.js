@@ -30,20 +30,14 @@ export function periodLabel(start, length) {
   return t('period.week_label', { from: formatDate(start, day), to: formatDate(last, { ...day, year: 'numeric' }) });
 }
 
-/** @param {Date} start @param {PeriodLength} length @param {boolean} first of the axis */
-function tickLabel(start, length, first) {
+/** @param {Date} start @param {PeriodLength} length @param {boolean} withYear */
+function tickLabel(start, length, withYear) {
   const utc = { timeZone: 'UTC' };
-  const newYear = first || (length === 'month' && start.getUTCMonth() === 0);
+  const year = withYear ? ` ’${String(start.getUTCFullYear()).slice(2)}` : '';
   if (length === 'quarter')
-    return t('period.quarter_tick', {
-      quarter: Math.floor(start.getUTCMonth() / 3) + 1,
-      year: String(start.getUTCFullYear()).slice(2),
-    });
-  if (length === 'month') {
-    const month = formatDate(start, { month: 'short', ...utc });
-    return newYear ? `${month} ’${String(start.getUTCFullYear()).slice(2)}` : month;
-  }
-  return formatDate(start, { day: 'numeric', month: 'short', ...utc });
+    return t('period.quarter_tick', { quarter: Math.floor(start.getUTCMonth() / 3) + 1 }) + year;
+  if (length === 'month') return formatDate(start, { month: 'short', ...utc }) + year;
+  return formatDate(start, { day: 'numeric', month: 'short', ...utc }) + year;
 }
 
 /** Every period from the first to the last, those without answers as gaps. @param {GroupTally[]} groups @param {PeriodLength} length */
@@ -61,7 +55,8 @@ export function trendPoints(groups, length) {
     trend.push({
       start,
       end: nextPeriod(start, length),
-      tick: tickLabel(start, length, trend.length === 0),
+      tick: tickLabel(start, length, false),
+      yearTick: tickLabel(start, length, true),
       callout:
         !tally || n === 0
           ? t('trend.callout_none', { period: label })

@@ -151,8 +151,8 @@ class AskView extends PageElement {
       <header class="page-head">
         <h1 tabindex="-1">${t('section.ask')}</h1>
         <p>${t('ask.lead')}</p>
+        <div aria-live="polite">${this.#said()}</div>
       </header>
-      <div aria-live="polite">${this.#said()}</div>
       <ul class="survey-list" aria-label=${t('ask.surveys')}>
         ${this.surveys?.map((survey) => this.#survey(survey))}
       </ul>

@@ -85,7 +85,7 @@ class ListenView extends PageElement {
   }
 
   #key() {
-    return this.params.get('source') ?? sources.current ?? this.list[0]?.key ?? 'sample';
+    return this.params.get('source') ?? sources.preferred(this.list);
   }
 
   async #load() {
@@ -192,6 +192,13 @@ class ListenView extends PageElement {
   }
 
   #failed() {
+    if (this.error.code === 'survey_without_answers') {
+      return html`<section class="card empty" data-panel="no-answers">
+        <h2>${t('tally.sentence_none')}</h2>
+        <p>${errorText(this.error)}</p>
+        <a class="button" href="#/ask">${t('listen.to_ask')}</a>
+      </section>`;
+    }
     return html`<div class="notice notice-error" role="alert">
       ${warningIcon}
       <div class="stack">

@@ -55,7 +55,7 @@ class MeasureView extends PageElement {
     this.busy = true;
     try {
       const list = await sources.list();
-      const open = await sources.open(sources.current ?? list[0].key);
+      const open = await sources.open(sources.preferred(list));
       const { score } = open.roles;
       const tally =
         score === null ? null : (await openWorkspace().call('nps.tally', { table: open.table, score })).overall;
@@ -85,7 +85,10 @@ class MeasureView extends PageElement {
         <div class="card-head">
           <div class="stack">
             <h2 id="kpi-name">${t('measure.name')}</h2>
-            <p><span class="chip">${t('measure.leading')}</span></p>
+            <p class="row">
+              <span class="chip">${t('measure.leading')}</span>
+              ${this.notes.owner.trim() ? html`<span class="soft small" dir="auto">${t('measure.owned', { owner: this.notes.owner })}</span>` : nothing}
+            </p>
           </div>
           ${this.list.length ? html`<div class="no-print">${sourceChoice(this.list, this.source?.key ?? '', (key) => sources.choose(key))}</div>` : nothing}
         </div>
@@ -190,7 +193,7 @@ class MeasureView extends PageElement {
         autocomplete="off"
         aria-describedby=${`note-${name}`}
         .value=${this.notes[name]}
-        @change=${(/** @type {any} */ event) => this.#note(name, event.target.value)}
+        @input=${(/** @type {any} */ event) => this.#note(name, event.target.value)}
       />
       <span class="hint" id=${`note-${name}`}>${t(`measure.${word}_hint`)}</span>
     </label>`;
