@@ -109,6 +109,10 @@ class FileImport extends EventTarget {
   /** @param {File} file @param {any} sniff @param {string} key @param {string} name */
   async #read(file, sniff, key, name) {
     const reading = new AbortController();
+    const forget = async () => {
+      sources.forgetTable(key);
+      await openWorkspace().call('table.drop', { table: key });
+    };
     this.#reading = reading;
     this.#become({ stage: 'reading', file, sniff, key, bytes: 0, total: file.size, rows: 0 });
     try {
@@ -120,7 +124,11 @@ class FileImport extends EventTarget {
           if (this.#reading === reading) this.#become({ stage: 'reading', file, sniff, key, ...progress });
         },
       });
+      // Who cancels while the last bytes are on their way means the whole file.
+      if (reading.signal.aborted) return await forget();
+      const known = (await sources.list()).some((source) => source.key === key);
       await sources.add({ key, name, file, options: sniff, description, addedAt: new Date().toISOString() });
+      if (reading.signal.aborted && !known) return await sources.remove(key);
       if (this.#reading === reading) this.#become({ stage: 'done', file, sniff, key });
     } catch (error) {
       // The table of an earlier reading is gone as well: it is read again when it is asked for.
