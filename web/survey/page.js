@@ -103,15 +103,32 @@ async function start() {
     const definition = await findSurvey(id);
     if (!definition) return showMessage(strings, 'survey_unknown', { id: id.slice(0, 64) });
     const stage = createElement('div', {});
-    const survey = await openSurvey({ root: stage, definition, languages: wanted, digits });
-    main.replaceChildren(stage);
-    showFrame(survey.strings, survey.title(survey.language), survey.language);
-    offerLanguages(survey);
-    const { durable } = await storageState();
-    if (!durable)
-      stage.before(
-        createElement('p', { className: 'page-warning', role: 'status' }, survey.strings.text('memory_only')),
-      );
+    const warning = createElement('p', { className: 'page-warning', role: 'status', hidden: true });
+    const survey = await openSurvey({
+      root: stage,
+      definition,
+      languages: wanted,
+      digits,
+      // What became of the answer now stands under the thanks.
+      onComplete: () => warning.remove(),
+    });
+    main.replaceChildren(warning, stage);
+    let isLost = false;
+    let words = survey.strings;
+    const warn = () => {
+      warning.hidden = !isLost;
+      warning.textContent = isLost ? words.text('memory_only') : '';
+    };
+    /** @param {{ language: string, strings: import('./strings.js').Strings }} spoken */
+    const show = ({ language, strings: spoken }) => {
+      words = spoken;
+      showFrame(words, survey.title(language), language);
+      warn();
+    };
+    show(survey);
+    offerLanguages(survey, show);
+    isLost = !(await storageState()).durable;
+    warn();
   } catch (error) {
     if (typeof (/** @type {any} */ (error)?.code) === 'string' && /** @type {any} */ (error).where)
       return showBroken(strings, error);
@@ -125,8 +142,11 @@ async function start() {
   }
 }
 
-/** @param {Awaited<ReturnType<typeof openSurvey>>} survey */
-function offerLanguages({ languages, language, speak, title: titleIn }) {
+/**
+ * @param {Awaited<ReturnType<typeof openSurvey>>} survey
+ * @param {(spoken: { language: string, strings: import('./strings.js').Strings }) => void} show
+ */
+function offerLanguages({ languages, language, speak }, show) {
   if (languages.length < 2) return;
   const select = one('select', 'label');
   select.append(
@@ -136,10 +156,7 @@ function offerLanguages({ languages, language, speak, title: titleIn }) {
       return createElement('option', { value: tag, lang: tag, selected: tag === language }, shown);
     }),
   );
-  select.addEventListener('change', async () => {
-    const spoken = await speak([select.value]);
-    showFrame(spoken.strings, titleIn(spoken.language), spoken.language);
-  });
+  select.addEventListener('change', async () => show(await speak([select.value])));
   languageBox.hidden = false;
 }
 
