@@ -172,6 +172,8 @@ test('a file that is no CSV gets a plain answer', async ({ page }) => {
 });
 
 test.describe('a million rows', () => {
+  // The longest task is measured by the clock: a machine busy with something else may stretch it once, not every time.
+  test.describe.configure({ retries: 2 });
   /** @type {string} */
   let folder;
   /** @type {string} */
