@@ -1,10 +1,12 @@
 #include "base/json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "base/decimal.h"
+#include "base/json_reader.h"
 #include "base/utf8.h"
 
 namespace {
@@ -62,21 +64,19 @@ class JsonBuilder {
   bool boolean(bool value) { return put(Json(value)); }
   bool number_integer(number_integer_t value) { return put(Json(static_cast<double>(value))); }
   bool number_unsigned(number_unsigned_t value) { return put(Json(static_cast<double>(value))); }
-  bool number_float(number_float_t value, const string_t& text) {
-    if (!std::isfinite(value)) return fail(ErrorCode::value_out_of_range, {{"found", text}});
-    return put(Json(value));
-  }
+  bool number_float(number_float_t value, const string_t&) { return put(Json(value)); }
   bool string(string_t& text) { return put(Json(std::move(text))); }
   bool binary(binary_t&) { return false; }
 
   bool start_object(std::size_t) { return open(Json::object()); }
   bool key(string_t& name) {
     auto& frame = open_.back();
-    if (frame.value.find(name)) return fail(ErrorCode::json_duplicate_key, {{"found", name}});
+    const bool repeated = frame.value.members().size() < kFewMembers && frame.value.find(name);
     frame.key = std::move(name);
-    return true;
+    frame.has_key = true;
+    return repeated ? fail_of_repeated_key() : true;
   }
-  bool end_object() { return close(); }
+  bool end_object() { return keys_are_unique() && close(); }
   bool start_array(std::size_t) { return open(Json::array()); }
   bool end_array() { return close(); }
 
@@ -95,13 +95,17 @@ class JsonBuilder {
   struct Frame {
     Json value;
     std::string key;
+    bool has_key = false;  // and its value is still to come
   };
+
+  // Up to so many keys each is compared with those before it, beyond all of them at the end.
+  static constexpr std::size_t kFewMembers = 64;
 
   bool open(Json container) {
     if (open_.size() >= kMaxJsonDepth) {
       return fail(ErrorCode::json_too_deep, {{"expected", std::to_string(kMaxJsonDepth)}});
     }
-    open_.push_back({std::move(container), {}});
+    open_.push_back({std::move(container), {}, false});
     return true;
   }
   bool close() {
@@ -117,6 +121,7 @@ class JsonBuilder {
     auto& frame = open_.back();
     if (auto* members = std::get_if<Json::Object>(&frame.value.value_)) {
       members->emplace_back(std::move(frame.key), std::move(value));
+      frame.has_key = false;
     } else {
       std::get_if<Json::Array>(&frame.value.value_)->push_back(std::move(value));
     }
@@ -127,9 +132,27 @@ class JsonBuilder {
     error.code = code;
     error.detail = std::move(detail);
     for (const auto& frame : open_) {
-      error.where.path += "/" + (frame.value.is_array() ? std::to_string(frame.value.items().size()) : frame.key);
+      if (frame.value.is_array()) {
+        error.where.path = below(error.where.path, frame.value.items().size());
+      } else if (frame.has_key) {
+        error.where.path = below(error.where.path, frame.key);
+      }
     }
     return false;
+  }
+  bool fail_of_repeated_key() { return fail(ErrorCode::json_duplicate_key, {{"found", open_.back().key}}); }
+  bool keys_are_unique() {
+    auto& frame = open_.back();
+    const auto& members = frame.value.members();
+    if (members.size() <= kFewMembers) return true;
+    std::vector<std::string_view> keys;
+    for (const auto& [key, value] : members) keys.push_back(key);
+    std::sort(keys.begin(), keys.end());
+    const auto twin = std::adjacent_find(keys.begin(), keys.end());
+    if (twin == keys.end()) return true;
+    frame.key = *twin;
+    frame.has_key = true;
+    return fail_of_repeated_key();
   }
 
   std::vector<Frame> open_;
@@ -227,16 +250,13 @@ void dump_number(double number, std::string& out) {
     out += "null";
     return;
   }
-  if (number == 0) {  // -0 reads as 0
-    out += '0';
+  if (std::abs(number) <= 9007199254740992.0 && std::trunc(number) == number) {  // also -0
+    out += std::to_string(static_cast<long long>(number));
     return;
   }
   char text[64];
   const char* end = nlohmann::detail::to_chars(text, text + sizeof text, number);
-  std::string_view written(text, static_cast<std::size_t>(end - text));
-  // Grisu2 marks a whole double with ".0"; JSON needs no mark.
-  if (written.size() > 2 && written.substr(written.size() - 2) == ".0") written.remove_suffix(2);
-  out += written;
+  out.append(text, static_cast<std::size_t>(end - text));
 }
 
 void dump_to(const Json& value, std::string& out) {

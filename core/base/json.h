@@ -53,7 +53,7 @@ class Json {
   bool is_string() const { return std::holds_alternative<std::string>(value_); }
   bool is_array() const { return std::holds_alternative<Array>(value_); }
   bool is_object() const { return std::holds_alternative<Object>(value_); }
-  // A number without a fraction whose neighbours are whole too (|x| <= 2^53).
+  // A number without a fraction, up to 2^53: beyond it doubles are not all the whole numbers there are.
   bool is_whole() const;
 
   // Each requires the type it reads.
@@ -95,12 +95,13 @@ class Json {
 // Deeper nesting than this is refused with json_too_deep.
 inline constexpr int kMaxJsonDepth = 64;
 
-// Parses one document. Errors: json_syntax (with the character), json_too_deep, json_duplicate_key.
+// Parses one document. Errors, each with the path: json_syntax (with the character; also a number beyond all doubles),
+// json_too_deep, json_duplicate_key.
 // Strings are valid UTF-8 or the document is refused.
 Result<Json> parse_json(std::string_view text);
 
-// Compact text. Numbers are written as the shortest text that reads back to the same double; invalid UTF-8 in a string
-// is written as U+FFFD.
+// Compact text. Numbers read back to the same double: whole ones up to 2^53 are written with all their digits, others
+// by Grisu2 (Loitsch 2010), nearly always the shortest text. Invalid UTF-8 in a string is written as U+FFFD.
 std::string dump(const Json& value);
 
 }  // namespace truescore::base

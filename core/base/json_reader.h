@@ -31,7 +31,7 @@ class JsonReader {
   // Required members. Errors: json_missing_key, json_wrong_type.
   Result<std::string> string(std::string_view key) const;
   Result<double> number(std::string_view key) const;
-  // A whole number within [low, high]; else value_out_of_range.
+  // A whole number within [low, high]; else value_out_of_range. A fraction is of the wrong type.
   Result<std::int64_t> whole(std::string_view key, std::int64_t low, std::int64_t high) const;
   Result<bool> boolean(std::string_view key) const;
   Result<const Json*> array(std::string_view key) const;

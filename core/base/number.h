@@ -15,7 +15,7 @@ std::string_view trim(std::string_view text);
 // Correctly rounded to the nearest double.
 std::optional<double> parse_number(std::string_view text);
 
-// The shortest text that reads back to the same double; "9" for 9.
+// As dump (json.h) writes it; "9" for 9.
 std::string number_text(double value);
 
 }  // namespace truescore::base
