@@ -16,7 +16,7 @@ std::optional<double> net_promoter_score(const GroupCounts& groups);
 struct Spread {
   // 100² (P + D - (P - D)²), divisor n. Nothing where n = 0.
   std::optional<double> var_pop;
-  // The same with divisor n - 1. Nothing where n < 2.
+  // The same with divisor n - 1. Nothing where n <= 1.
   std::optional<double> var_sample;
   // √(variance / n). 0 where all are in one group, which is no certainty: read the interval then.
   std::optional<double> se_pop;
