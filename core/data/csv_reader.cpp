@@ -11,7 +11,6 @@ using base::Status;
 
 namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr int kMaxReopened = 64;
 }  // namespace
 
 CsvReader::CsvReader(char delimiter, CsvSink& sink) : delimiter_(delimiter), sink_(sink) {
@@ -58,12 +57,16 @@ bool CsvReader::consume(std::string_view piece) {
   const char* const end = at + piece.size();
   while (at < end) {
     const char c = *at;
-    if (last_was_cr_) {
-      last_was_cr_ = false;
-      if (c == '\n' && state_ == State::row_start) {  // the second half of CRLF
-        ++at;
-        continue;
-      }
+    if (c == '\0') {
+      ++counts_.nul_bytes;
+      ++at;
+      continue;
+    }
+    const bool after_cr = last_was_cr_;
+    last_was_cr_ = false;
+    if (after_cr && c == '\n' && state_ == State::row_start) {  // the second half of CRLF
+      ++at;
+      continue;
     }
     switch (state_) {
       case State::row_start:
@@ -83,11 +86,9 @@ bool CsvReader::consume(std::string_view piece) {
       case State::unquoted: {
         const char* run = at;
         while (at < end && !stops_[static_cast<unsigned char>(*at)]) ++at;
-        if (at > run) {
-          text_.append(run, static_cast<std::size_t>(at - run));
-          if (text_.size() - cell_start_ > kMaxCellBytes) return cell_is_too_long();
-        }
-        if (at == end) break;
+        text_.append(run, static_cast<std::size_t>(at - run));
+        if (text_.size() - cell_start_ > kMaxCellBytes) return cell_is_too_long();
+        if (at == end || *at == '\0') break;
         const char stop = *at++;
         if (stop == delimiter_) {
           if (!end_cell()) return false;
@@ -97,31 +98,28 @@ bool CsvReader::consume(std::string_view piece) {
           if (!end_row()) return false;
           ++line_;
           last_was_cr_ = stop == '\r';
-        } else if (stop == '"') {
+        } else {
           ++counts_.lone_quotes;
           text_ += '"';
-        } else {
-          ++counts_.nul_bytes;
         }
         break;
       }
       case State::quoted: {
         const auto* quote = static_cast<const char*>(std::memchr(at, '"', static_cast<std::size_t>(end - at)));
         const char* run_end = quote ? quote : end;
+        last_was_cr_ = after_cr;
+        const char* kept = at;  // from here to p nothing is left out
         for (const char* p = at; p < run_end; ++p) {
-          if (*p == '\n') {
-            ++line_;
-          } else if (*p == '\0') {
+          if (*p == '\0') {
             ++counts_.nul_bytes;
+            text_.append(kept, static_cast<std::size_t>(p - kept));
+            kept = p + 1;
+            continue;
           }
+          if (*p == '\r' || (*p == '\n' && !last_was_cr_)) ++line_;
+          last_was_cr_ = *p == '\r';
         }
-        if (std::memchr(at, '\0', static_cast<std::size_t>(run_end - at))) {
-          for (const char* p = at; p < run_end; ++p) {
-            if (*p != '\0') text_ += *p;
-          }
-        } else {
-          text_.append(at, static_cast<std::size_t>(run_end - at));
-        }
+        text_.append(kept, static_cast<std::size_t>(run_end - kept));
         at = run_end;
         if (text_.size() - cell_start_ > kMaxCellBytes) {
           if (!open_quote_was_text()) return false;
@@ -129,6 +127,7 @@ bool CsvReader::consume(std::string_view piece) {
         }
         if (quote) {
           state_ = State::quote_in_quoted;
+          last_was_cr_ = false;
           ++at;
         }
         break;
@@ -140,7 +139,7 @@ bool CsvReader::consume(std::string_view piece) {
           ++at;
         } else {
           // A delimiter or a line end closes the cell; anything else is text after a closing quote.
-          if (c != delimiter_ && c != '\n' && c != '\r' && c != '\0') ++counts_.lone_quotes;
+          if (c != delimiter_ && c != '\n' && c != '\r') ++counts_.lone_quotes;
           state_ = State::unquoted;
         }
         break;
@@ -187,9 +186,9 @@ bool CsvReader::end_row() {
 }
 
 // The quoted cell that is open has no end. What it swallowed is read again with the opening quote as text: its doubled
-// quotes are doubled again, for that is what stood in the file.
+// quotes are doubled again, for that is what stood in the file. As all of them are doubled, no other cell in it is left
+// open, so each byte is read at most twice.
 bool CsvReader::open_quote_was_text() {
-  if (++reopened_ > kMaxReopened) return cell_is_too_long();
   std::string swallowed;
   for (std::size_t i = cell_start_; i < text_.size(); ++i) {
     swallowed += text_[i];
@@ -199,6 +198,7 @@ bool CsvReader::open_quote_was_text() {
   text_ += '"';
   ++counts_.lone_quotes;
   line_ = cell_line_;
+  last_was_cr_ = false;
   state_ = State::unquoted;
   return consume(swallowed);
 }

@@ -4,8 +4,9 @@
 // - a row ends with LF, CRLF or CR; a quoted cell may hold any of them;
 // - a quote inside an unquoted cell is text, and so is what follows a closing quote before the delimiter (the reading
 //   of Python's csv module, which the tests compare with);
-// - a quoted cell that is never closed was no quoted cell: its opening quote is text and the rows after it are rows;
-// - a byte-order mark before the first cell is dropped; NUL bytes are dropped and counted;
+// - a quoted cell that is never closed, or only after kMaxCellBytes, was no quoted cell: its opening quote is text and the
+//   rows after it are rows;
+// - a byte-order mark before the first cell is dropped; NUL bytes are counted and else as if they were not there;
 // - a line with nothing on it is no row, and is counted.
 // Rows may have any number of cells; who receives them compares that with the heading.
 #pragma once
@@ -24,7 +25,7 @@ namespace truescore::data {
 struct CsvRow {
   const std::vector<std::string_view>& cells;
   std::uint64_t number = 0;  // 1-based, blank lines not counted
-  std::uint64_t line = 0;    // 1-based line of the file on which the row begins
+  std::uint64_t line = 0;    // 1-based line of the file on which the row begins, as an editor counts them
 };
 
 class CsvSink {
@@ -37,7 +38,8 @@ class CsvSink {
 struct CsvCounts {
   std::uint64_t rows = 0;
   std::uint64_t blank_lines = 0;
-  std::uint64_t lone_quotes = 0;  // quotes that were read as text because they stood where no quote may stand
+  // Quotes that stood where no quote may stand: they were read as text, or closed a cell that went on.
+  std::uint64_t lone_quotes = 0;
   std::uint64_t nul_bytes = 0;
 };
 
@@ -46,7 +48,7 @@ class CsvReader {
   static constexpr std::size_t kMaxCellBytes = 16u << 20;
   static constexpr std::size_t kMaxCells = 16384;
 
-  // `sink` must outlive the reader.
+  // `sink` must outlive the reader. The delimiter is no quote, line end or NUL.
   CsvReader(char delimiter, CsvSink& sink);
 
   // Errors: file_cell_too_long, file_too_many_columns, and those of the sink. After an error the reader is done.
@@ -81,7 +83,6 @@ class CsvReader {
   std::uint64_t cell_line_ = 1;
   bool cell_quoted_ = false;
   bool last_was_cr_ = false;
-  int reopened_ = 0;
   std::size_t mark_ = 0;         // bytes of a byte-order mark seen at the file's start
   bool at_file_start_ = true;
   std::optional<base::Error> failure_;
