@@ -37,7 +37,9 @@ void TextColumn::decode_texts(Encoding encoding) {
 }
 
 void TimeColumn::exchange_days_and_months() {
-  for (auto& seconds : seconds_) seconds = base::exchange_day_and_month(seconds);
+  for (std::size_t row = 0; row < seconds_.size(); ++row) {
+    if (readings_[row] == Reading::ambiguous) seconds_[row] = base::exchange_day_and_month(seconds_[row]);
+  }
 }
 
 std::string_view word(Kind kind) {

@@ -89,23 +89,26 @@ class NumberColumn {
 // Times as written: seconds since 1970-01-01 00:00 of the file's own calendar and clock.
 class TimeColumn {
  public:
-  void append(std::optional<std::int64_t> seconds) {
-    seconds_.push_back(seconds.value_or(0));
-    present_.push_back(seconds.has_value());
+  void append(const std::optional<base::WrittenTime>& time) {
+    seconds_.push_back(time ? time->seconds : 0);
+    readings_.push_back(!time ? Reading::none : time->ambiguous ? Reading::ambiguous : Reading::certain);
   }
   std::size_t size() const { return seconds_.size(); }
   std::optional<std::int64_t> at(std::size_t row) const {
-    if (!present_[row]) return std::nullopt;
+    if (readings_[row] == Reading::none) return std::nullopt;
     return seconds_[row];
   }
+  // Reads the month first wherever both orders are possible.
   void exchange_days_and_months();
 
-  // No row told day from month: `at` then reads the day first, which is a guess.
+  // Nothing told day from month: `at` then reads the day first, which is a guess.
   bool order_undecided = false;
 
  private:
+  enum class Reading : std::uint8_t { none, certain, ambiguous };
+
   std::vector<std::int64_t> seconds_;
-  std::vector<std::uint8_t> present_;
+  std::vector<Reading> readings_;
 };
 
 // Scores 0 to 10, or why there is none.

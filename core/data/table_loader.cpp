@@ -1,6 +1,8 @@
 #include "data/table_loader.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/number.h"
 #include "base/utf8.h"
@@ -40,13 +42,17 @@ void note(Column& column, std::string_view cell, const CsvRow& row, std::uint64_
 
 std::vector<std::string> labels_for(const std::vector<std::string>& names) {
   std::vector<std::string> labels;
+  std::unordered_set<std::string> taken;
+  std::unordered_map<std::string, int> copies;  // the last number that was given to a label
   for (std::size_t i = 0; i < names.size(); ++i) {
     std::string label = folded(names[i]);
     if (label.empty()) label = "#" + std::to_string(i + 1);
     std::string unique = label;
-    for (int copy = 2; std::find(labels.begin(), labels.end(), unique) != labels.end(); ++copy) {
-      unique = label + " (" + std::to_string(copy) + ")";
+    if (taken.count(unique) > 0) {
+      int& copy = copies.try_emplace(label, 1).first->second;
+      while (taken.count(unique) > 0) unique = label + " (" + std::to_string(++copy) + ")";
     }
+    taken.insert(unique);
     labels.push_back(std::move(unique));
   }
   return labels;
@@ -112,12 +118,13 @@ Result<Table> TableLoader::finish() {
     }
     if (auto* times = std::get_if<TimeColumn>(&column.values)) {
       const DateEvidence& seen = dates_[i];
-      const bool untold = seen.day_first == 0 && seen.month_first == 0 && seen.ambiguous > 0;
+      const bool told = seen.day_first != seen.month_first;
       const auto& chosen = plan_.columns[i].date_order;
-      const bool month_first =
-          untold ? chosen == base::DateOrder::month_first : seen.month_first > seen.day_first;
-      if (month_first && seen.ambiguous > 0 && seen.year_first == 0) times->exchange_days_and_months();
-      times->order_undecided = untold && !chosen;
+      const bool answered = chosen == base::DateOrder::day_first || chosen == base::DateOrder::month_first;
+      if (told ? seen.month_first > seen.day_first : chosen == base::DateOrder::month_first) {
+        times->exchange_days_and_months();
+      }
+      times->order_undecided = seen.ambiguous > 0 && !told && !answered;
     }
   }
   const CsvCounts& counts = reader_.counts();
@@ -227,7 +234,7 @@ void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_vie
       ++column.invalid;
       note(column, cell, row, data_row, std::nullopt);
     }
-    times.append(std::nullopt);
+    times.append(time);
     return;
   }
   DateEvidence& seen = dates_[static_cast<std::size_t>(&plan - plan_.columns.data())];
@@ -237,10 +244,8 @@ void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_vie
     ++seen.day_first;
   } else if (time->order == base::DateOrder::month_first) {
     ++seen.month_first;
-  } else {
-    ++seen.year_first;
   }
-  times.append(time->seconds);
+  times.append(time);
 }
 
 }  // namespace truescore::data

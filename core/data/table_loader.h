@@ -15,7 +15,7 @@ namespace truescore::data {
 struct ColumnPlan {
   std::size_t index = 0;  // 0-based position in the file
   Kind kind = Kind::category;
-  // Of a time column whose cells do not tell: the order a person chose.
+  // Of a time column whose cells do not tell day from month: the order a person chose. year_first is no answer to that.
   std::optional<base::DateOrder> date_order;
 };
 
@@ -54,11 +54,11 @@ class TableLoader : private CsvSink {
   base::Status heading(const CsvRow& row);
   void append(Column& column, const ColumnPlan& plan, std::string_view cell, const CsvRow& row);
 
-  // What the slash dates of a column told of the order of day and month.
+  // How many dates of a column told the order of day and month, and how many could be read both ways. The greater number
+  // of those that told decides for the others; where they are equal nothing is told.
   struct DateEvidence {
     std::uint64_t day_first = 0;
     std::uint64_t month_first = 0;
-    std::uint64_t year_first = 0;
     std::uint64_t ambiguous = 0;
   };
 
