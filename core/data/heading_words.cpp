@@ -31,6 +31,16 @@ bool has_word(std::string_view text, std::initializer_list<std::string_view> wor
   return false;
 }
 
+// Whether one of `words` is the first or the last of `text`.
+bool begins_or_ends(std::string_view text, std::initializer_list<std::string_view> words) {
+  const std::string_view first = text.substr(0, text.find(' '));
+  const std::string_view last = text.substr(text.rfind(' ') + 1);
+  for (const auto word : words) {
+    if (first == word || last == word) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string folded_heading(std::string_view name) {
@@ -51,7 +61,7 @@ std::string folded_heading(std::string_view name) {
 }
 
 int score_heading_rank(std::string_view folded) {
-  if (has_any(folded, {"group", "category", "segment", "label", "группа", "категория", "сегмент", "catégorie"})) return -1;
+  if (begins_or_ends(folded, {"group", "category", "segment", "label", "группа", "категория", "сегмент", "catégorie"})) return -1;
   if (has_word(folded, {"nps", "enps", "q nps"}) || has_any(folded, {"nps score", "net promoter"})) return 3;
   if (has_any(folded, {"recommend", "recommand", "recomend", "raccomand", "empfehl", "weiterempf", "aanbevel", "polec",
                        "рекоменд", "порекоменд", "посовет", "советова"})) {

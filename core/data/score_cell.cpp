@@ -29,7 +29,9 @@ ScoreCell read_score(std::string_view cell) {
   std::string text(base::trim(cell));
   if (text.find('.') == std::string::npos) {
     const std::size_t comma = text.find(',');
-    if (comma != std::string::npos && text.find(',', comma + 1) == std::string::npos) text[comma] = '.';
+    const bool alone = comma != std::string::npos && text.find(',', comma + 1) == std::string::npos;
+    // Three digits behind a comma are thousands.
+    if (alone && text.size() - comma != 4) text[comma] = '.';
   }
   const auto number = base::parse_number(text);
   if (!number) return ScoreCell::of(LeftOut::not_a_number);

@@ -41,7 +41,7 @@ class ScoreCell {
 bool is_blank(std::string_view cell);
 
 // Reads a cell, after trimming. A whole number may be written with zero decimals ("9.0", "9,0"), as programs do that
-// keep numbers as floating point.
+// keep numbers as floating point. "1,000" is a thousand in one country and one in another: it is not a number here.
 ScoreCell read_score(std::string_view cell);
 
 // The same of a number.

@@ -63,6 +63,11 @@ std::optional<Encoding> utf16(std::string_view head) {
   return std::nullopt;
 }
 
+std::optional<Encoding> utf16_said(Encoding encoding) {
+  if (encoding == Encoding::utf16le || encoding == Encoding::utf16be) return encoding;
+  return std::nullopt;
+}
+
 Status check_text(std::string_view head) {
   if (begins(head, "PK\x03\x04")) return not_text("ZIP / XLSX");
   if (begins(head, "\x1F\x8B")) return not_text("gzip");
@@ -78,13 +83,13 @@ Status check_text(std::string_view head) {
   return Done{};
 }
 
-// The rows that a delimiter gives; a last row that the piece cuts off is left out.
-Rows rows_with(char delimiter, std::string_view head, bool whole) {
+// The rows that a delimiter gives; a last row that the piece cuts off is left out. Errors: those of CsvReader.
+Result<Rows> rows_with(char delimiter, std::string_view head, bool whole) {
   RowKeeper keeper;
   CsvReader reader(delimiter, keeper);
-  if (!reader.add(head).ok()) return {};
+  TRUESCORE_CHECK(reader.add(head));
   // The cut row is dropped by not finishing, unless it is the only one.
-  if ((whole || keeper.rows.empty()) && !reader.finish().ok()) return {};
+  if (whole || keeper.rows.empty()) TRUESCORE_CHECK(reader.finish());
   return std::move(keeper.rows);
 }
 
@@ -93,12 +98,20 @@ struct Cut {
   Rows rows;
 };
 
-// The delimiter under which the most rows have the same number of cells, at least two; a comma where none does.
-Cut cut(std::string_view head, bool whole) {
+// The delimiter under which the most rows have the same number of cells, at least two; a comma where none does. A file that
+// cannot be read with one delimiter and has one column with the others is refused for that.
+Result<Cut> cut(std::string_view head, bool whole, std::optional<char> said) {
   Cut best;
   double best_score = -1;
-  for (const char delimiter : {',', ';', '\t', '|'}) {
-    Rows rows = rows_with(delimiter, head, whole);
+  std::optional<Error> refused;
+  const std::string delimiters = said ? std::string(1, *said) : ",;\t|";
+  for (const char delimiter : delimiters) {
+    auto read = rows_with(delimiter, head, whole);
+    if (!read.ok()) {
+      if (!refused) refused = std::move(read).error();
+      continue;
+    }
+    Rows rows = std::move(*read);
     std::vector<std::size_t> widths;
     for (const auto& row : rows) widths.push_back(row.size());
     std::sort(widths.begin(), widths.end());
@@ -111,6 +124,7 @@ Cut cut(std::string_view head, bool whole) {
       best = {delimiter, std::move(rows)};
     }
   }
+  if (refused && best_score <= 0) return *refused;
   return best;
 }
 
@@ -157,6 +171,8 @@ std::uint32_t count_header_rows(const Rows& rows) {
   return first_row_is_data(rows) ? 0 : 1;
 }
 
+constexpr std::size_t kMostDistinct = 5000;
+
 struct Profile {
   std::size_t values = 0;  // cells that are not blank
   std::size_t numbers = 0;
@@ -166,11 +182,13 @@ struct Profile {
   std::size_t day_first = 0;
   std::size_t month_first = 0;
   std::size_t year_first = 0;
+  std::size_t ambiguous = 0;  // dates whose day and month may be exchanged
   std::size_t bytes = 0;
   std::size_t with_blanks = 0;  // values of several words
   double least = 0;
   double most = 0;
-  std::unordered_set<std::string> distinct;
+  std::unordered_set<std::string> distinct;  // the first kMostDistinct of them
+  bool is_unique = true;                     // no value was seen twice
 
   double share(std::size_t count) const {
     return values == 0 ? 0 : static_cast<double>(count) / static_cast<double>(values);
@@ -187,7 +205,11 @@ Profile profile_of(const Rows& rows, std::size_t first_row, std::size_t column) 
     profile.bytes += cell.size();
     const std::string_view text = base::trim(cell);
     profile.with_blanks += text.find(' ') != std::string_view::npos;
-    if (profile.distinct.size() < 5000) profile.distinct.emplace(text);
+    if (profile.distinct.size() >= kMostDistinct) {
+      profile.is_unique = profile.is_unique && profile.distinct.count(std::string(text)) == 0;
+    } else if (!profile.distinct.emplace(text).second) {
+      profile.is_unique = false;
+    }
     const ScoreCell score = read_score(cell);
     if (score.is_score()) ++profile.whole_0_to_10;
     if (const auto number = base::parse_number(cell)) {
@@ -205,7 +227,9 @@ Profile profile_of(const Rows& rows, std::size_t first_row, std::size_t column) 
                                                                                             : profile.times);
       if (time->order == DateOrder::year_first) {
         ++profile.year_first;
-      } else if (!time->ambiguous) {
+      } else if (time->ambiguous) {
+        ++profile.ambiguous;
+      } else {
         ++(time->order == DateOrder::day_first ? profile.day_first : profile.month_first);
       }
     }
@@ -216,19 +240,21 @@ Profile profile_of(const Rows& rows, std::size_t first_row, std::size_t column) 
 bool is_category(const Profile& profile) {
   const std::size_t distinct = profile.distinct.size();
   if (profile.bytes > profile.values * 60) return false;
-  if (distinct == profile.values && profile.values > 1) return false;
+  if (profile.is_unique && profile.values > 1) return false;
   if (distinct <= 50) return static_cast<double>(distinct) <= 0.6 * static_cast<double>(profile.values) || profile.values <= 20;
   return distinct <= 2000 && static_cast<double>(distinct) <= 0.2 * static_cast<double>(profile.values);
 }
 
 // Whether whole numbers 0 to 10 may be answers to the recommendation question. Without a heading that says so the
-// numbers must use the scale to its end: ranks 1 to 6 and grades 1 to 5 are no such answers.
+// numbers must use the scale to its end: ranks 1 to 6 and grades 1 to 5 are no such answers. "Rating" and the like say
+// little: scales to 5 and to 7 are called so too.
 bool is_score_candidate(const Profile& profile, int rank, bool only_column, std::vector<std::string>& reasons) {
   if (rank < 0 || profile.values == 0) return false;
   if (profile.share(profile.whole_0_to_10) < kShareOfScores && !(rank >= 2 && profile.share(profile.whole_0_to_10) > 0.5)) {
     return false;
   }
-  if (profile.values >= 30 && profile.most <= 5) {
+  const double too_short = rank == 1 && !only_column ? 7 : 5;
+  if ((profile.values >= 30 || rank == 1) && profile.most <= too_short) {
     if (rank > 0) reasons.push_back("score_scale_too_short");
     return false;
   }
@@ -257,9 +283,9 @@ void describe(SniffedColumn& column, const Profile& profile, bool only_column) {
     column.reasons.push_back("date_values");
     if (profile.month_first > profile.day_first) {
       column.date_order = DateOrder::month_first;
-    } else if (profile.day_first > 0) {
+    } else if (profile.day_first > profile.month_first) {
       column.date_order = DateOrder::day_first;
-    } else if (profile.year_first > 0) {
+    } else if (profile.ambiguous == 0 && profile.year_first > 0) {
       column.date_order = DateOrder::year_first;
     }
     return;
@@ -269,7 +295,7 @@ void describe(SniffedColumn& column, const Profile& profile, bool only_column) {
     column.is_score_candidate = true;
     return;
   }
-  const bool unique = profile.distinct.size() == profile.values && profile.values > 1;
+  const bool unique = profile.is_unique && profile.values > 1;
   if (profile.share(profile.numbers) >= kShareOfKind) {
     column.kind = Kind::number;
     if (is_id_heading(heading) || (unique && profile.values > 20 && heading.empty())) {
@@ -290,7 +316,7 @@ void describe(SniffedColumn& column, const Profile& profile, bool only_column) {
     return;
   }
   column.kind = Kind::text;
-  if (unique && profile.with_blanks == 0) {
+  if (unique && profile.with_blanks == 0 && !is_comment_heading(heading)) {
     column.role = Role::id;
     column.reasons.push_back("id_values_unique");
   }
@@ -323,12 +349,13 @@ std::string_view word(Role role) {
   return kWords[static_cast<int>(role)];
 }
 
-Result<Sniff> sniff(std::string_view head, bool whole) {
+Result<Sniff> sniff(std::string_view head, bool whole, const SniffChoices& choices) {
   whole = whole && head.size() <= kSniffBytes;
   head = head.substr(0, kSniffBytes);
   Sniff out;
   std::string decoded;
-  if (const auto wide = utf16(head)) {
+  const auto wide = choices.encoding ? utf16_said(*choices.encoding) : utf16(head);
+  if (wide) {
     out.encoding = *wide;
     Utf16Decoder decoder(*wide == Encoding::utf16be);
     decoder.add(head, decoded);
@@ -337,13 +364,14 @@ Result<Sniff> sniff(std::string_view head, bool whole) {
     TRUESCORE_CHECK(check_text(head));
     Utf8Evidence evidence;
     evidence.add(head);
-    out.encoding = evidence.verdict();
+    if (whole) evidence.finish();  // else the last sequence may be cut off
+    out.encoding = choices.encoding.value_or(evidence.verdict());
     if (out.encoding != Encoding::utf8 || evidence.invalid() > 0) {
       decoded = decode(out.encoding, head);
       head = decoded;
     }
   }
-  Cut chosen = cut(head, whole);
+  TRUESCORE_TRY(chosen, cut(head, whole, choices.delimiter));
   const Rows& rows = chosen.rows;
   if (rows.empty()) {
     Error error;

@@ -1,0 +1,78 @@
+#include "data/score_cell.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace truescore::data {
+namespace {
+
+std::string read(std::string_view cell) {
+  const ScoreCell score = read_score(cell);
+  return score.is_score() ? std::to_string(score.score()) : std::string(word(score.reason()));
+}
+
+TEST(ScoreCell, IsAScoreOrTheReasonWhyNot) {
+  for (int score = 0; score <= 10; ++score) {
+    EXPECT_TRUE(ScoreCell::of(score).is_score());
+    EXPECT_EQ(ScoreCell::of(score).score(), score);
+  }
+  for (int i = 0; i < kLeftOutReasons; ++i) {
+    const auto reason = static_cast<LeftOut>(i);
+    EXPECT_FALSE(ScoreCell::of(reason).is_score());
+    EXPECT_EQ(ScoreCell::of(reason).reason(), reason);
+  }
+  EXPECT_TRUE(ScoreCell::of(3) == ScoreCell::of(3));
+  EXPECT_FALSE(ScoreCell::of(0) == ScoreCell::of(LeftOut::blank));
+  EXPECT_EQ(word(LeftOut::out_of_range), "out_of_range");
+}
+
+TEST(ScoreCell, ReadsWholeNumbersFromZeroToTen) {
+  for (int score = 0; score <= 10; ++score) {
+    const std::string text = std::to_string(score);
+    for (const std::string& cell :
+         {text, " " + text + " ", text + ".0", text + ",0", text + ".000", text + ",00", "\xC2\xA0" + text,
+          "\t" + text + "\xE2\x80\xAF", "+" + text, "0" + text, text + "\xA0"}) {
+      EXPECT_EQ(read(cell), text) << cell;
+    }
+  }
+  EXPECT_EQ(read("-0"), "0");
+}
+
+TEST(ScoreCell, NothingAndWordsForNothingAreBlank) {
+  for (const std::string_view cell :
+       {"", " ", "\t", "\xC2\xA0", "NA", "na", "N/A", "n/a", "NaN", "nan", "NULL", "null", "None", " NA "}) {
+    EXPECT_EQ(read(cell), "blank") << cell;
+    EXPECT_TRUE(is_blank(cell)) << cell;
+  }
+  for (const std::string_view cell : {"0", "-", "no", "nil", "x", "NAN A", "nullx", "N A"})
+    EXPECT_FALSE(is_blank(cell)) << cell;
+}
+
+TEST(ScoreCell, NothingIsCoerced) {
+  for (const std::string_view cell : {"6.5", "6,5", "9.9999", "0.1", "1e-3"})
+    EXPECT_EQ(read(cell), "not_whole") << cell;
+  for (const std::string_view cell : {"11", "-1", "100", "10.5", "-0.5", "1e300", "-5"})
+    EXPECT_EQ(read(cell), "out_of_range") << cell;
+  for (const std::string_view cell : {"nine", "9 - likely", "10!", "9/10", "9 10", "1,2,3", "1.2.3", "9,5,",
+                                      "x", "-", "９", "5★", "0x9", "inf"}) {
+    EXPECT_EQ(read(cell), "not_a_number") << cell;
+  }
+}
+
+TEST(ScoreCell, ThousandsAreNoScores) {
+  for (const std::string_view cell : {"1,000", "10,000", "7,000"})
+    EXPECT_EQ(read(cell), "not_a_number") << cell;
+}
+
+TEST(ScoreCell, ReadsNumbersTheSameWay) {
+  EXPECT_TRUE(read_score(9.0) == ScoreCell::of(9));
+  EXPECT_TRUE(read_score(-0.0) == ScoreCell::of(0));
+  EXPECT_TRUE(read_score(6.5) == ScoreCell::of(LeftOut::not_whole));
+  EXPECT_TRUE(read_score(10.0000001) == ScoreCell::of(LeftOut::out_of_range));
+  EXPECT_TRUE(read_score(-1e-300) == ScoreCell::of(LeftOut::out_of_range));
+  EXPECT_TRUE(read_score(1e300) == ScoreCell::of(LeftOut::out_of_range));
+}
+
+}  // namespace
+}  // namespace truescore::data
