@@ -51,13 +51,32 @@ std::string answer_text(const Json& answer) {
   return joined;
 }
 
-void append_value(Column& column, const Json* value, const std::string& text) {
+// A record and where it stands.
+struct Record {
+  Json json;
+  std::uint64_t line = 0;
+};
+
+// Appends the text's value as row number `row` (1-based), counting it where it is none.
+void append_value(Column& column, const std::string& text, std::uint64_t row, std::uint64_t line) {
+  const auto left_out = [&](bool blank, std::optional<LeftOut> reason) {
+    ++(blank ? column.missing : column.invalid);
+    if ((reason || !blank) && column.first_offenders.size() < kMaxOffenders) {
+      column.first_offenders.push_back({row, line, text, reason});
+    }
+  };
   const bool blank = text.empty();
-  if (blank) ++column.missing;
   if (auto* scores = std::get_if<ScoreColumn>(&column.values)) {
-    scores->append(value && value->is_number() ? read_score(value->as_number()) : read_score(text));
-  } else if (auto* numbers = std::get_if<NumberColumn>(&column.values)) {
-    numbers->append(base::parse_number(text));
+    const ScoreCell score = read_score(text);
+    scores->append(score);
+    if (!score.is_score()) left_out(score.reason() == LeftOut::blank, score.reason());
+    return;
+  }
+  if (blank) left_out(true, std::nullopt);
+  if (auto* numbers = std::get_if<NumberColumn>(&column.values)) {
+    const auto number = base::parse_number(text);
+    numbers->append(number);
+    if (!number && !blank) left_out(false, std::nullopt);
   } else if (auto* categories = std::get_if<CategoryColumn>(&column.values)) {
     if (blank) {
       categories->append_missing();
@@ -68,7 +87,8 @@ void append_value(Column& column, const Json* value, const std::string& text) {
     texts->append(text);
   } else if (auto* times = std::get_if<TimeColumn>(&column.values)) {
     const auto time = base::parse_written_time(text);
-    times->append(time ? std::optional(time->seconds) : std::nullopt);
+    times->append(time);
+    if (!time && !blank) left_out(false, std::nullopt);
   }
 }
 
@@ -108,7 +128,7 @@ const Json* answer_to(const Json& record, std::string_view question) {
 }  // namespace
 
 Result<Table> table_of_responses(std::string_view ndjson) {
-  std::vector<Json> records;
+  std::vector<Record> records;
   std::unordered_set<std::string> seen;
   std::vector<Question> questions;
   std::vector<std::string> attributes;
@@ -141,7 +161,7 @@ Result<Table> table_of_responses(std::string_view ndjson) {
         if (std::find(attributes.begin(), attributes.end(), name) == attributes.end()) attributes.push_back(name);
       }
     }
-    records.push_back(std::move(*record));
+    records.push_back({std::move(*record), line});
   }
 
   static constexpr std::string_view kFixed[] = {"id", "survey", "version", "language", "started_at", "finished_at"};
@@ -172,22 +192,24 @@ Result<Table> table_of_responses(std::string_view ndjson) {
   }
   table.rows = records.size();
   table.date = 5;
-  for (const Json& record : records) {
+  std::uint64_t row = 0;
+  for (const auto& [record, record_line] : records) {
+    ++row;
     const Json& survey = *record.find("survey");
     const std::string fixed[] = {text_member(record, "id"),       text_member(survey, "id"),
                                  text_member(survey, "version"),  text_member(record, "language"),
                                  text_member(record, "started_at"), text_member(record, "finished_at")};
-    for (std::size_t i = 0; i < std::size(fixed); ++i) append_value(table.columns[i], nullptr, fixed[i]);
+    for (std::size_t i = 0; i < std::size(fixed); ++i) append_value(table.columns[i], fixed[i], row, record_line);
     for (std::size_t i = 0; i < questions.size(); ++i) {
       const std::size_t at = std::size(kFixed) + i;
       const Json* answer = answer_to(record, questions[i].id);
-      append_value(table.columns[at], answer ? answer->find("value") : nullptr, answer ? answer_text(*answer) : "");
+      append_value(table.columns[at], answer ? answer_text(*answer) : "", row, record_line);
       if (score == questions[i].id) table.score = at;
     }
     const Json* given = record.find("attributes");
     for (std::size_t i = 0; i < attributes.size(); ++i) {
       const std::string text = given ? text_member(*given, attributes[i]) : "";
-      append_value(table.columns[std::size(kFixed) + questions.size() + i], nullptr, text);
+      append_value(table.columns[std::size(kFixed) + questions.size() + i], text, row, record_line);
     }
   }
   return table;
