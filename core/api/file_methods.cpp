@@ -66,24 +66,36 @@ Result<std::optional<std::size_t>> read_choice(const JsonReader& reader, std::st
   return index < 0 ? std::optional<std::size_t>() : std::optional<std::size_t>(static_cast<std::size_t>(index));
 }
 
+// What is said of a file: "encoding" and "delimiter", each null or absent where it is to be found out.
+Result<data::SniffChoices> read_choices(const JsonReader& reader) {
+  data::SniffChoices choices;
+  TRUESCORE_TRY(encoding, reader.string_or("encoding", ""));
+  if (!encoding.empty()) {
+    choices.encoding = data::encoding_named(encoding);
+    if (!choices.encoding) {
+      std::string known;
+      for (const auto each : data::kEncodings) known += (known.empty() ? "" : ", ") + std::string(data::name(each));
+      return error_at(ErrorCode::file_encoding_unknown, reader.path_of("encoding"),
+                      {{"found", encoding}, {"expected", known}});
+    }
+  }
+  TRUESCORE_TRY(delimiter, reader.string_or("delimiter", ""));
+  if (delimiter.empty()) return choices;
+  if (delimiter.size() != 1 || std::string_view("\"\n\r\0", 4).find(delimiter[0]) != std::string_view::npos) {
+    return error_at(ErrorCode::value_not_allowed, reader.path_of("delimiter"),
+                    {{"found", delimiter}, {"expected", ", ; | TAB"}});
+  }
+  choices.delimiter = delimiter[0];
+  return choices;
+}
+
 Result<data::LoadPlan> read_plan(const JsonReader& reader) {
   data::LoadPlan plan;
   TRUESCORE_TRY(name, reader.string_or("name", ""));
   plan.name = name;
-  TRUESCORE_TRY(encoding, reader.string_or("encoding", ""));
-  if (!encoding.empty()) {
-    plan.encoding = data::encoding_named(encoding);
-    if (!plan.encoding) {
-      return error_at(ErrorCode::file_encoding_unknown, reader.path_of("encoding"),
-                      {{"found", encoding}, {"expected", "utf-8, windows-1252, utf-16le, utf-16be"}});
-    }
-  }
-  TRUESCORE_TRY(delimiter, reader.string_or("delimiter", ","));
-  if (delimiter.size() != 1 || delimiter == "\"" || delimiter == "\n" || delimiter == "\r") {
-    return error_at(ErrorCode::value_not_allowed, reader.path_of("delimiter"),
-                    {{"found", delimiter}, {"expected", ", ; | TAB"}});
-  }
-  plan.delimiter = delimiter[0];
+  TRUESCORE_TRY(choices, read_choices(reader));
+  plan.encoding = choices.encoding;
+  plan.delimiter = choices.delimiter.value_or(',');
   TRUESCORE_TRY(header_rows, reader.whole_or("header_rows", 1, 0, 3));
   plan.header_rows = static_cast<std::uint32_t>(header_rows);
   TRUESCORE_TRY(columns, reader.array("columns"));
@@ -118,7 +130,8 @@ Result<OpenFile> open_file(Workspace& workspace, const Json& request) {
 Result<Json> file_sniff(Workspace*, const Json& request, Bytes bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
   TRUESCORE_TRY(whole, reader.boolean_or("whole", false));
-  TRUESCORE_TRY(sniffed, data::sniff(text_of(bytes), whole));
+  TRUESCORE_TRY(choices, read_choices(reader));
+  TRUESCORE_TRY(sniffed, data::sniff(text_of(bytes), whole, choices));
   Json columns = Json::array();
   Json candidates = Json::array();
   for (const auto& column : sniffed.columns) {

@@ -30,8 +30,8 @@ Result<double> read_count(const Json& value, std::string path) {
   return count;
 }
 
-// The scores of a pasted text. A number is digits, a point or a comma between digits, and a sign before; everything else
-// divides. A word is left out as no number.
+// The scores of a pasted text. Blanks, line ends, commas, semicolons and bars divide, and a point that is not between
+// digits; everything between is read as a cell. So a word is left out as no number, and "8/10" too: it is not 8 and 10.
 nps::Tally tally_of_text(std::string_view text) {
   nps::Tally tally;
   std::string cell;
@@ -44,12 +44,12 @@ nps::Tally tally_of_text(std::string_view text) {
     const char c = text[i];
     // "9.5" is one number; "9,10" are two, for lists are divided by commas.
     const bool inner_point = c == '.' && i > 0 && is_digit(i - 1) && is_digit(i + 1);
-    const bool divides = c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == ';' || c == '|' || c == '/' ||
+    const bool divides = c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == ';' || c == '|' ||
                          (c == '.' && !inner_point);
-    const bool no_break = text.compare(i, 2, "\xC2\xA0") == 0;
-    if (divides || no_break) {
+    const std::size_t no_break = text.compare(i, 2, "\xC2\xA0") == 0 ? 2 : text.compare(i, 3, "\xE2\x80\xAF") == 0 ? 3 : 0;
+    if (divides || no_break > 0) {
       end_cell();
-      if (no_break) ++i;
+      if (no_break > 0) i += no_break - 1;
     } else {
       cell += c;
     }

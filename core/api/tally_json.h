@@ -17,7 +17,7 @@ struct ScoreInput {
 };
 
 // One of "counts", "promoters" with "passives" and "detractors", or (where `text` is true) "text": scores divided by
-// anything that is no part of a number. Errors: inputs_conflict where none or more than one is given, and those of types
+// blanks, line ends, commas, semicolons or bars. Errors: inputs_conflict where none or more than one is given, and those of types
 // and ranges.
 base::Result<ScoreInput> read_score_input(const base::JsonReader& request, bool text);
 
