@@ -1,0 +1,62 @@
+// @ts-check
+/**
+ * How an oracle's method is asked of the core: the method of the counter, and what the oracle calls otherwise.
+ * An oracle's method that is not here is not covered yet.
+ * @typedef {{method: string, request?: (inputs: any) => object, fields?: Record<string, string>}} Adapter
+ */
+
+/** @type {Record<string, Adapter>} */
+export const ADAPTERS = {
+  'nps.point': { method: 'nps.point' },
+  'nps.interval.score': { method: 'nps.interval', fields: { lower: 'low', upper: 'high' } },
+};
+
+/**
+ * @typedef {{id: string, method: string, inputs: any, expected: Record<string, unknown>, tolerance: {abs: number, rel: number}}} Case
+ */
+
+/**
+ * What a case came to.
+ * @param {Case} oracle
+ * @param {(method: string, request: object) => any} call
+ * @returns {{state: 'passed' | 'failed' | 'not covered', faults: string[]}}
+ */
+export function runCase(oracle, call) {
+  const adapter = ADAPTERS[oracle.method];
+  if (!adapter) return { state: 'not covered', faults: [] };
+  const { method, request = (inputs) => inputs, fields = {} } = adapter;
+  let actual;
+  try {
+    actual = call(method, request(oracle.inputs));
+  } catch (error) {
+    return { state: 'failed', faults: [`${method}: ${/** @type {Error} */ (error).message}`] };
+  }
+  const faults = Object.entries(oracle.expected).flatMap(([name, expected]) =>
+    differences(actual[fields[name] ?? name], expected, oracle.tolerance, name),
+  );
+  return { state: faults.length ? 'failed' : 'passed', faults };
+}
+
+/**
+ * Every number within abs + rel * |expected|; texts, truths, nulls and lengths equal; the text "Infinity" is infinite.
+ * @param {any} actual
+ * @param {any} expected
+ * @param {{abs: number, rel: number}} tolerance
+ * @param {string} where
+ * @returns {string[]}
+ */
+function differences(actual, expected, tolerance, where) {
+  const fault = () => [`${where}: actual ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`];
+  if (typeof expected === 'number') {
+    const near =
+      typeof actual === 'number' && Math.abs(actual - expected) <= tolerance.abs + tolerance.rel * Math.abs(expected);
+    return near ? [] : fault();
+  }
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(actual) || actual.length !== expected.length) return fault();
+    return expected.flatMap((item, i) => differences(actual[i], item, tolerance, `${where}/${i}`));
+  }
+  if (expected !== null && typeof expected === 'object')
+    return Object.entries(expected).flatMap(([name, item]) => differences(actual?.[name], item, tolerance, `${where}/${name}`));
+  return Object.is(actual, expected) ? [] : fault();
+}

@@ -1,0 +1,26 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ADAPTERS } from './methods.js';
+import { readCases, runCases } from './run.mjs';
+
+test('the core gives the right answer to every oracle it covers', async () => {
+  const results = await runCases(readCases());
+  assert.deepEqual(
+    results.filter(({ state }) => state === 'failed').map(({ id, faults }) => `${id}: ${faults.join('; ')}`),
+    [],
+  );
+  for (const method of Object.keys(ADAPTERS))
+    assert.ok(
+      results.some((result) => result.method === method && result.state === 'passed'),
+      `${method} has a case`,
+    );
+});
+
+test('a wrong answer is told', async () => {
+  const [oracle] = readCases().filter(({ method }) => method === 'nps.point');
+  const wrong = { ...oracle, expected: { ...oracle.expected, nps: Number(oracle.expected.nps) + 0.001, var_pop: null } };
+  const [{ state, faults }] = await runCases([wrong]);
+  assert.equal(state, 'failed');
+  assert.equal(faults.length, 2);
+});

@@ -1,0 +1,66 @@
+// The cases of tests/oracles/cases that the core covers: right answers of R and Python.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "unit/api/counter.h"
+#include "unit/files.h"
+
+namespace truescore::api {
+namespace {
+
+using base::Json;
+
+// Every number of `expected` within abs + rel * |expected|; everything else equal.
+void expect_within(const Json& actual, const Json& expected, double abs, double rel,
+                   const std::string& where) {
+  if (!expected.is_number()) {
+    EXPECT_EQ(base::dump(actual), base::dump(expected)) << where;
+    return;
+  }
+  ASSERT_TRUE(actual.is_number()) << where << ": actual " << base::dump(actual) << ", expected "
+                                  << base::dump(expected);
+  const double wanted = expected.as_number();
+  EXPECT_LE(std::abs(actual.as_number() - wanted), abs + rel * std::abs(wanted))
+      << where << ": actual " << base::dump(actual) << ", expected " << base::dump(expected);
+}
+
+// Runs the cases of one oracle method by one method of the counter; `fields` names what the oracle calls
+// otherwise.
+int run_cases(const std::string& file, std::string_view oracle_method, std::string_view method,
+              const std::vector<std::pair<std::string, std::string>>& fields = {}) {
+  const auto text = tests::read_file(std::string(TRUESCORE_TESTS_DIR) + "/oracles/cases/" + file);
+  if (!text) {
+    ADD_FAILURE() << file << " cannot be read";
+    return 0;
+  }
+  const Json document = tests::value_of(base::parse_json(*text));
+  tests::Counter counter;
+  int cases = 0;
+  for (const Json& oracle : document.find("cases")->items()) {
+    if (oracle.find("method")->as_string() != oracle_method) continue;
+    ++cases;
+    const std::string id = oracle.find("id")->as_string();
+    const Json actual = counter.ok(method, base::dump(*oracle.find("inputs")));
+    const double abs = tests::at(oracle, "tolerance/abs").as_number();
+    const double rel = tests::at(oracle, "tolerance/rel").as_number();
+    for (const auto& [name, expected] : oracle.find("expected")->members()) {
+      std::string field = name;
+      for (const auto& [theirs, ours] : fields) field = name == theirs ? ours : field;
+      const Json* found = actual.find(field);
+      expect_within(found ? *found : Json(), expected, abs, rel, id + " " + name);
+    }
+  }
+  return cases;
+}
+
+TEST(Oracles, PointsAndVariances) { EXPECT_EQ(run_cases("nps_point.json", "nps.point", "nps.point"), 5); }
+
+TEST(Oracles, ScoreIntervals) {
+  EXPECT_EQ(run_cases("nps_intervals.json", "nps.interval.score", "nps.interval",
+                      {{"lower", "low"}, {"upper", "high"}}),
+            5);
+}
+
+}  // namespace
+}  // namespace truescore::api

@@ -1,0 +1,58 @@
+// @ts-check
+/**
+ * node tests/oracles/run.mjs [DIRECTORY] [--json FILE]: every case of the oracle files of a folder, through the built
+ * WebAssembly. Prints how many of each method passed, failed and are not covered yet; exit code 1 where one failed.
+ */
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadAnalytics } from 'truescore';
+import { runCase } from './methods.js';
+
+/** @typedef {import('./methods.js').Case} Case */
+
+const own = fileURLToPath(new URL('cases', import.meta.url));
+
+/**
+ * The cases of all files of a folder. A file without cases is data that cases refer to.
+ * @param {string} folder
+ * @returns {Case[]}
+ */
+export function readCases(folder = own) {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')).cases ?? []);
+}
+
+/** @param {Case[]} cases */
+export async function runCases(cases) {
+  const analytics = await loadAnalytics();
+  const results = cases.map((oracle) => ({ id: oracle.id, method: oracle.method, ...runCase(oracle, analytics.call) }));
+  analytics.close();
+  return results;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const args = process.argv.slice(2);
+  const option = args.indexOf('--json');
+  const [, report] = option < 0 ? [] : args.splice(option, 2);
+  const results = await runCases(readCases(args[0]));
+  /** @type {Map<string, Record<'passed' | 'failed' | 'not covered', number>>} */
+  const methods = new Map();
+  for (const { method, state } of results) {
+    if (!methods.has(method)) methods.set(method, { passed: 0, failed: 0, 'not covered': 0 });
+    ++(/** @type {NonNullable<ReturnType<typeof methods.get>>} */ (methods.get(method))[state]);
+  }
+  const width = Math.max(...[...methods.keys()].map((name) => name.length), 6);
+  console.log(`${'method'.padEnd(width)}  passed  failed  not covered`);
+  for (const [name, counts] of methods)
+    console.log(
+      `${name.padEnd(width)}  ${String(counts.passed).padStart(6)}  ${String(counts.failed).padStart(6)}  ${String(counts['not covered']).padStart(11)}`,
+    );
+  for (const { id, faults } of results) for (const fault of faults) console.log(`FAILED ${id}: ${fault}`);
+  const total = (/** @type {string} */ state) => results.filter((result) => result.state === state).length;
+  console.log(`oracles: ${total('passed')} passed, ${total('failed')} failed, ${total('not covered')} not covered`);
+  if (report) writeFileSync(report, `${JSON.stringify(results, null, 2)}\n`);
+  process.exitCode = total('failed') > 0 ? 1 : 0;
+}
