@@ -68,18 +68,23 @@ std::optional<Encoding> utf16_said(Encoding encoding) {
   return std::nullopt;
 }
 
-Status check_text(std::string_view head) {
+// The formats that files are dropped in by mistake, by their first bytes.
+Status check_format(std::string_view head) {
   if (begins(head, "PK\x03\x04")) return not_text("ZIP / XLSX");
   if (begins(head, "\x1F\x8B")) return not_text("gzip");
   if (begins(head, "%PDF")) return not_text("PDF");
   if (begins(head, "PAR1")) return not_text("Parquet");
   if (begins(head, "\xD0\xCF\x11\xE0")) return not_text("XLS");
+  return Done{};
+}
+
+Status check_controls(std::string_view text) {
   std::size_t controls = 0;
-  for (const char c : head) {
+  for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     controls += byte < 0x20 && c != '\n' && c != '\r' && c != '\t';
   }
-  if (controls * 20 > head.size()) return not_text("?");
+  if (controls * 20 > text.size()) return not_text("?");
   return Done{};
 }
 
@@ -354,14 +359,16 @@ Result<Sniff> sniff(std::string_view head, bool whole, const SniffChoices& choic
   head = head.substr(0, kSniffBytes);
   Sniff out;
   std::string decoded;
+  TRUESCORE_CHECK(check_format(head));
   const auto wide = choices.encoding ? utf16_said(*choices.encoding) : utf16(head);
   if (wide) {
     out.encoding = *wide;
     Utf16Decoder decoder(*wide == Encoding::utf16be);
     decoder.add(head, decoded);
     head = decoded;
+    TRUESCORE_CHECK(check_controls(head));
   } else {
-    TRUESCORE_CHECK(check_text(head));
+    TRUESCORE_CHECK(check_controls(head));
     Utf8Evidence evidence;
     evidence.add(head);
     if (whole) evidence.finish();  // else the last sequence may be cut off

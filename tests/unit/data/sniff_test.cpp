@@ -114,6 +114,10 @@ TEST(Sniff, FindsUtf16ByItsMarkOrItsZeros) {
 
 TEST(Sniff, SaysWhatAFileIsThatIsNoText) {
   EXPECT_EQ(told(sniff("PK\x03\x04 and so on", true)), "file_not_text found=ZIP / XLSX");
+  EXPECT_EQ(told(sniff(std::string_view("PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0", 14), true)),
+            "file_not_text found=ZIP / XLSX")
+      << "every second byte is zero, and yet it is no UTF-16";
+  EXPECT_EQ(told(sniff(std::string_view("\x01\0\x02\0\x03\0\x04\0", 8), true)), "file_not_text found=?");
   EXPECT_EQ(told(sniff("\x1F\x8B\x08", true)), "file_not_text found=gzip");
   EXPECT_EQ(told(sniff("%PDF-1.7", true)), "file_not_text found=PDF");
   EXPECT_EQ(told(sniff("PAR1....", true)), "file_not_text found=Parquet");
