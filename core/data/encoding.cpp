@@ -1,5 +1,6 @@
 #include "data/encoding.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/utf8.h"
@@ -8,14 +9,53 @@ namespace truescore::data {
 
 namespace {
 
-// Windows-1252 at 0x80..0x9F; the rest of the upper half is Latin-1.
-constexpr std::uint16_t kWindows1252[32] = {
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+// The characters of the bytes 0x80 to 0xFF.
+using UpperHalf = std::uint16_t[128];
 
-void append_windows1252(unsigned char byte, std::string& out) {
-  base::append_code_point(byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80] : byte, out);
+constexpr UpperHalf kWindows1252 = {
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
+    0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
+    0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178, 0x00A0, 0x00A1, 0x00A2, 0x00A3, 0x00A4, 0x00A5, 0x00A6,
+    0x00A7, 0x00A8, 0x00A9, 0x00AA, 0x00AB, 0x00AC, 0x00AD, 0x00AE, 0x00AF, 0x00B0, 0x00B1, 0x00B2, 0x00B3,
+    0x00B4, 0x00B5, 0x00B6, 0x00B7, 0x00B8, 0x00B9, 0x00BA, 0x00BB, 0x00BC, 0x00BD, 0x00BE, 0x00BF, 0x00C0,
+    0x00C1, 0x00C2, 0x00C3, 0x00C4, 0x00C5, 0x00C6, 0x00C7, 0x00C8, 0x00C9, 0x00CA, 0x00CB, 0x00CC, 0x00CD,
+    0x00CE, 0x00CF, 0x00D0, 0x00D1, 0x00D2, 0x00D3, 0x00D4, 0x00D5, 0x00D6, 0x00D7, 0x00D8, 0x00D9, 0x00DA,
+    0x00DB, 0x00DC, 0x00DD, 0x00DE, 0x00DF, 0x00E0, 0x00E1, 0x00E2, 0x00E3, 0x00E4, 0x00E5, 0x00E6, 0x00E7,
+    0x00E8, 0x00E9, 0x00EA, 0x00EB, 0x00EC, 0x00ED, 0x00EE, 0x00EF, 0x00F0, 0x00F1, 0x00F2, 0x00F3, 0x00F4,
+    0x00F5, 0x00F6, 0x00F7, 0x00F8, 0x00F9, 0x00FA, 0x00FB, 0x00FC, 0x00FD, 0x00FE, 0x00FF};
+
+constexpr UpperHalf kWindows1251 = {
+    0x0402, 0x0403, 0x201A, 0x0453, 0x201E, 0x2026, 0x2020, 0x2021, 0x20AC, 0x2030, 0x0409, 0x2039, 0x040A,
+    0x040C, 0x040B, 0x040F, 0x0452, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x0098, 0x2122,
+    0x0459, 0x203A, 0x045A, 0x045C, 0x045B, 0x045F, 0x00A0, 0x040E, 0x045E, 0x0408, 0x00A4, 0x0490, 0x00A6,
+    0x00A7, 0x0401, 0x00A9, 0x0404, 0x00AB, 0x00AC, 0x00AD, 0x00AE, 0x0407, 0x00B0, 0x00B1, 0x0406, 0x0456,
+    0x0491, 0x00B5, 0x00B6, 0x00B7, 0x0451, 0x2116, 0x0454, 0x00BB, 0x0458, 0x0405, 0x0455, 0x0457, 0x0410,
+    0x0411, 0x0412, 0x0413, 0x0414, 0x0415, 0x0416, 0x0417, 0x0418, 0x0419, 0x041A, 0x041B, 0x041C, 0x041D,
+    0x041E, 0x041F, 0x0420, 0x0421, 0x0422, 0x0423, 0x0424, 0x0425, 0x0426, 0x0427, 0x0428, 0x0429, 0x042A,
+    0x042B, 0x042C, 0x042D, 0x042E, 0x042F, 0x0430, 0x0431, 0x0432, 0x0433, 0x0434, 0x0435, 0x0436, 0x0437,
+    0x0438, 0x0439, 0x043A, 0x043B, 0x043C, 0x043D, 0x043E, 0x043F, 0x0440, 0x0441, 0x0442, 0x0443, 0x0444,
+    0x0445, 0x0446, 0x0447, 0x0448, 0x0449, 0x044A, 0x044B, 0x044C, 0x044D, 0x044E, 0x044F};
+
+constexpr UpperHalf kKoi8r = {
+    0x2500, 0x2502, 0x250C, 0x2510, 0x2514, 0x2518, 0x251C, 0x2524, 0x252C, 0x2534, 0x253C, 0x2580, 0x2584,
+    0x2588, 0x258C, 0x2590, 0x2591, 0x2592, 0x2593, 0x2320, 0x25A0, 0x2219, 0x221A, 0x2248, 0x2264, 0x2265,
+    0x00A0, 0x2321, 0x00B0, 0x00B2, 0x00B7, 0x00F7, 0x2550, 0x2551, 0x2552, 0x0451, 0x2553, 0x2554, 0x2555,
+    0x2556, 0x2557, 0x2558, 0x2559, 0x255A, 0x255B, 0x255C, 0x255D, 0x255E, 0x255F, 0x2560, 0x2561, 0x0401,
+    0x2562, 0x2563, 0x2564, 0x2565, 0x2566, 0x2567, 0x2568, 0x2569, 0x256A, 0x256B, 0x256C, 0x00A9, 0x044E,
+    0x0430, 0x0431, 0x0446, 0x0434, 0x0435, 0x0444, 0x0433, 0x0445, 0x0438, 0x0439, 0x043A, 0x043B, 0x043C,
+    0x043D, 0x043E, 0x043F, 0x044F, 0x0440, 0x0441, 0x0442, 0x0443, 0x0436, 0x0432, 0x044C, 0x044B, 0x0437,
+    0x0448, 0x044D, 0x0449, 0x0447, 0x044A, 0x042E, 0x0410, 0x0411, 0x0426, 0x0414, 0x0415, 0x0424, 0x0413,
+    0x0425, 0x0418, 0x0419, 0x041A, 0x041B, 0x041C, 0x041D, 0x041E, 0x041F, 0x042F, 0x0420, 0x0421, 0x0422,
+    0x0423, 0x0416, 0x0412, 0x042C, 0x042B, 0x0417, 0x0428, 0x042D, 0x0429, 0x0427, 0x042A};
+
+// Damaged UTF-8 is read as Windows-1252.
+const UpperHalf& upper_half(Encoding encoding) {
+  if (encoding == Encoding::windows1251) return kWindows1251;
+  return encoding == Encoding::koi8r ? kKoi8r : kWindows1252;
+}
+
+bool is_single_byte(Encoding encoding) {
+  return encoding == Encoding::windows1252 || encoding == Encoding::windows1251 || encoding == Encoding::koi8r;
 }
 
 // How many bytes at the beginning are ASCII; eight at a time.
@@ -43,27 +83,30 @@ bool may_be_cut_sequence(std::string_view tail) {
 }  // namespace
 
 std::string_view name(Encoding encoding) {
-  static constexpr std::string_view kNames[] = {"utf-8", "windows-1252", "utf-16le", "utf-16be"};
+  static constexpr std::string_view kNames[] = {"utf-8",  "windows-1252", "windows-1251",
+                                                "koi8-r", "utf-16le",     "utf-16be"};
   return kNames[static_cast<int>(encoding)];
 }
 
 std::optional<Encoding> encoding_named(std::string_view wanted) {
-  for (const auto encoding : {Encoding::utf8, Encoding::windows1252, Encoding::utf16le, Encoding::utf16be}) {
+  for (const auto encoding : kEncodings) {
     if (name(encoding) == wanted) return encoding;
   }
   return std::nullopt;
 }
 
 std::string decode(Encoding encoding, std::string_view cell) {
+  const UpperHalf& characters = upper_half(encoding);
+  const bool sequences = !is_single_byte(encoding);
   std::string out;
   out.reserve(cell.size());
   std::size_t at = 0;
   while (at < cell.size()) {
     const auto byte = static_cast<unsigned char>(cell[at]);
     std::size_t length = byte < 0x80 ? 1 : 0;
-    if (length == 0 && encoding != Encoding::windows1252) length = base::utf8_sequence_length(cell.substr(at));
+    if (length == 0 && sequences) length = base::utf8_sequence_length(cell.substr(at));
     if (length == 0) {
-      append_windows1252(byte, out);
+      base::append_code_point(characters[byte - 0x80], out);
       ++at;
     } else {
       out += cell.substr(at, length);
@@ -73,31 +116,33 @@ std::string decode(Encoding encoding, std::string_view cell) {
   return out;
 }
 
+void Utf8Evidence::note_invalid(unsigned char byte) {
+  ++invalid_;
+  const bool letter = byte >= 0xC0;
+  if (letter) {
+    ++letters_;
+    neighbours_ += after_letter_;
+    lower_half_ += byte < 0xE0;
+  }
+  after_letter_ = letter;
+}
+
 void Utf8Evidence::add(std::string_view piece) {
   std::size_t at = 0;
   while (!carry_.empty() && at < piece.size()) {
     carry_ += piece[at++];
-    if (may_be_cut_sequence(carry_)) continue;
-    const std::size_t length = base::utf8_sequence_length(carry_);
-    if (length > 1) {
-      ++sequences_;
-      carry_.erase(0, length);
-    } else if (length == 1) {
-      carry_.erase(0, 1);
-    } else {
-      ++invalid_;
-      carry_.erase(0, 1);
-    }
-    // What is left began inside the carry; take it up again from the piece where it is no cut sequence.
+    // What begins within the carry is taken up again until it is settled or cut once more.
     while (!carry_.empty() && !may_be_cut_sequence(carry_)) {
-      const std::size_t next = base::utf8_sequence_length(carry_);
-      if (next > 1) ++sequences_;
-      if (next == 0) ++invalid_;
-      carry_.erase(0, next == 0 ? 1 : next);
+      const std::size_t length = base::utf8_sequence_length(carry_);
+      sequences_ += length > 1;
+      if (length == 0) note_invalid(static_cast<unsigned char>(carry_[0]));
+      carry_.erase(0, std::max<std::size_t>(length, 1));
     }
   }
   while (at < piece.size()) {
-    at += ascii_run(piece.data() + at, piece.size() - at);
+    const std::size_t run = ascii_run(piece.data() + at, piece.size() - at);
+    if (run > 0) after_letter_ = false;
+    at += run;
     if (at == piece.size()) return;
     const std::string_view rest = piece.substr(at);
     const std::size_t length = base::utf8_sequence_length(rest);
@@ -108,7 +153,7 @@ void Utf8Evidence::add(std::string_view piece) {
       carry_ = rest;
       return;
     } else {
-      ++invalid_;
+      note_invalid(static_cast<unsigned char>(piece[at]));
       ++at;
     }
   }
@@ -117,6 +162,12 @@ void Utf8Evidence::add(std::string_view piece) {
 void Utf8Evidence::finish() {
   invalid_ += carry_.size();
   carry_.clear();
+}
+
+Encoding Utf8Evidence::verdict() const {
+  if (invalid_ * 4 <= sequences_) return Encoding::utf8;
+  if (neighbours_ * 2 <= letters_) return Encoding::windows1252;
+  return lower_half_ * 2 > letters_ ? Encoding::koi8r : Encoding::windows1251;
 }
 
 void Utf16Decoder::unit(std::uint32_t unit, std::string& out) {

@@ -46,8 +46,14 @@ struct Sniff {
 
 inline constexpr std::size_t kSniffBytes = 1u << 20;
 
+// What a person said of the file; the rest is found out.
+struct SniffChoices {
+  std::optional<Encoding> encoding;
+  std::optional<char> delimiter;
+};
+
 // `head` is the file's beginning (at most kSniffBytes are looked at); `whole` tells that it is all of it.
 // Errors: file_empty, file_not_text (with what it seems to be).
-base::Result<Sniff> sniff(std::string_view head, bool whole);
+base::Result<Sniff> sniff(std::string_view head, bool whole, const SniffChoices& choices = {});
 
 }  // namespace truescore::data

@@ -36,7 +36,7 @@ export interface TallyReply {
   date: string | null;
 }
 
-export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+export type Encoding = 'utf-8' | 'windows-1252' | 'windows-1251' | 'koi8-r' | 'utf-16le' | 'utf-16be';
 export type ColumnKind = 'score' | 'category' | 'text' | 'number' | 'time';
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 

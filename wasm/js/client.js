@@ -46,7 +46,7 @@ export function connectWorkspace(worker) {
 
   return {
     call: async (method, request = {}, bytes) => send({ method, request, bytes }),
-    sniffFile: async (file) => /** @type {any} */ (send({ sniff: file })),
+    sniffFile: async (file, choices = {}) => /** @type {any} */ (send({ sniff: file, choices })),
     openFile: async (file, { table, options, onProgress, signal }) => {
       const name = 'name' in file ? file.name : '';
       return /** @type {any} */ (send({ read: file, table, options: { name, ...options } }, { onProgress, signal }));
@@ -61,6 +61,6 @@ export function connectWorkspace(worker) {
 /** @param {{code?: string, name?: string, message?: string}} error */
 function revived(error) {
   if (error.code) return new TruescoreError(/** @type {any} */ (error));
-  if (error.name === 'AbortError') return new DOMException(error.message, 'AbortError');
-  return new Error(error.message);
+  // AbortError, NotReadableError, …: a page tells them apart by their name.
+  return error.name === 'Error' ? new Error(error.message) : new DOMException(error.message, error.name);
 }

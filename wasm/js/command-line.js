@@ -21,7 +21,8 @@ const USAGE = `truescore: Net Promoter Score and its statistics, by the core tha
       --date-order ORDER    dmy or mdy, where no date tells the day from the month
       --level LEVEL         of the interval (0.95)
       --method METHOD       of the interval (score: Tango 1998)
-      --encoding NAME       utf-8, windows-1252, utf-16le, utf-16be (found out)
+      --encoding NAME       utf-8, windows-1252, windows-1251, koi8-r, utf-16le,
+                            utf-16be (found out)
       --delimiter TEXT      (found out)
       --header-rows COUNT   0 to 3 (found out)
       --json                the figures unrounded, as JSON
@@ -91,7 +92,8 @@ async function nps(words, streams) {
   if (positionals.length !== 1) throw new Error('nps wants one FILE (see truescore --help)');
   const analytics = await loadAnalytics();
   const source = await openSource(positionals[0], streams.stdin);
-  const sniff = analytics.call('file.sniff', { whole: source.whole }, source.head);
+  const choices = { encoding: values.encoding, delimiter: values.delimiter };
+  const sniff = analytics.call('file.sniff', { ...choices, whole: source.whole }, source.head);
   const plan = planOf(sniff, values);
   await analytics.readFile(source.pieces, { table: 'file', options: { name: positionals[0], ...plan.options } });
   const reply = analytics.call('nps.tally', {
@@ -150,7 +152,7 @@ function planOf(sniff, values) {
     options: {
       // What was sniffed of the beginning is decided by the whole file, unless it is UTF-16 or was said.
       encoding: values.encoding ?? (sniff.encoding.startsWith('utf-16') ? sniff.encoding : undefined),
-      delimiter: values.delimiter ?? sniff.delimiter,
+      delimiter: sniff.delimiter,
       header_rows: values['header-rows'] === undefined ? sniff.header_rows : Number(values['header-rows']),
       columns: /** @type {any} */ (columns),
     },
@@ -226,6 +228,7 @@ const counted = (leftOut) =>
 function report({ rows, overall, groups, audit }, by) {
   const level = `${Number((overall.interval.level * 100).toPrecision(6))} %`;
   const head = [...by, ...(groups.some((/** @type {any} */ group) => 'period' in group) ? ['period'] : [])];
+  /** @type {(string | number)[][]} */
   const lines = [
     [...head, 'n', 'promoters', 'passives', 'detractors', 'NPS', `${level} interval`],
     ...groups.map((/** @type {any} */ group) => [
@@ -233,7 +236,7 @@ function report({ rows, overall, groups, audit }, by) {
       ...('period' in group ? [group.period ?? '–'] : []),
       ...figures(group),
     ]),
-    [...head.map((_, column) => (column === 0 ? 'all' : '')), ...figures(overall)],
+    [...head.map((_name, column) => (column === 0 ? 'all' : '')), ...figures(overall)],
   ];
   const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => String(line[column]).length)));
   const table = lines.map((line) =>

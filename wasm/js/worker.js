@@ -12,8 +12,8 @@ const PROGRESS_EVERY_MS = 50;
 /**
  * @typedef {{job: number, cancel: true}
  *   | {job: number, method: string, request: object, bytes?: Uint8Array}
- *   | {job: number, sniff: Blob}
- *   | {job: number, read: Blob, table: string, options: object}} Order
+ *   | {job: number, sniff: Blob, choices: object}
+ *   | {job: number, read: Blob, table: string, options: import('./analytics.d.ts').FileOptions}} Order
  */
 
 self.addEventListener('message', async (/** @type {MessageEvent<Order>} */ { data: order }) => {
@@ -36,7 +36,7 @@ async function run(order) {
   const { call, readFile } = await analytics;
   if ('sniff' in order) {
     const head = new Uint8Array(await order.sniff.slice(0, SNIFF_BYTES).arrayBuffer());
-    return call('file.sniff', { whole: order.sniff.size <= SNIFF_BYTES }, head);
+    return call('file.sniff', { ...order.choices, whole: order.sniff.size <= SNIFF_BYTES }, head);
   }
   if ('read' in order) {
     let told = 0;

@@ -11,7 +11,7 @@ export function delimiterName(delimiter) {
 
 /** @param {string} encoding */
 export function encodingName(encoding) {
-  return encoding.startsWith('utf') ? encoding.toUpperCase() : encoding.replace('windows', 'Windows');
+  return encoding.startsWith('windows') ? encoding.replace('windows', 'Windows') : encoding.toUpperCase();
 }
 
 /**

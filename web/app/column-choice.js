@@ -1,5 +1,5 @@
 // @ts-check
-/** Asks which column is what, before a file is read. Events: `read` (detail: the edited sniff), `encoding` (detail: the edited sniff and an encoding), `cancel`. */
+/** Asks which column is what, before a file is read. Events: `read` (detail: the edited sniff), `written` (detail: the edited sniff and how the file is said to be written), `cancel`. */
 import { html, nothing } from 'lit';
 import { formatDate, t } from '../i18n/index.js';
 import { delimiterName, encodingName } from './audit.js';
@@ -7,7 +7,8 @@ import { columnUses, undecidedDate, useOf, withDateOrder, withUse } from './colu
 import { PageElement } from './element.js';
 import { warningIcon } from './icons.js';
 
-const encodings = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'];
+const encodings = ['utf-8', 'windows-1251', 'windows-1252', 'koi8-r', 'utf-16le', 'utf-16be'];
+const delimiters = [',', ';', '\t', '|'];
 
 /** The date as it would be understood. @param {string} example @param {string} order */
 function dateAs(example, order) {
@@ -84,12 +85,21 @@ class ColumnChoice extends PageElement {
             <select
               class="input"
               data-field="encoding"
-              @change=${(/** @type {any} */ event) => this.#tell('encoding', { sniff, encoding: event.target.value })}
+              @change=${(/** @type {any} */ event) => this.#tell('written', { sniff, said: { encoding: event.target.value } })}
             >
               ${encodings.map((each) => html`<option value=${each} ?selected=${each === sniff.encoding}>${encodingName(each)}</option>`)}
             </select>
           </label>
-          <p class="soft small">${t('columns.divided', { delimiter: delimiterName(sniff.delimiter) })}</p>
+          <label class="field">
+            <span class="label">${t('columns.delimiter')}</span>
+            <select
+              class="input"
+              data-field="delimiter"
+              @change=${(/** @type {any} */ event) => this.#tell('written', { sniff, said: { delimiter: event.target.value } })}
+            >
+              ${delimiters.map((each) => html`<option value=${each} ?selected=${each === sniff.delimiter}>${delimiterName(each)}</option>`)}
+            </select>
+          </label>
         </div>
       </details>
       <div class="row">

@@ -21,8 +21,6 @@ function isSure(sniff) {
   return sniff.score !== null && undecidedDate(sniff) === null;
 }
 
-const PREVIEW_BYTES = 1 << 16;
-
 /** Not crypto.randomUUID: that is missing where the page came by plain http. */
 function freshId() {
   return [...crypto.getRandomValues(new Uint32Array(4))].map((word) => word.toString(16).padStart(8, '0')).join('');
@@ -60,39 +58,27 @@ class FileImport extends EventTarget {
     if (kept) this.#become({ stage: 'choosing', file: kept.file, sniff: kept.options, key });
   }
 
-  /** Shows the headings and examples as another encoding reads them. @param {any} changed the choice so far @param {string} encoding */
-  async previewAs(changed, encoding) {
+  /**
+   * Looks at the file again as the person says it is written. What was chosen of the columns stays where they are the same.
+   * @param {any} changed the choice so far
+   * @param {{encoding?: import('truescore/analytics').Encoding, delimiter?: string}} said
+   */
+  async sniffAs(changed, said) {
     if (this.state.stage !== 'choosing') return;
     const { file, key } = this.state;
-    const workspace = openWorkspace();
-    const table = 'preview';
-    const sniff = { ...changed, encoding, encoding_chosen: true };
+    const encoding = said.encoding ?? (changed.encoding_chosen ? changed.encoding : undefined);
+    const delimiter = said.delimiter ?? changed.delimiter;
     try {
-      const options = readingOptions(sniff);
-      const texts = {
-        ...options,
-        columns: options.columns.map(({ index }) => ({ index, kind: /** @type {const} */ ('text') })),
-      };
-      const { columns } = await workspace.openFile(file.slice(0, PREVIEW_BYTES), {
-        table,
-        options: { ...texts, score: null, date: null },
-      });
-      const { rows } = await workspace.call('table.rows', {
-        table,
-        columns: columns.map(({ label }) => label),
-        limit: 20,
-      });
-      await workspace.call('table.drop', { table });
-      sniff.columns = changed.columns.map((/** @type {any} */ column, /** @type {number} */ place) => ({
-        ...column,
-        name: columns[place].name,
-        label: columns[place].label,
-        examples: [...new Set(rows.map((/** @type {(string | null)[]} */ row) => row[place]).filter(Boolean))].slice(
-          0,
-          5,
-        ),
+      const sniff = { ...(await openWorkspace().sniffFile(file, { encoding, delimiter })), encoding_chosen: Boolean(encoding) };
+      const same = sniff.delimiter === changed.delimiter && sniff.columns.length === changed.columns.length;
+      const columns = sniff.columns.map(({ name, label, examples }, place) => ({
+        ...changed.columns[place],
+        name,
+        label,
+        examples,
       }));
-      this.#become({ stage: 'choosing', file, sniff, key });
+      const kept = same ? { ...changed, encoding: sniff.encoding, encoding_chosen: sniff.encoding_chosen, columns } : sniff;
+      this.#become({ stage: 'choosing', file, sniff: kept, key });
     } catch (error) {
       this.#become({ stage: 'failed', file, error });
     }

@@ -17,8 +17,11 @@ const FALLBACK = 'en';
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)\b/;
 const MINUS = '\u2212';
 
-/** The languages there are, as BCP 47 tags. */
-export const languages = [...new Set(Object.keys(files).map((path) => path.split('/')[2]))].sort();
+/** The languages of the site, as BCP 47 tags. A folder without site.json is a language of respondents only. */
+export const languages = Object.keys(files)
+  .filter((path) => path.endsWith('/site.json'))
+  .map((path) => path.split('/')[2])
+  .sort();
 
 let current = FALLBACK;
 /** The current language with the person's region, where the browser names one: en becomes en-GB. */

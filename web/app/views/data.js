@@ -123,7 +123,7 @@ class DataView extends PageElement {
           .sniff=${current.sniff}
           .fileName=${current.file.name}
           @read=${(/** @type {CustomEvent} */ event) => fileImport.read(event.detail)}
-          @encoding=${(/** @type {CustomEvent} */ { detail }) => fileImport.previewAs(detail.sniff, detail.encoding)}
+          @written=${(/** @type {CustomEvent} */ { detail }) => fileImport.sniffAs(detail.sniff, detail.said)}
           @cancel=${() => fileImport.cancel()}
         ></column-choice>`;
       case 'reading':
