@@ -63,8 +63,7 @@ Result<Flow> follow(const Definition& definition, const Json& answers, Missing m
       known.answered = Truth::no;
     }
     if (shown == Truth::yes && !answer && !flow.next) flow.next = flow.known.size();
-    flow.shown.push_back(shown);
-    flow.given.push_back(answer != nullptr);
+    flow.stops.push_back({shown, answer != nullptr});
     flow.known.push_back(std::move(known));
   }
   return flow;
@@ -87,10 +86,10 @@ Result<Json> next_step(const Definition& definition, const Json& answers, std::s
   int answered = 0;
   int remaining = 0;
   for (std::size_t i = 0; i < flow.known.size(); ++i) {
-    if (flow.given[i]) {
+    if (flow.stops[i].given) {
       kept.set(definition.questions[i].id, flow.known[i].value);
       ++answered;
-    } else if (flow.shown[i] != Truth::no) {
+    } else if (flow.stops[i].shown != Truth::no) {
       ++remaining;
     }
   }

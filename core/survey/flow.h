@@ -11,9 +11,13 @@
 namespace truescore::survey {
 
 struct Flow {
-  std::vector<Known> known;  // one a question
-  std::vector<Truth> shown;  // one a question
-  std::vector<bool> given;  // whether there is an answer, be it a skip, to a question that is or may be shown
+  struct Stop {
+    Truth shown = Truth::open;
+    bool given = false;  // has an answer, be it a skip, and is or may be shown
+  };
+
+  std::vector<Stop> stops;          // one a question
+  std::vector<Known> known;         // one a question
   std::optional<std::size_t> next;  // the first question that is shown and has no answer
 };
 

@@ -83,9 +83,9 @@ Result<Json> finish_response(const Definition& definition, const Json& answers, 
       Json chosen = question.kind->chosen(known.value, language);
       if (!chosen.is_null()) record.set("chosen", std::move(chosen));
       answered.push_back(std::move(record));
-    } else if (flow.given[i]) {
+    } else if (flow.stops[i].given) {
       skipped.push_back(question.id);
-    } else if (flow.shown[i] == Truth::yes && question.required) {
+    } else if (flow.stops[i].shown == Truth::yes && question.required) {
       return error_at(ErrorCode::response_incomplete, below("/answers", question.id),
                       {{"expected", question.id}});
     }

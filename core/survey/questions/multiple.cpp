@@ -1,5 +1,7 @@
 #include "survey/questions/multiple.h"
 
+#include <algorithm>
+
 #include "survey/questions/options.h"
 
 namespace truescore::survey::questions {
@@ -25,20 +27,20 @@ class Multiple final : public Kind {
     if (!answer.is_array()) return wrong_type(answer, "array", path);
     const auto& items = answer.items();
     if (items.empty()) return Json();
-    std::vector<bool> chosen(options_.size());
     for (std::size_t i = 0; i < items.size(); ++i) {
-      TRUESCORE_TRY(place, options_.check(items[i], below(path, i)));
-      if (chosen[place]) {
+      TRUESCORE_CHECK(options_.check(items[i], below(path, i)));
+      const auto item = items.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::find(items.begin(), item, *item) != item) {
         return error_at(ErrorCode::answer_repeated_option, below(path, i), {{"found", items[i].as_string()}});
       }
-      chosen[place] = true;
     }
     if (items.size() < fewest_)
       return miscounted(ErrorCode::answer_too_few_chosen, items.size(), fewest_, path);
     if (items.size() > most_) return miscounted(ErrorCode::answer_too_many_chosen, items.size(), most_, path);
     Json kept = Json::array();
     for (std::size_t place = 0; place < options_.size(); ++place) {
-      if (chosen[place]) kept.push_back(options_[place].id);
+      const Json id(options_[place].id);
+      if (std::find(items.begin(), items.end(), id) != items.end()) kept.push_back(id);
     }
     return kept;
   }
