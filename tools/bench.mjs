@@ -1,5 +1,5 @@
 // @ts-check
-/** node tools/bench.mjs [ARGUMENTS]: builds the preset `bench` and runs each of its programs. */
+/** node tools/bench.mjs [ARGUMENTS]: builds the preset `bench` and runs each of its programs, then the site's page with a million rows. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,3 +18,6 @@ const programs = readdirSync(folder).filter((name) => {
 if (!programs.length) throw new Error(`no benchmark in ${folder}`);
 for (const program of programs)
   execFileSync(join(folder, program), process.argv.slice(2), { cwd: root, stdio: 'inherit' });
+
+execFileSync(process.execPath, ['tools/build.mjs'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+execFileSync(process.execPath, ['tests/bench/page.mjs'], { cwd: root, stdio: 'inherit' });

@@ -118,7 +118,12 @@ export interface Analytics {
   /** Reads a file into a table. A table of that name is replaced only when the file was read to its end. */
   readFile(
     pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-    options: { table: string; options: FileOptions; onProgress?: (progress: Progress) => void; isCancelled?: () => boolean },
+    options: {
+      table: string;
+      options: FileOptions;
+      onProgress?: (progress: Progress) => void;
+      isCancelled?: () => boolean;
+    },
   ): Promise<TableDescription>;
   /** Frees the workspace. */
   close(): void;

@@ -106,9 +106,13 @@ async function nps(words, streams) {
     method: values.method,
   });
   const { rows, overall, groups, audit } = reply;
-  streams.stdout.write(values.json ? `${JSON.stringify({ rows, overall, groups, audit })}\n` : report(reply, values.by));
+  streams.stdout.write(
+    values.json ? `${JSON.stringify({ rows, overall, groups, audit })}\n` : report(reply, values.by),
+  );
   if (overall.nps === null) {
-    streams.stderr.write(`truescore: no NPS: of ${rows} rows none has a score from 0 to 10 in "${reply.score}" (${counted(overall.left_out)})\n`);
+    streams.stderr.write(
+      `truescore: no NPS: of ${rows} rows none has a score from 0 to 10 in "${reply.score}" (${counted(overall.left_out)})\n`,
+    );
     return NO_FIGURE;
   }
   return FIGURE;
@@ -241,7 +245,9 @@ function report({ rows, overall, groups, audit }, by) {
   const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => String(line[column]).length)));
   const table = lines.map((line) =>
     line
-      .map((cell, column) => (column < head.length ? String(cell).padEnd(widths[column]) : String(cell).padStart(widths[column])))
+      .map((cell, column) =>
+        column < head.length ? String(cell).padEnd(widths[column]) : String(cell).padStart(widths[column]),
+      )
       .join('  ')
       .trimEnd(),
   );
@@ -252,7 +258,14 @@ function report({ rows, overall, groups, audit }, by) {
 /** @param {any} tally */
 function figures({ n, promoters, passives, detractors, nps: score, interval }) {
   const points = (/** @type {number} */ value) => value.toFixed(1);
-  return [n, promoters, passives, detractors, score === null ? '–' : points(score), `${points(interval.low)} to ${points(interval.high)}`];
+  return [
+    n,
+    promoters,
+    passives,
+    detractors,
+    score === null ? '–' : points(score),
+    `${points(interval.low)} to ${points(interval.high)}`,
+  ];
 }
 
 /** @param {unknown} error */

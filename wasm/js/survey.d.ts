@@ -35,8 +35,7 @@ export interface ShownQuestion {
 export type Group = 'promoter' | 'passive' | 'detractor';
 
 export type Step = { language: string; direction: 'ltr' | 'rtl'; answers: Answers; progress: Progress } & (
-  | { done: false; question: ShownQuestion }
-  | { done: true; group: Group | null; thank_you: string }
+  { done: false; question: ShownQuestion } | { done: true; group: Group | null; thank_you: string }
 );
 
 export interface ResponseRecord {

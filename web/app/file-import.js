@@ -69,7 +69,10 @@ class FileImport extends EventTarget {
     const encoding = said.encoding ?? (changed.encoding_chosen ? changed.encoding : undefined);
     const delimiter = said.delimiter ?? changed.delimiter;
     try {
-      const sniff = { ...(await openWorkspace().sniffFile(file, { encoding, delimiter })), encoding_chosen: Boolean(encoding) };
+      const sniff = {
+        ...(await openWorkspace().sniffFile(file, { encoding, delimiter })),
+        encoding_chosen: Boolean(encoding),
+      };
       const same = sniff.delimiter === changed.delimiter && sniff.columns.length === changed.columns.length;
       const columns = sniff.columns.map(({ name, label, examples }, place) => ({
         ...changed.columns[place],
@@ -77,7 +80,9 @@ class FileImport extends EventTarget {
         label,
         examples,
       }));
-      const kept = same ? { ...changed, encoding: sniff.encoding, encoding_chosen: sniff.encoding_chosen, columns } : sniff;
+      const kept = same
+        ? { ...changed, encoding: sniff.encoding, encoding_chosen: sniff.encoding_chosen, columns }
+        : sniff;
       this.#become({ stage: 'choosing', file, sniff: kept, key });
     } catch (error) {
       this.#become({ stage: 'failed', file, error });
