@@ -29,15 +29,15 @@ std::string asking(const std::string& condition) {
 std::string with(const std::string& condition, const std::string& answers) {
   const Definition definition = tests::definition_of(asking(condition));
   const Flow flow = tests::value_of(follow(definition, json(answers), Missing::is_skipped));
-  EXPECT_NE(flow.shown.back(), Truth::open);
-  return flow.shown.back() == Truth::yes ? "shown" : "hidden";
+  EXPECT_NE(flow.stops.back().shown, Truth::open);
+  return flow.stops.back().shown == Truth::yes ? "shown" : "hidden";
 }
 
 // The same while questions without an answer are still to come: "shown", "hidden" or "open".
 std::string so_far(const std::string& condition, const std::string& answers) {
   const Definition definition = tests::definition_of(asking(condition));
   const Flow flow = tests::value_of(follow(definition, json(answers), Missing::is_open));
-  return flow.shown.back() == Truth::yes ? "shown" : flow.shown.back() == Truth::no ? "hidden" : "open";
+  return flow.stops.back().shown == Truth::yes ? "shown" : flow.stops.back().shown == Truth::no ? "hidden" : "open";
 }
 
 TEST(Condition, AGroupIsThatOfTheScore) {
