@@ -123,6 +123,8 @@ void Utf8Evidence::note_invalid(unsigned char byte) {
     ++letters_;
     neighbours_ += after_letter_;
     lower_half_ += byte < 0xE0;
+    koi8_vowels_ += byte == 0xC1 || byte == 0xCF;
+    windows_vowels_ += byte == 0xC0 || byte == 0xCE;
   }
   after_letter_ = letter;
 }
@@ -135,7 +137,11 @@ void Utf8Evidence::add(std::string_view piece) {
     while (!carry_.empty() && !may_be_cut_sequence(carry_)) {
       const std::size_t length = base::utf8_sequence_length(carry_);
       sequences_ += length > 1;
-      if (length == 0) note_invalid(static_cast<unsigned char>(carry_[0]));
+      if (length == 0) {
+        note_invalid(static_cast<unsigned char>(carry_[0]));
+      } else {
+        after_letter_ = false;
+      }
       carry_.erase(0, std::max<std::size_t>(length, 1));
     }
   }
@@ -148,6 +154,7 @@ void Utf8Evidence::add(std::string_view piece) {
     const std::size_t length = base::utf8_sequence_length(rest);
     if (length > 0) {
       ++sequences_;
+      after_letter_ = false;
       at += length;
     } else if (rest.size() < 4 && may_be_cut_sequence(rest)) {
       carry_ = rest;
@@ -160,14 +167,15 @@ void Utf8Evidence::add(std::string_view piece) {
 }
 
 void Utf8Evidence::finish() {
-  invalid_ += carry_.size();
+  for (const char byte : carry_) note_invalid(static_cast<unsigned char>(byte));
   carry_.clear();
 }
 
 Encoding Utf8Evidence::verdict() const {
   if (invalid_ * 4 <= sequences_) return Encoding::utf8;
   if (neighbours_ * 2 <= letters_) return Encoding::windows1252;
-  return lower_half_ * 2 > letters_ ? Encoding::koi8r : Encoding::windows1251;
+  const bool koi8 = lower_half_ * 2 > letters_ && koi8_vowels_ >= windows_vowels_;
+  return koi8 ? Encoding::koi8r : Encoding::windows1251;
 }
 
 void Utf16Decoder::unit(std::uint32_t unit, std::string& out) {

@@ -34,7 +34,8 @@ class Utf8Evidence {
   std::uint64_t invalid() const { return invalid_; }      // bytes that belong to no valid sequence
 
   // UTF-8, also with a few damaged bytes in it; else Cyrillic where letters of the upper half stand side by side (in Latin
-  // texts they stand alone among ASCII letters), KOI8-R where most of them are in the half that it gives to small letters.
+  // texts they stand alone among ASCII letters), KOI8-R where most of them are in the half that it gives to small letters
+  // and "а" and "о" are more often where it has them than where Windows-1251 has "А" and "О", as in a text of capitals.
   Encoding verdict() const;
 
  private:
@@ -47,6 +48,8 @@ class Utf8Evidence {
   std::uint64_t letters_ = 0;     // invalid bytes from 0xC0 to 0xFF
   std::uint64_t neighbours_ = 0;  // those after another such
   std::uint64_t lower_half_ = 0;  // those below 0xE0
+  std::uint64_t koi8_vowels_ = 0;     // "а" and "о" of KOI8-R
+  std::uint64_t windows_vowels_ = 0;  // "А" and "О" of Windows-1251
 };
 
 // UTF-16 in pieces of any size -> UTF-8. A lone surrogate becomes U+FFFD.

@@ -13,10 +13,9 @@ TEST(Encoding, HasTheNamesOfTheEncodingStandard) {
   EXPECT_EQ(name(Encoding::windows1252), "windows-1252");
   EXPECT_EQ(name(Encoding::utf16le), "utf-16le");
   EXPECT_EQ(name(Encoding::utf16be), "utf-16be");
-  for (const Encoding encoding :
-       {Encoding::utf8, Encoding::windows1252, Encoding::utf16le, Encoding::utf16be}) {
-    EXPECT_EQ(encoding_named(name(encoding)), encoding);
-  }
+  EXPECT_EQ(name(Encoding::windows1251), "windows-1251");
+  EXPECT_EQ(name(Encoding::koi8r), "koi8-r");
+  for (const Encoding encoding : kEncodings) EXPECT_EQ(encoding_named(name(encoding)), encoding);
   EXPECT_FALSE(encoding_named("latin1"));
   EXPECT_FALSE(encoding_named(""));
   EXPECT_FALSE(encoding_named("UTF-8"));
@@ -70,15 +69,28 @@ std::string evidence_of(const std::string& text, std::size_t first, std::size_t 
 // The definition, one position after the other.
 std::string evidence_by_hand(std::string_view text) {
   std::uint64_t sequences = 0;
-  std::uint64_t invalid = 0;
+  std::string invalid;  // the bytes of no sequence, a blank for everything between
   while (!text.empty()) {
     const std::size_t length = base::utf8_sequence_length(text);
     sequences += length > 1;
-    invalid += length == 0;
+    invalid += length == 0 ? text[0] : ' ';
     text.remove_prefix(length == 0 ? 1 : length);
   }
-  return std::to_string(sequences) + " sequences, " + std::to_string(invalid) + " invalid, " +
-         (invalid * 4 > sequences ? "windows-1252" : "utf-8");
+  const auto is_letter = [&](std::size_t i) { return static_cast<unsigned char>(invalid[i]) >= 0xC0; };
+  std::uint64_t bytes = 0, letters = 0, neighbours = 0, lower = 0, koi8 = 0, windows = 0;
+  for (std::size_t i = 0; i < invalid.size(); ++i) {
+    bytes += invalid[i] != ' ';
+    if (!is_letter(i)) continue;
+    ++letters;
+    neighbours += i > 0 && is_letter(i - 1);
+    lower += static_cast<unsigned char>(invalid[i]) < 0xE0;
+    koi8 += invalid[i] == '\xC1' || invalid[i] == '\xCF';
+    windows += invalid[i] == '\xC0' || invalid[i] == '\xCE';
+  }
+  std::string verdict = lower * 2 > letters && koi8 >= windows ? "koi8-r" : "windows-1251";
+  if (neighbours * 2 <= letters) verdict = "windows-1252";
+  if (bytes * 4 <= sequences) verdict = "utf-8";
+  return std::to_string(sequences) + " sequences, " + std::to_string(bytes) + " invalid, " + verdict;
 }
 
 TEST(Utf8Evidence, TellsUtf8FromSingleBytes) {
@@ -90,12 +102,71 @@ TEST(Utf8Evidence, TellsUtf8FromSingleBytes) {
   EXPECT_EQ(evidence_of("\xE2\x82", 1, 1), "0 sequences, 2 invalid, windows-1252");
 }
 
+// The text in a single-byte encoding.
+std::string encoded(Encoding encoding, std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::string_view letter = text.substr(0, base::utf8_sequence_length(text));
+    for (int byte = 0; byte < 256; ++byte) {
+      const char c = static_cast<char>(byte);
+      if (decode(encoding, {&c, 1}) != letter) continue;
+      out += c;
+      break;
+    }
+    text.remove_prefix(letter.size());
+  }
+  return out;
+}
+
+std::string_view verdict(const std::string& bytes) {
+  Utf8Evidence evidence;
+  evidence.add(bytes);
+  evidence.finish();
+  return name(evidence.verdict());
+}
+
+TEST(Utf8Evidence, TellsCyrillicFromLatin) {
+  for (const char* text : {"Оценка;Город\n9;Москва\n10;Тверь\n", "Да;нет", "Всё хорошо, спасибо!"}) {
+    EXPECT_EQ(verdict(encoded(Encoding::windows1251, text)), "windows-1251") << text;
+    EXPECT_EQ(verdict(encoded(Encoding::koi8r, text)), "koi8-r") << text;
+  }
+  for (const char* text : {"Région;Note\nÎle-de-France;9\n", "Köln; Düsseldorf; Straße",
+                           "La señora comió piñón", "Það er rökrétt"}) {
+    EXPECT_EQ(verdict(encoded(Encoding::windows1252, text)), "windows-1252") << text;
+  }
+}
+
+TEST(Utf8Evidence, CapitalsOfWindows1251AreNotTakenForKoi8) {
+  for (const char* text : {"ВСЕ БЫЛО ХОРОШО, СПАСИБО", "ГОРОД;МОСКВА", "КОММЕНТАРИЙ КЛИЕНТА"}) {
+    EXPECT_EQ(verdict(encoded(Encoding::windows1251, text)), "windows-1251") << text;
+  }
+}
+
+TEST(Encoding, CyrillicIsDecodedAsTheEncodingStandardMapsIt) {
+  EXPECT_EQ(decode(Encoding::windows1251, "\xCF\xF0\xE8\xE2\xE5\xF2 \xA8\xB8 \xB9 \x88 \xFF\xDF"),
+            "Привет Ёё № € яЯ");
+  EXPECT_EQ(decode(Encoding::koi8r, "\xF0\xD2\xC9\xD7\xC5\xD4 \xB3\xA3 \x80 \xD1\xF1 \xDF\xFF"),
+            "Привет Ёё ─ яЯ ъЪ");
+  for (const Encoding encoding : {Encoding::windows1251, Encoding::koi8r}) {
+    std::string all;
+    for (int byte = 0; byte < 256; ++byte) all += static_cast<char>(byte);
+    const std::string text = decode(encoding, all);
+    EXPECT_TRUE(base::is_valid_utf8(text));
+    EXPECT_EQ(base::count_code_points(text), 256u);
+    for (std::uint32_t letter = 0x410; letter <= 0x44F; ++letter) {
+      std::string utf8;
+      base::append_code_point(letter, utf8);
+      EXPECT_NE(text.find(utf8), std::string::npos) << utf8;
+    }
+  }
+}
+
 TEST(Utf8Evidence, IsTheSameWhereverTheFileIsCut) {
   tests::Random random(9);
   for (int i = 0; i < 3000; ++i) {
     const std::string text = random.text_of(
         {"a", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xC3", "\xE2\x82", "\xF0\x9F\x98", "\xF0\x9F",
-         "\xE0\x80", "\xED\xA0\x80", "\xF4\x90", "\x80", "\xFF", "\xC0"},
+         "\xE0\x80", "\xED\xA0\x80", "\xF4\x90", "\x80", "\xFF", "\xC0", "\xEF", "\xD0\xCF"},
         random.below(9));
     const std::string expected = evidence_by_hand(text);
     for (std::size_t first = 0; first <= text.size(); ++first) {
@@ -107,7 +178,8 @@ TEST(Utf8Evidence, IsTheSameWhereverTheFileIsCut) {
     Utf8Evidence evidence;
     for (const char& c : text) evidence.add({&c, 1});
     evidence.finish();
-    ASSERT_EQ(std::to_string(evidence.sequences()), expected.substr(0, expected.find(' ')))
+    ASSERT_EQ(std::to_string(evidence.sequences()), expected.substr(0, expected.find(' ')));
+    ASSERT_EQ(name(evidence.verdict()), expected.substr(expected.rfind(' ') + 1))
         << testing::PrintToString(text);
   }
 }
