@@ -18,7 +18,11 @@ const SURVEY_METHODS = {
  * @param {import('./golden.js').Golden} golden
  */
 function compare(actual, golden) {
-  assert.deepEqual(differences(actual, golden.reply), [], `actual ${JSON.stringify(actual)}\nexpected ${JSON.stringify(golden.reply)}`);
+  assert.deepEqual(
+    differences(actual, golden.reply),
+    [],
+    `actual ${JSON.stringify(actual)}\nexpected ${JSON.stringify(golden.reply)}`,
+  );
 }
 
 for (const golden of all) {
@@ -39,7 +43,10 @@ for (const flavour of /** @type {const} */ (['wasm', 'js'])) {
     assert.equal(engine.flavour, flavour);
     const cases = all.filter(({ method }) => method in SURVEY_METHODS);
     for (const golden of cases)
-      compare(replyTo((method, request) => engine[SURVEY_METHODS[method]](/** @type {any} */ (request)), golden), golden);
+      compare(
+        replyTo((method, request) => engine[SURVEY_METHODS[method]](/** @type {any} */ (request)), golden),
+        golden,
+      );
     assert.ok(cases.length > 0);
   });
 }

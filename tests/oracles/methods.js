@@ -57,6 +57,8 @@ function differences(actual, expected, tolerance, where) {
     return expected.flatMap((item, i) => differences(actual[i], item, tolerance, `${where}/${i}`));
   }
   if (expected !== null && typeof expected === 'object')
-    return Object.entries(expected).flatMap(([name, item]) => differences(actual?.[name], item, tolerance, `${where}/${name}`));
+    return Object.entries(expected).flatMap(([name, item]) =>
+      differences(actual?.[name], item, tolerance, `${where}/${name}`),
+    );
   return Object.is(actual, expected) ? [] : fault();
 }

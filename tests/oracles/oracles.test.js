@@ -19,7 +19,10 @@ test('the core gives the right answer to every oracle it covers', async () => {
 
 test('a wrong answer is told', async () => {
   const [oracle] = readCases().filter(({ method }) => method === 'nps.point');
-  const wrong = { ...oracle, expected: { ...oracle.expected, nps: Number(oracle.expected.nps) + 0.001, var_pop: null } };
+  const wrong = {
+    ...oracle,
+    expected: { ...oracle.expected, nps: Number(oracle.expected.nps) + 0.001, var_pop: null },
+  };
   const [{ state, faults }] = await runCases([wrong]);
   assert.equal(state, 'failed');
   assert.equal(faults.length, 2);

@@ -42,7 +42,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const methods = new Map();
   for (const { method, state } of results) {
     if (!methods.has(method)) methods.set(method, { passed: 0, failed: 0, 'not covered': 0 });
-    ++(/** @type {NonNullable<ReturnType<typeof methods.get>>} */ (methods.get(method))[state]);
+    ++/** @type {NonNullable<ReturnType<typeof methods.get>>} */ (methods.get(method))[state];
   }
   const width = Math.max(...[...methods.keys()].map((name) => name.length), 6);
   console.log(`${'method'.padEnd(width)}  passed  failed  not covered`);
