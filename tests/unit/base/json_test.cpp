@@ -14,6 +14,8 @@
 namespace truescore::base {
 namespace {
 
+using namespace std::string_view_literals;
+
 using tests::code_of;
 using tests::told;
 using tests::value_of;
@@ -123,7 +125,7 @@ TEST(Json, RefusesWhatIsNoJson) {
         "-1e999"}) {
     EXPECT_EQ(code_of(parse_json(text)), "json_syntax") << text;
   }
-  EXPECT_EQ(code_of(parse_json(std::string_view("\"a\0\"", 4))), "json_syntax");
+  EXPECT_EQ(code_of(parse_json("\"a\0\""sv)), "json_syntax");
 }
 
 TEST(Json, RefusesStringsThatAreNoUtf8) {

@@ -10,6 +10,8 @@
 namespace truescore::base {
 namespace {
 
+using namespace std::string_view_literals;
+
 TEST(Number, TrimsBlanksTabsLineEndsAndNoBreakSpaces) {
   EXPECT_EQ(trim(""), "");
   EXPECT_EQ(trim("   "), "");
@@ -59,7 +61,7 @@ TEST(Number, WhatIsNoPlainNumberIsNone) {
         "1e999", "-1e999", "1_000", "９",  "12a", "$5",   "5%",  "1e5.5"}) {
     EXPECT_FALSE(parse_number(text)) << text;
   }
-  EXPECT_FALSE(parse_number(std::string_view("1\0002", 3)));
+  EXPECT_FALSE(parse_number("1\0002"sv));
 }
 
 TEST(Number, ANumberTooSmallForADoubleIsZero) {

@@ -8,6 +8,7 @@
 namespace truescore::data {
 namespace {
 
+using namespace std::string_literals;
 using tests::read_by_hand;
 using tests::read_pieces;
 using tests::read_whole;
@@ -145,7 +146,7 @@ const std::string& corpus(std::size_t i) {
       "a,b\n1,2\n",
       "x\"y,\"p\"q\"r,s\n\"t\" ,u\"\n",
       "a,\"never closed\n1,2\n\"\"3\"\",4\n5,\"6\"\"\n",
-      std::string("a\0b,\"c\0d\"\0,e\n\0\n\r\0\n\"x\"\0\"y\"\n\0", 33),
+      "a\0b,\"c\0d\"\0,e\n\0\n\r\0\n\"x\"\0\"y\"\n\0"s,
       "\n\n\r\n\r\r\na\n\n",
       "one\ntwo,three\nfour,five,six,\n",
       "\"a\"\"\r\n\"\"b\",c\r\n\r\n\"d\"\r\"e\"\n",
