@@ -64,5 +64,8 @@ export default [
     languageOptions: { globals: globals.node },
   },
   // A browser test holds functions that run in the page.
-  { files: ['tests/e2e/**/*.js', 'tests/bench/**/*.mjs', 'tools/screenshots.mjs'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['tests/e2e/**/*.js', 'tests/bench/**/*.mjs', 'tools/screenshots.mjs'],
+    languageOptions: { globals: globals.browser },
+  },
 ];
