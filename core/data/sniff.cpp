@@ -365,6 +365,7 @@ Result<Sniff> sniff(std::string_view head, bool whole, const SniffChoices& choic
     out.encoding = *wide;
     Utf16Decoder decoder(*wide == Encoding::utf16be);
     decoder.add(head, decoded);
+    if (whole) decoder.finish(decoded);
     head = decoded;
     TRUESCORE_CHECK(check_controls(head));
   } else {

@@ -114,6 +114,10 @@ TEST(Sniff, FindsUtf16ByItsMarkOrItsZeros) {
   }
 }
 
+TEST(Sniff, HalfACharacterAtTheEndIsARowAsInTheLoadedTable) {
+  EXPECT_EQ(sniffed(utf16("s,r\n9,a\n", false, true) + "x").rows_seen, 2u);
+}
+
 TEST(Sniff, SaysWhatAFileIsThatIsNoText) {
   EXPECT_EQ(told(sniff("PK\x03\x04 and so on", true)), "file_not_text found=ZIP / XLSX");
   EXPECT_EQ(told(sniff("PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0"sv, true)), "file_not_text found=ZIP / XLSX")
