@@ -89,6 +89,8 @@ class Sources extends EventTarget {
   #open = new Map();
   /** Files too large to be stored, or opened where nothing can be. @type {Map<string, {source: Source, options: any, file: File}>} */
   #inTab = new Map();
+  /** Removed, maybe while they were still being saved. @type {Set<string>} */
+  #removed = new Set();
   /** @type {Source[]} */
   #list = [];
   /** @type {string | null} */
@@ -238,10 +240,13 @@ class Sources extends EventTarget {
   async add({ key, name, file, options, description, addedAt }) {
     const id = key.slice('file:'.length);
     let kept = false;
+    this.#removed.delete(key);
     if (file.size <= LARGEST_STORED_BYTES) {
       const bytes = await file.arrayBuffer();
+      if (this.#removed.has(key)) return;
       const entry = { id, name, options: { ...options, file_name: file.name }, bytes, added_at: addedAt };
       kept = (await saveDataset(entry)).durable;
+      if (this.#removed.has(key)) return;
     }
     const source = /** @type {Source} */ ({
       key,
@@ -278,7 +283,10 @@ class Sources extends EventTarget {
 
   /** @param {string} key */
   async remove(key) {
-    if (!this.#inTab.delete(key)) await removeDataset(key.slice('file:'.length));
+    this.#removed.add(key);
+    this.#inTab.delete(key);
+    // Also what is in this tab only: its saving may have failed for now, or be under way.
+    await removeDataset(key.slice('file:'.length));
     const wasOpen = await this.#open.get(key)?.catch(() => null);
     this.#open.delete(key);
     if (wasOpen) await openWorkspace().call('table.drop', { table: key });

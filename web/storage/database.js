@@ -133,11 +133,14 @@ async function withConnection(work) {
 /** @param {Change[]} batch */
 function transact(batch) {
   return withConnection(async (database) => {
-    const names = [...new Set(batch.map((change) => change.store))];
+    // What is superseded from here on stays in: the transaction of the later change comes after this one.
+    const changes = [...batch];
+    if (!changes.length) return;
+    const names = [...new Set(changes.map((change) => change.store))];
     const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
     // An aborted transaction rejects `done` and the requests; it is awaited last, so keep the runtime from calling it unhandled.
     transaction.done.catch(() => {});
-    for (const { store, add, put, remove } of batch) {
+    for (const { store, add, put, remove } of changes) {
       const objects = transaction.objectStore(store);
       if (remove !== undefined) await objects.delete(remove);
       if (put !== undefined) await objects.put(put);
@@ -165,6 +168,29 @@ async function writeAgain() {
 /** Batches whose first write has failed: those still under way must not be written twice. @type {WeakSet<Change[]>} */
 const refused = new WeakSet();
 
+/** @param {Change} change @returns {string} */
+function changedKey({ store, add, put, remove }) {
+  return `${store} ${String(remove ?? STORES[store].keyOf(put ?? add))}`;
+}
+
+/**
+ * Takes out of the earlier batches what must not come after these changes: whatever a removal removes, and a failed write that a
+ * new one replaces. A transaction that has begun is no danger: that of the later change waits for it.
+ * @param {Change[]} batch
+ */
+function supersede(batch) {
+  const removed = new Set(batch.filter(({ remove }) => remove !== undefined).map(changedKey));
+  const replaced = new Set(batch.filter(({ put }) => put !== undefined).map(changedKey));
+  for (const earlier of [...unwritten]) {
+    const left = earlier.filter((change) => {
+      const key = changedKey(change);
+      return !removed.has(key) && !(replaced.has(key) && refused.has(earlier));
+    });
+    earlier.splice(0, earlier.length, ...left);
+    if (!left.length) unwritten.splice(unwritten.indexOf(earlier), 1);
+  }
+}
+
 /**
  * Writes the changes in one transaction; resolves after its complete event, or at the latest when patience is over.
  * @param {Change[]} batch
@@ -172,6 +198,7 @@ const refused = new WeakSet();
  * @returns {Promise<Kept>}
  */
 export async function write(batch, { patience = PATIENCE_MS } = {}) {
+  supersede(batch);
   unwritten.push(batch);
   try {
     await Promise.race([transact(batch), rejectAfter(patience + PATIENCE_MS / 10)]);
