@@ -31,6 +31,8 @@ class FileImport extends EventTarget {
   state = { stage: 'idle' };
   /** @type {AbortController | null} */
   #reading = null;
+  /** Counts what the person has begun: what an earlier turn still waits for changes nothing. */
+  #turn = 0;
 
   /** @param {ImportState} state */
   #become(state) {
@@ -41,21 +43,26 @@ class FileImport extends EventTarget {
   /** @param {File} file */
   async start(file) {
     this.cancel();
+    const turn = this.#turn;
     this.#become({ stage: 'sniffing', file });
     try {
       const sniff = await openWorkspace().sniffFile(file);
+      if (turn !== this.#turn) return;
       const key = `file:${freshId()}`;
       if (isSure(sniff)) await this.#read(file, sniff, key, file.name);
       else this.#become({ stage: 'choosing', file, sniff, key });
     } catch (error) {
+      if (turn !== this.#turn) return;
       this.#become({ stage: 'failed', file, error });
     }
   }
 
   /** Opens the choice of columns for a file that was read before. @param {string} key */
   async chooseAgain(key) {
+    this.cancel();
+    const turn = this.#turn;
     const kept = await sources.fileOf(key);
-    if (kept) this.#become({ stage: 'choosing', file: kept.file, sniff: kept.options, key });
+    if (kept && turn === this.#turn) this.#become({ stage: 'choosing', file: kept.file, sniff: kept.options, key });
   }
 
   /**
@@ -66,13 +73,13 @@ class FileImport extends EventTarget {
   async sniffAs(changed, said) {
     if (this.state.stage !== 'choosing') return;
     const { file, key } = this.state;
+    const turn = ++this.#turn;
     const encoding = said.encoding ?? (changed.encoding_chosen ? changed.encoding : undefined);
     const delimiter = said.delimiter ?? changed.delimiter;
     try {
-      const sniff = {
-        ...(await openWorkspace().sniffFile(file, { encoding, delimiter })),
-        encoding_chosen: Boolean(encoding),
-      };
+      const sniffed = await openWorkspace().sniffFile(file, { encoding, delimiter });
+      if (turn !== this.#turn) return;
+      const sniff = { ...sniffed, encoding_chosen: Boolean(encoding) };
       const same = sniff.delimiter === changed.delimiter && sniff.columns.length === changed.columns.length;
       const columns = sniff.columns.map(({ name, label, examples }, place) => ({
         ...changed.columns[place],
@@ -85,6 +92,7 @@ class FileImport extends EventTarget {
         : sniff;
       this.#become({ stage: 'choosing', file, sniff: kept, key });
     } catch (error) {
+      if (turn !== this.#turn) return;
       this.#become({ stage: 'failed', file, error });
     }
   }
@@ -93,7 +101,9 @@ class FileImport extends EventTarget {
   async read(changed) {
     if (this.state.stage !== 'choosing') return;
     const { file, key } = this.state;
+    const turn = ++this.#turn;
     const known = (await sources.list()).find((source) => source.key === key);
+    if (turn !== this.#turn) return;
     await this.#read(file, changed, key, String(known?.name ?? file.name));
   }
 
@@ -135,6 +145,7 @@ class FileImport extends EventTarget {
 
   /** Stops what is under way and forgets it. */
   cancel() {
+    this.#turn++;
     this.#reading?.abort();
     this.#reading = null;
     this.#become({ stage: 'idle' });
