@@ -370,6 +370,8 @@ Result<Sniff> sniff(std::string_view head, bool whole, const SniffChoices& choic
     TRUESCORE_CHECK(check_controls(head));
   } else {
     TRUESCORE_CHECK(check_controls(head));
+    // The mark is no text in any encoding; the bytes after it may yet be no UTF-8.
+    if (begins(head, "\xEF\xBB\xBF")) head.remove_prefix(3);
     Utf8Evidence evidence;
     evidence.add(head);
     if (whole) evidence.finish();  // else the last sequence may be cut off

@@ -75,6 +75,9 @@ TEST(Sniff, FindsTheEncoding) {
                 .columns[0]
                 .name,
             "a");
+  const Sniff marked = sniffed("\xEF\xBB\xBFr\xE9gion,b\n\xE9t\xE9,y\n");
+  EXPECT_EQ(marked.encoding, Encoding::windows1252) << "the mark lies";
+  EXPECT_EQ(marked.columns[0].name, "région");
   EXPECT_EQ(sniffed("région,b\nété,y\n").encoding, Encoding::utf8);
   const Sniff latin = sniffed("r\xE9gion,b\n\xE9t\xE9,y\n");
   EXPECT_EQ(latin.encoding, Encoding::windows1252);
