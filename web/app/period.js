@@ -10,7 +10,10 @@ const DAY_MS = 86_400_000;
 
 /** @param {number} year @param {number} month 0…11, may run over @param {number} [day] */
 function utc(year, month, day = 1) {
-  return new Date(Date.UTC(year, month, day));
+  // Date.UTC takes the years 0 to 99 for those of the twentieth century.
+  const date = new Date(0);
+  date.setUTCFullYear(year, month, day);
+  return date;
 }
 
 /** @param {string} name @returns {Date} the period's first day */
@@ -34,7 +37,7 @@ export function nextPeriod(start, length) {
 
 /** @param {Date} start @param {PeriodLength} length @returns {string} the period's name */
 export function periodName(start, length) {
-  const year = start.getUTCFullYear();
+  const year = String(start.getUTCFullYear()).padStart(4, '0');
   const month = start.getUTCMonth();
   if (length === 'quarter') return `${year}-Q${Math.floor(month / 3) + 1}`;
   if (length === 'month') return `${year}-${String(month + 1).padStart(2, '0')}`;
@@ -42,7 +45,7 @@ export function periodName(start, length) {
   const thursday = new Date(start.getTime() + 3 * DAY_MS);
   const firstOfYear = utc(thursday.getUTCFullYear(), 0);
   const week = Math.floor((thursday.getTime() - firstOfYear.getTime()) / DAY_MS / 7) + 1;
-  return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
+  return `${String(thursday.getUTCFullYear()).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
 }
 
 /** A period with fewer answers has an interval too wide to show a movement. */

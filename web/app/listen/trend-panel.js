@@ -33,21 +33,37 @@ export function periodLabel(start, length) {
 /** @param {Date} start @param {PeriodLength} length @param {boolean} withYear */
 function tickLabel(start, length, withYear) {
   const utc = { timeZone: 'UTC' };
-  const year = withYear ? ` ’${String(start.getUTCFullYear()).slice(2)}` : '';
+  const year = withYear ? ` ’${String(start.getUTCFullYear()).slice(-2)}` : '';
   if (length === 'quarter')
     return t('period.quarter_tick', { quarter: Math.floor(start.getUTCMonth() / 3) + 1 }) + year;
   if (length === 'month') return formatDate(start, { month: 'short', ...utc }) + year;
   return formatDate(start, { day: 'numeric', month: 'short', ...utc }) + year;
 }
 
-/** Every period from the first to the last, those without answers as gaps. @param {GroupTally[]} groups @param {PeriodLength} length */
+/**
+ * The start of each period from the first to the last; the newest where they are too many.
+ * @param {GroupTally[]} groups @param {PeriodLength} length
+ */
+function drawnPeriods(groups, length) {
+  const last = periodStart(String(groups[groups.length - 1].period));
+  /** @type {Date[]} */
+  const starts = [];
+  // From the oldest group that can be among the newest periods: a single answer of the year 24 is two thousand years off.
+  const oldest = last.getTime() - MOST_POINTS * 93 * 86_400_000;
+  const first = groups.map(({ period }) => periodStart(String(period))).find((start) => start.getTime() >= oldest);
+  for (let start = first ?? last; start <= last; start = nextPeriod(start, length)) starts.push(start);
+  return starts.slice(-MOST_POINTS);
+}
+
+/**
+ * The newest periods, those without answers as gaps.
+ * @param {GroupTally[]} groups in order, with answers each @param {PeriodLength} length
+ */
 export function trendPoints(groups, length) {
   const byName = new Map(groups.map((group) => [String(group.period), group]));
-  const first = periodStart(String(groups[0].period));
-  const last = periodStart(String(groups[groups.length - 1].period));
   /** @type {import('../../charts/interval-trend.js').TrendPoint[]} */
   const trend = [];
-  for (let start = first; start <= last && trend.length < MOST_POINTS; start = nextPeriod(start, length)) {
+  for (const start of drawnPeriods(groups, length)) {
     const tally = byName.get(periodName(start, length));
     const n = tally?.n ?? 0;
     const label = periodLabel(start, length);
@@ -116,6 +132,7 @@ export function trendPanel({ trend, choose }) {
 /** @param {PeriodLength} length @param {GroupTally[]} dated @param {number} undated */
 function drawn(length, dated, undated) {
   const trend = trendPoints(dated, length);
+  const older = dated.filter(({ period }) => periodStart(String(period)) < trend[0].start).length;
   const model = {
     title: t('trend.title'),
     description: t('trend.description', {
@@ -129,6 +146,7 @@ function drawn(length, dated, undated) {
     volumeLabel: t('trend.volume'),
   };
   return html`<chart-frame .drawing=${(/** @type {number} */ width) => intervalTrend(model, width)}></chart-frame>
+    ${older ? html`<p class="soft small" data-role="older">${t('trend.older', { count: older })}</p>` : nothing}
     ${undated ? html`<p class="soft small">${t('trend.undated', { count: undated })}</p>` : nothing}
     ${dataFold({
       caption: t('trend.title'),
