@@ -85,8 +85,10 @@ export function segmentColumns({ description, roles }) {
 
 /** Tells of changes by the event `change`. */
 class Sources extends EventTarget {
+  /** The workspace that holds the tables. @type {import('../engine/index.js').Workspace | null} */
+  #workspace = null;
   /** @type {Map<string, Promise<OpenSource>>} */
-  #open = new Map();
+  #tables = new Map();
   /** Files too large to be stored, or opened where nothing can be. @type {Map<string, {source: Source, options: any, file: File}>} */
   #inTab = new Map();
   /** Removed, maybe while they were still being saved. @type {Set<string>} */
@@ -103,6 +105,14 @@ class Sources extends EventTarget {
     } catch {
       // The sample or the newest file is shown.
     }
+  }
+
+  /** What has been opened; nothing where a new workspace had to be started. */
+  get #open() {
+    const workspace = openWorkspace();
+    if (workspace !== this.#workspace) this.#tables = new Map();
+    this.#workspace = workspace;
+    return this.#tables;
   }
 
   /** @returns {Promise<Source[]>} answers and files first, the sample last */
@@ -175,11 +185,12 @@ class Sources extends EventTarget {
     if (key.startsWith('survey:')) return this.#openSurvey(key);
     // The sample is a file for each language.
     const slot = key === 'sample' ? `sample.${language()}` : key;
-    let opening = this.#open.get(slot);
+    const tables = this.#open;
+    let opening = tables.get(slot);
     if (!opening) {
       opening = key === 'sample' ? this.#openSample(slot) : this.#openStored(key);
-      this.#open.set(slot, opening);
-      opening.catch(() => this.#open.delete(slot));
+      tables.set(slot, opening);
+      opening.catch(() => tables.delete(slot));
     }
     return opening;
   }

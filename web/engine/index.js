@@ -9,8 +9,12 @@ import { trustedScriptUrl } from '../trusted-types.js';
 /** @type {Workspace | undefined} */
 let workspace;
 
-/** @returns {Workspace} */
+/** A workspace whose worker has died is replaced by an empty one. @returns {Workspace} */
 export function openWorkspace() {
+  if (workspace?.failed) {
+    workspace.close();
+    workspace = undefined;
+  }
   workspace ??= connectWorkspace(new Worker(trustedScriptUrl(workerUrl), { type: 'module' }));
   return workspace;
 }
