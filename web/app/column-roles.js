@@ -56,15 +56,28 @@ export function undecidedDate(sniff) {
   return sniff.columns.find((column) => column.index === sniff.date && column.date_order === 'undecided') ?? null;
 }
 
+/**
+ * Can the column be looked at? One of no use takes memory only: ids, empty columns, numbers and texts that nobody asked for. Other
+ * scores and categories are offered in Listen.
+ * @param {Sniff} sniff @param {SniffedColumn} column
+ */
+function isRead(sniff, column) {
+  if (column.kind === 'empty' || column.role === 'id') return false;
+  return useOf(sniff, column) !== 'none' || column.kind === 'score' || column.kind === 'category';
+}
+
 /** What `file.open` needs of it. @param {Sniff} sniff @returns {import('truescore/analytics').FileOptions} */
-export function readingOptions({ encoding, encoding_chosen, delimiter, header_rows, columns, score, date }) {
+export function readingOptions(sniff) {
+  const { encoding, encoding_chosen, delimiter, header_rows, columns, score, date } = sniff;
   // The whole file knows better than its first piece whether it is UTF-8.
   const decided = encoding_chosen || encoding.startsWith('utf-16');
   return /** @type {any} */ ({
     ...(decided ? { encoding } : {}),
     delimiter,
     header_rows,
-    columns: columns.map(({ index, kind, date_order }) => ({ index, kind, date_order })),
+    columns: columns
+      .filter((column) => isRead(sniff, column))
+      .map(({ index, kind, date_order }) => ({ index, kind, date_order })),
     score,
     date,
   });

@@ -1,0 +1,39 @@
+// @ts-check
+/** What of a file is read. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readingOptions, withUse } from '../../web/app/column-roles.js';
+
+/** @param {string | null} kind @param {string | null} role @param {number} index */
+const column = (kind, role, index) => ({
+  ...{ index, kind, role, name: `c${index}`, label: `c${index}`, reasons: [], examples: [] },
+  date_order: kind === 'time' ? 'ymd' : null,
+});
+
+const sniff = {
+  ...{ encoding: 'utf-8', delimiter: ',', header_rows: 1, score: 0, score_candidates: [0, 1], date: 2, comment: 3 },
+  columns: [
+    column('score', 'score', 0),
+    column('score', null, 1),
+    column('time', 'date', 2),
+    column('text', 'comment', 3),
+    column('category', 'segment', 4),
+    column('category', null, 5),
+    column('category', 'id', 6),
+    column('empty', null, 7),
+    column('text', null, 8),
+    column('number', null, 9),
+    column('time', null, 10),
+  ],
+};
+
+/** @param {typeof sniff} given */
+const read = (given) => readingOptions(given).columns?.map(({ index }) => index);
+
+test('columns without a use are not read', () => {
+  assert.deepEqual(read(sniff), [0, 1, 2, 3, 4, 5]);
+});
+
+test('a column that a person gives a use is read', () => {
+  assert.deepEqual(read(/** @type {any} */ (withUse(sniff, 8, 'segment'))), [0, 1, 2, 3, 4, 5, 8]);
+});
