@@ -6,7 +6,7 @@
 import { openWorkspace } from '../engine/index.js';
 import { language, languages } from '../i18n/index.js';
 import {
-  countResponses,
+  countResponsesBySurvey,
   listDatasets,
   listResponses,
   listSurveys,
@@ -117,25 +117,26 @@ class Sources extends EventTarget {
 
   /** @returns {Promise<Source[]>} answers and files first, the sample last */
   async list() {
-    const [surveys, datasets] = await Promise.all([listSurveys(), listDatasets()]);
-    const definitions = new Map(
-      [...(await listSampleSurveys()), ...surveys].map((definition) => [String(definition.id), definition]),
+    const [surveys, datasets, answers] = await Promise.all([
+      listSurveys(),
+      listDatasets(),
+      // The files and the sample are there where the answers cannot be read; to open a survey then says why not.
+      countResponsesBySurvey().catch(() => new Map()),
+    ]);
+    const titles = new Map(
+      [...(await listSampleSurveys()), ...surveys].map(({ id, title }) => [String(id), /** @type {any} */ (title)]),
     );
-    const answered = await Promise.all(
-      [...definitions.values()].map(async (definition) => ({
-        definition,
-        responses: await countResponses(definition.id),
-      })),
-    );
+    // The definition of answers from another device may never have been here: then the survey has its id alone.
+    const ids = new Set([...titles.keys(), ...answers.keys()]);
     this.#list = [
-      ...answered
-        .filter(({ responses }) => responses > 0)
-        .map(({ definition, responses }) => ({
-          key: `survey:${definition.id}`,
+      ...[...ids]
+        .filter((id) => answers.has(id))
+        .map((id) => ({
+          key: `survey:${id}`,
           kind: /** @type {const} */ ('survey'),
-          name: /** @type {any} */ (definition.title) ?? definition.id,
+          name: titles.get(id) ?? id,
           kept: /** @type {const} */ ('stored'),
-          responses,
+          responses: answers.get(id),
         })),
       ...[...this.#inTab.values()].map(({ source }) => source).reverse(),
       ...datasets

@@ -45,12 +45,24 @@ let openingPatience = null;
 /** @type {Reason | null} */
 let reason = null;
 let blocked = false;
+/** Why the last reading failed. @type {Reason | null} */
+let unread = null;
 /** @type {Change[][]} */
 const unwritten = [];
 /** What is called when a batch that was given up is on disk after all. @type {WeakMap<Change[], () => void>} */
 const arrivals = new WeakMap();
 
 class NoAnswer extends Error {}
+
+/** What is kept could not be read, so that nothing may be said of it. */
+export class Unreadable extends Error {
+  /** @param {Reason} why */
+  constructor(why) {
+    super(`IndexedDB: ${why}`);
+    this.code = 'answers_unreadable';
+    this.reason = why;
+  }
+}
 
 /** @param {number} milliseconds @returns {Promise<never>} */
 function rejectAfter(milliseconds) {
@@ -233,27 +245,46 @@ function withUnwritten(store, records) {
 /**
  * @template T
  * @param {(database: import('idb').IDBPDatabase) => Promise<T>} work
- * @param {T} without the result where the database cannot be read
+ * @param {T} without the result where nothing is kept; what is in memory is then all there is
+ * @param {boolean} whole rejects with Unreadable where something may be kept that cannot be read
  * @returns {Promise<T>}
  */
-async function read(work, without) {
+async function read(work, without, whole) {
+  let opened = false;
+  const reading = withConnection((database) => {
+    opened = true;
+    return work(database);
+  });
   try {
-    return await Promise.race([withConnection(work), rejectAfter(READ_PATIENCE_MS)]);
+    const result = await Promise.race([reading, rejectAfter(READ_PATIENCE_MS)]);
+    unread = null;
+    return result;
   } catch (error) {
-    reason = reasonOf(error);
+    const why = reasonOf(error);
+    unread = why;
+    // A browser that has no storage or refuses it, as private windows do, keeps nothing.
+    const keepsNothing = !opened && (why === 'missing' || why === 'refused');
+    if (whole && !keepsNothing) throw new Unreadable(why);
     return without;
   }
 }
 
 /**
+ * `matches` says of an unwritten record what the index says of a written one. `whole`: rejects with Unreadable rather than to pass
+ * over what cannot be read.
+ * @typedef {{ index?: string, key?: IDBValidKey, matches?: (record: any) => boolean, whole?: boolean }} Query
+ */
+
+/**
  * @param {StoreName} store
- * @param {{ index?: string, key?: IDBValidKey | IDBKeyRange, matches?: (record: any) => boolean }} [query] `matches` says of an unwritten record what the index says of a written one
+ * @param {Query} [query]
  * @returns {Promise<any[]>}
  */
-export async function readAll(store, { index, key, matches = () => true } = {}) {
+export async function readAll(store, { index, key, matches = () => true, whole = false } = {}) {
   const records = await read(
     (database) => (index ? database.getAllFromIndex(store, index, key) : database.getAll(store, key)),
     [],
+    whole,
   );
   return withUnwritten(store, records).filter(matches);
 }
@@ -264,20 +295,50 @@ export async function readAll(store, { index, key, matches = () => true } = {}) 
  * @returns {Promise<any>} undefined where there is none
  */
 export async function readOne(store, key) {
-  const record = await read((database) => database.get(store, key), undefined);
+  const record = await read((database) => database.get(store, key), undefined, false);
   const { keyOf } = STORES[store];
   return withUnwritten(store, record === undefined ? [] : [record]).find((each) => String(keyOf(each)) === String(key));
 }
 
 /**
  * @param {StoreName} store
- * @param {{ index?: string, key?: IDBValidKey, matches?: (record: any) => boolean }} [query]
+ * @param {Query} [query]
  * @returns {Promise<number>}
  */
 export async function count(store, query = {}) {
   if (unwritten.length) return (await readAll(store, query)).length;
-  const { index, key } = query;
-  return read((database) => (index ? database.countFromIndex(store, index, key) : database.count(store, key)), 0);
+  const { index, key, whole = false } = query;
+  return read(
+    (database) => (index ? database.countFromIndex(store, index, key) : database.count(store, key)),
+    0,
+    whole,
+  );
+}
+
+/**
+ * How many records each key of an index has.
+ * @param {StoreName} store
+ * @param {{ index: string, keyOf: (record: any) => string, whole?: boolean }} query `keyOf` says of a record what the index says
+ * @returns {Promise<Map<string, number>>}
+ */
+export async function countByKey(store, { index, keyOf, whole = false }) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  if (unwritten.length) {
+    for (const record of await readAll(store, { whole }))
+      counts.set(keyOf(record), (counts.get(keyOf(record)) ?? 0) + 1);
+    return counts;
+  }
+  return read(
+    async (database) => {
+      const keys = database.transaction(store).store.index(index);
+      for (let cursor = await keys.openKeyCursor(null, 'nextunique'); cursor; cursor = await cursor.continue())
+        counts.set(String(cursor.key), await keys.count(cursor.key));
+      return counts;
+    },
+    counts,
+    whole,
+  );
 }
 
 /** Opens the database if need be. @returns {Promise<Kept & { unwritten: number }>} */
@@ -288,5 +349,6 @@ export async function state() {
   } catch (error) {
     reason = reasonOf(error);
   }
-  return { durable: reason === null, reason, unwritten: unwritten.length };
+  const why = reason ?? unread;
+  return { durable: why === null, reason: why, unwritten: unwritten.length };
 }

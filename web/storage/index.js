@@ -1,6 +1,13 @@
 // @ts-check
 /** All of storage, for the site. A widget imports `response-log.js` alone. */
-export { appendResponse, countResponses, listResponses, watchResponses } from './response-log.js';
+export {
+  appendResponse,
+  appendResponses,
+  countResponses,
+  countResponsesBySurvey,
+  listResponses,
+  watchResponses,
+} from './response-log.js';
 export { listSurveys, readSurvey, saveSurvey } from './survey-store.js';
 export { listDatasets, readDataset, removeDataset, saveDataset } from './dataset-store.js';
 export { requestPersistence, storageState } from './storage-state.js';

@@ -3,7 +3,7 @@
  * The log of responses: records are appended and read, never changed. A response is known by its id: appending it again changes
  * nothing. This file and what it imports is all of storage that a widget loads.
  */
-import { count, readAll, write } from './database.js';
+import { count, countByKey, readAll, write } from './database.js';
 
 /**
  * A response record as the core's `survey.finish_response` makes it (docs/api.md).
@@ -14,6 +14,8 @@ import { count, readAll, write } from './database.js';
  */
 
 const CHANNEL = 'truescore';
+/** Of a large file of responses, on a slow disk. */
+const MS_PER_RESPONSE = 2;
 /** @type {Set<(notice: { type: 'response', id: string, survey: string }) => void>} */
 const listeners = new Set();
 
@@ -33,31 +35,61 @@ function openChannel() {
  */
 export async function appendResponse(response) {
   const kept = await write([{ store: 'responses', add: { response } }]);
-  const notice = /** @type {const} */ ({ type: 'response', id: response.id, survey: response.survey.id });
-  for (const listener of listeners) listener(notice);
-  const channel = openChannel();
-  channel?.postMessage(notice);
-  channel?.close();
+  tell(response);
   return kept;
 }
 
 /** @param {string} [survey] */
 const query = (survey) =>
   survey === undefined
-    ? {}
-    : { index: 'survey', key: survey, matches: (/** @type {any} */ record) => record.response.survey.id === survey };
+    ? { whole: true }
+    : {
+        index: 'survey',
+        key: survey,
+        matches: (/** @type {any} */ record) => record.response.survey.id === survey,
+        whole: true,
+      };
+
+/**
+ * Adds the responses whose ids are not in the log yet, all or none.
+ * @param {ResponseRecord[]} responses
+ * @returns {Promise<import('./database.js').Kept>}
+ */
+export async function appendResponses(responses) {
+  const kept = await write(
+    responses.map((response) => ({ store: 'responses', add: { response } })),
+    { patience: 2000 + responses.length * MS_PER_RESPONSE },
+  );
+  for (const survey of new Set(responses.map((response) => response.survey.id)))
+    tell(/** @type {ResponseRecord} */ (responses.find((response) => response.survey.id === survey)));
+  return kept;
+}
+
+/** @param {ResponseRecord} response */
+function tell(response) {
+  const notice = /** @type {const} */ ({ type: 'response', id: response.id, survey: response.survey.id });
+  for (const listener of listeners) listener(notice);
+  const channel = openChannel();
+  channel?.postMessage(notice);
+  channel?.close();
+}
 
 /**
  * @param {string} [survey] its id
- * @returns {Promise<ResponseRecord[]>} in the order they were appended
+ * @returns {Promise<ResponseRecord[]>} in the order they were appended; rejects where the log cannot be read
  */
 export async function listResponses(survey) {
   return (await readAll('responses', query(survey))).map((record) => record.response);
 }
 
+/** How many responses each survey has, by its id; rejects where the log cannot be read. @returns {Promise<Map<string, number>>} */
+export async function countResponsesBySurvey() {
+  return countByKey('responses', { index: 'survey', keyOf: (record) => record.response.survey.id, whole: true });
+}
+
 /**
  * @param {string} [survey] its id
- * @returns {Promise<number>}
+ * @returns {Promise<number>} rejects where the log cannot be read
  */
 export async function countResponses(survey) {
   return count('responses', query(survey));

@@ -4,8 +4,9 @@ import { html, nothing } from 'lit';
 import { openWorkspace } from '../../engine/index.js';
 import { errorText, formatList, languageNameHere, t } from '../../i18n/index.js';
 import {
-  appendResponse,
+  appendResponses,
   countResponses,
+  countResponsesBySurvey,
   listResponses,
   listSurveys,
   saveSurvey,
@@ -21,7 +22,11 @@ import { copyText, download } from '../text-out.js';
 import '../file-drop.js';
 
 /** @typedef {import('../../storage/survey-store.js').SurveyDefinition} SurveyDefinition */
-/** @typedef {{definition: SurveyDefinition, own: boolean, answers: number}} ListedSurvey */
+/**
+ * `own` null: answers are here and the definition is not. `answers` null: they could not be read.
+ * @typedef {{definition: SurveyDefinition, own: boolean | null, answers: number | null}} ListedSurvey
+ */
+/** @typedef {{bad: boolean, title: string, text: string}} Notice */
 
 const ROWS_AT_ONCE = 5000;
 
@@ -30,11 +35,15 @@ async function listedSurveys() {
   const [own, samples] = await Promise.all([listSurveys(), listSampleSurveys()]);
   const older = (/** @type {SurveyDefinition} */ sample) =>
     own.some(({ id, version }) => id === sample.id && version >= sample.version);
+  const counts = await countResponsesBySurvey().catch(() => null);
+  const known = new Set([...own, ...samples].map(({ id }) => id));
+  const unknown = [...(counts?.keys() ?? [])].filter((id) => !known.has(id));
   const all = [
     ...own.map((definition) => ({ definition, own: true })),
+    ...unknown.map((id) => ({ definition: { id, version: 0 }, own: null })),
     ...samples.filter((sample) => !older(sample)).map((definition) => ({ definition, own: false })),
   ];
-  return Promise.all(all.map(async (listed) => ({ ...listed, answers: await countResponses(listed.definition.id) })));
+  return all.map((listed) => ({ ...listed, answers: counts ? (counts.get(listed.definition.id) ?? 0) : null }));
 }
 
 /** @param {SurveyDefinition} definition */
@@ -59,7 +68,7 @@ class AskView extends PageElement {
     this.surveys = null;
     /** The survey whose link was copied a moment ago. @type {string | null} */
     this.shared = null;
-    /** @type {{bad: boolean, title: string, text: string} | null} */
+    /** @type {Notice | null} */
     this.notice = null;
   }
 
@@ -96,8 +105,7 @@ class AskView extends PageElement {
   /** @param {File} file a definition, or answers taken out elsewhere */
   async #import(file) {
     try {
-      const title = /\.(ndjson|jsonl)$/i.test(file.name) ? await importAnswers(file) : await importDefinition(file);
-      this.notice = { bad: false, title, text: '' };
+      this.notice = await (/\.(ndjson|jsonl)$/i.test(file.name) ? importAnswers(file) : importDefinition(file));
       await this.#load();
     } catch (error) {
       this.notice = {
@@ -115,12 +123,13 @@ class AskView extends PageElement {
 
   /** @param {SurveyDefinition} definition */
   async #exportNdjson({ id }) {
-    const responses = await listResponses(id);
-    download(
-      `${id}.ndjson`,
-      'application/x-ndjson',
-      responses.map((response) => `${JSON.stringify(response)}\n`).join(''),
-    );
+    try {
+      const responses = await listResponses(id);
+      const lines = responses.map((response) => `${JSON.stringify(response)}\n`);
+      download(`${id}.ndjson`, 'application/x-ndjson', lines.join(''));
+    } catch (error) {
+      this.notice = { bad: true, title: t('ask.export_ndjson'), text: errorText(/** @type {any} */ (error)) };
+    }
   }
 
   /** @param {SurveyDefinition} definition */
@@ -191,43 +200,21 @@ class AskView extends PageElement {
   /** @param {ListedSurvey} survey */
   #survey({ definition, own, answers }) {
     const name = titleOf(definition);
-    const questions = /** @type {unknown[]} */ (definition.questions ?? []);
-    const tags = /** @type {string[]} */ (
-      definition.languages ?? Object.keys(/** @type {any} */ (definition.title) ?? {})
-    );
+    const results = answers !== null && answers > 0;
     return html`<li class="card survey-item" data-survey=${definition.id}>
       <div class="stack">
         <h2 dir="auto">${name}</h2>
-        <p class="row small soft">
-          <span class="badge">${t(own ? 'ask.own' : 'ask.sample')}</span>
-          <span
-            >${t('ask.questions', { count: questions.length })},
-            ${t('ask.languages', { languages: formatList(tags.map(languageNameHere)) })}</span
-          >
-        </p>
+        ${own === null ? this.#unknownFacts() : this.#facts(definition, own)}
       </div>
-      <p class="survey-answers"><span class="share">${t('source.responses', { count: answers })}</span></p>
+      <p class="survey-answers">
+        <span class="share"
+          >${answers === null ? t('source.unreadable') : t('source.responses', { count: answers })}</span
+        >
+      </p>
       <div class="row">
-        <a
-          class="button button-primary"
-          href=${addressOf(definition)}
-          target="_blank"
-          rel="noopener"
-          aria-label=${t('ask.open_name', { name })}
-        >
-          ${openIcon}${t('ask.open')}
-        </a>
-        <button
-          class="button"
-          type="button"
-          data-action="share"
-          aria-label=${t('ask.share_name', { name })}
-          @click=${() => this.#share(definition)}
-        >
-          ${this.shared === definition.id ? checkIcon : shareIcon}${t('ask.share')}
-        </button>
+        ${own === null ? nothing : this.#ways(definition)}
         ${
-          answers > 0
+          results
             ? html`<a
                 class="button"
                 href=${`#/listen?source=${encodeURIComponent(`survey:${definition.id}`)}`}
@@ -240,12 +227,55 @@ class AskView extends PageElement {
       <details class="fold" data-fold="export">
         <summary aria-label=${t('ask.more_name', { name })}>${t('ask.more')}</summary>
         <div class="row">
-          ${this.#export('definition', () => this.#exportDefinition(definition))}
-          ${answers > 0 ? this.#export('ndjson', () => this.#exportNdjson(definition)) : nothing}
-          ${answers > 0 ? this.#export('csv', () => this.#exportCsv(definition)) : nothing}
+          ${own === null ? nothing : this.#export('definition', () => this.#exportDefinition(definition))}
+          ${results ? this.#export('ndjson', () => this.#exportNdjson(definition)) : nothing}
+          ${results ? this.#export('csv', () => this.#exportCsv(definition)) : nothing}
         </div>
       </details>
     </li>`;
+  }
+
+  #unknownFacts() {
+    return html`<p class="row small soft"><span class="badge">${t('ask.unknown')}</span></p>
+      <p class="small soft">${t('ask.unknown_text')}</p>`;
+  }
+
+  /** @param {SurveyDefinition} definition @param {boolean} own */
+  #facts(definition, own) {
+    const questions = /** @type {unknown[]} */ (definition.questions ?? []);
+    const tags = /** @type {string[]} */ (
+      definition.languages ?? Object.keys(/** @type {any} */ (definition.title) ?? {})
+    );
+    return html`<p class="row small soft">
+      <span class="badge">${t(own ? 'ask.own' : 'ask.sample')}</span>
+      <span
+        >${t('ask.questions', { count: questions.length })},
+        ${t('ask.languages', { languages: formatList(tags.map(languageNameHere)) })}</span
+      >
+    </p>`;
+  }
+
+  /** To open and to share it. @param {SurveyDefinition} definition */
+  #ways(definition) {
+    const name = titleOf(definition);
+    return html`<a
+        class="button button-primary"
+        href=${addressOf(definition)}
+        target="_blank"
+        rel="noopener"
+        aria-label=${t('ask.open_name', { name })}
+      >
+        ${openIcon}${t('ask.open')}
+      </a>
+      <button
+        class="button"
+        type="button"
+        data-action="share"
+        aria-label=${t('ask.share_name', { name })}
+        @click=${() => this.#share(definition)}
+      >
+        ${this.shared === definition.id ? checkIcon : shareIcon}${t('ask.share')}
+      </button>`;
   }
 
   /** @param {string} what @param {() => void} act */
@@ -256,15 +286,15 @@ class AskView extends PageElement {
   }
 }
 
-/** @param {File} file @returns {Promise<string>} what was done */
+/** @param {File} file @returns {Promise<Notice>} what was done */
 async function importDefinition(file) {
   const definition = parsed(await file.text());
   await openWorkspace().call('survey.check', { definition });
   await saveSurvey(definition);
-  return t('ask.imported', { name: titleOf(definition), version: definition.version });
+  return { bad: false, title: t('ask.imported', { name: titleOf(definition), version: definition.version }), text: '' };
 }
 
-/** Adds the responses that are not here yet: a response is known by its id. @param {File} file @returns {Promise<string>} what was done */
+/** Adds the responses that are not here yet: a response is known by its id. @param {File} file @returns {Promise<Notice>} what was done */
 async function importAnswers(file) {
   const table = 'answers to be added';
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -276,9 +306,11 @@ async function importAnswers(file) {
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line));
   const before = await countResponses();
-  for (const response of responses) await appendResponse(response);
+  const kept = await appendResponses(responses);
   const added = (await countResponses()) - before;
-  return t('ask.answers_imported', { added, known: responses.length - added });
+  return kept.durable || added === 0
+    ? { bad: false, title: t('ask.answers_imported', { added, known: responses.length - added }), text: '' }
+    : { bad: true, title: t('ask.answers_not_kept', { count: added }), text: t('ask.answers_not_kept_text') };
 }
 
 /** @param {string} text @returns {SurveyDefinition} */
