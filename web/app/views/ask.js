@@ -53,6 +53,9 @@ const titleOf = (definition) => textIn(/** @type {any} */ (definition.title) ?? 
 const addressOf = (definition) =>
   new URL(`survey.html?survey=${encodeURIComponent(definition.id)}`, document.baseURI).href;
 
+/** @param {SurveyDefinition} definition */
+const definitionText = (definition) => `${JSON.stringify(definition, null, 2)}\n`;
+
 class AskView extends PageElement {
   static properties = {
     params: { attribute: false },
@@ -80,6 +83,25 @@ class AskView extends PageElement {
 
   async #load() {
     this.surveys = await listedSurveys();
+  }
+
+  /**
+   * A survey of one's own is in this browser only: its file goes out, not its link.
+   * @param {SurveyDefinition} definition
+   */
+  async #shareFile(definition) {
+    const file = new File([definitionText(definition)], `${definition.id}.json`, { type: 'application/json' });
+    const given = { title: titleOf(definition), files: [file] };
+    if (matchMedia('(pointer: coarse)').matches && navigator.canShare?.(given)) {
+      try {
+        await navigator.share(given);
+        return;
+      } catch (error) {
+        if (/** @type {any} */ (error)?.name === 'AbortError') return;
+      }
+    }
+    this.#exportDefinition(definition);
+    this.notice = { bad: false, title: t('ask.file_saved', { file: file.name }), text: t('ask.own_share_text') };
   }
 
   /** @param {SurveyDefinition} definition */
@@ -118,7 +140,7 @@ class AskView extends PageElement {
 
   /** @param {SurveyDefinition} definition */
   #exportDefinition(definition) {
-    download(`${definition.id}.json`, 'application/json', `${JSON.stringify(definition, null, 2)}\n`);
+    download(`${definition.id}.json`, 'application/json', definitionText(definition));
   }
 
   /** @param {SurveyDefinition} definition */
@@ -212,7 +234,7 @@ class AskView extends PageElement {
         >
       </p>
       <div class="row">
-        ${own === null ? nothing : this.#ways(definition)}
+        ${own === null ? nothing : this.#ways(definition, own)}
         ${
           results
             ? html`<a
@@ -255,8 +277,8 @@ class AskView extends PageElement {
     </p>`;
   }
 
-  /** To open and to share it. @param {SurveyDefinition} definition */
-  #ways(definition) {
+  /** To open and to share it. @param {SurveyDefinition} definition @param {boolean} own */
+  #ways(definition, own) {
     const name = titleOf(definition);
     return html`<a
         class="button button-primary"
@@ -271,11 +293,13 @@ class AskView extends PageElement {
         class="button"
         type="button"
         data-action="share"
-        aria-label=${t('ask.share_name', { name })}
-        @click=${() => this.#share(definition)}
+        aria-label=${t(own ? 'ask.share_file_name' : 'ask.share_name', { name })}
+        aria-describedby=${own ? `share-${definition.id}` : nothing}
+        @click=${() => (own ? this.#shareFile(definition) : this.#share(definition))}
       >
-        ${this.shared === definition.id ? checkIcon : shareIcon}${t('ask.share')}
-      </button>`;
+        ${this.shared === definition.id ? checkIcon : shareIcon}${t(own ? 'ask.share_file' : 'ask.share')}
+      </button>
+      ${own ? html`<p class="small soft" id=${`share-${definition.id}`}>${t('ask.own_share_text')}</p>` : nothing}`;
   }
 
   /** @param {string} what @param {() => void} act */
