@@ -95,6 +95,29 @@ test('a file stays for the next visit, can be renamed and is removed when asked 
   await expect(page.locator('[data-panel="tables"] .item')).toHaveCount(1);
 });
 
+test('a file that could not be saved and was removed does not come back', async ({ page }) => {
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...values) {
+      if (Object.hasOwn(window, 'roomy')) return put.apply(this, values);
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.goto('index.html?lang=en#/data');
+  await importFile(page, csvFile('gone.csv', 'score;team\n9;a\n10;a\n3;b\n8;b\n10;a\n'));
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('5');
+  await page.evaluate(() => Object.assign(window, { roomy: true }));
+  await page.getByRole('button', { name: 'Remove gone.csv' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByRole('button', { name: 'Remove gone.csv' })).toHaveCount(0);
+  await importFile(page, csvFile('next.csv', 'score;team\n9;a\n10;a\n3;b\n8;b\n'));
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('4');
+  await page.reload();
+  await settled(page);
+  await expect(page.getByRole('button', { name: 'Remove next.csv' })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Remove gone.csv' })).toHaveCount(0);
+});
+
 test('a file is dropped onto the page', async ({ page }) => {
   await page.goto('index.html?lang=en#/data');
   await settled(page);

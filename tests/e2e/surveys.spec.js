@@ -120,6 +120,56 @@ test('answers from another device come in once, count, and go out again', async 
   expect((await sentenceFigures(page))[0]).toBeCloseTo((100 * (3 - 1)) / 6, 9);
 });
 
+test('answers of a survey whose definition is not here are listed and counted', async ({ page }) => {
+  await page.goto('index.html?lang=en#/ask');
+  await settled(page);
+  await importFile(page, jsonFile('elsewhere.ndjson', answers.replaceAll('customer-nps', 'elsewhere')));
+  const survey = page.locator('[data-survey="elsewhere"]');
+  await expect(survey).toContainText('6 answers');
+  await expect(survey).toContainText('Answers only');
+  await survey.getByRole('link', { name: 'Results of elsewhere' }).click();
+  expect((await sentenceFigures(page))[0]).toBeCloseTo((100 * (3 - 1)) / 6, 3);
+});
+
+test('answers that could not be saved are not said to be added', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.goto('index.html?lang=en#/ask');
+  await settled(page);
+  await importFile(page, jsonFile('answers.ndjson', answers));
+  await expect(page.locator('[data-role="import-error"]')).toContainText('6 answers are in this tab only');
+  await expect(page.locator('[data-survey="customer-nps"]')).toContainText('6 answers');
+});
+
+test('a log that cannot be read is never said to be empty', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBIndex.prototype.openKeyCursor = IDBIndex.prototype.getAll = () => {
+      throw new DOMException('no', 'DataError');
+    };
+  });
+  await page.goto('index.html?lang=en#/ask');
+  await settled(page);
+  const survey = page.locator('[data-survey="customer-nps"]');
+  await expect(survey).toContainText('Answers could not be read');
+  await expect(page.locator('.survey-list')).not.toContainText('0 answers');
+  await page.goto('index.html?lang=en#/listen?source=survey:customer-nps');
+  await expect(page.getByRole('alert')).toContainText('could not be read');
+});
+
+test('a survey of one’s own is shared as a file', async ({ page }) => {
+  await page.goto('index.html?lang=en#/ask');
+  await settled(page);
+  await importFile(page, jsonFile('mine.json', { ...definition, id: 'mine' }));
+  const survey = page.locator('[data-survey="mine"]');
+  await expect(survey).toContainText('a link to it works nowhere else');
+  const downloading = page.waitForEvent('download');
+  await survey.locator('[data-action="share"]').click();
+  expect((await downloading).suggestedFilename()).toBe('mine.json');
+});
+
 test('a survey without answers says so and shows no number', async ({ page }) => {
   await page.goto('index.html?lang=en#/listen?source=survey:after-support');
   await settled(page);
