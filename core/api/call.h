@@ -1,5 +1,5 @@
-// The counter: one entrance, `call(method, request, bytes) -> reply`. docs/api.md tells every method's request and reply.
-// Nothing throws across it, and no object of the core crosses it.
+// The counter: one entrance, `call(method, request, bytes) -> reply`. docs/api.md tells every method's
+// request and reply. Nothing throws across it, and no object of the core crosses it.
 #pragma once
 
 #include <span>

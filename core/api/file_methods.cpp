@@ -7,8 +7,8 @@
 namespace truescore::api {
 
 using base::Error;
-using base::ErrorCode;
 using base::error_at;
+using base::ErrorCode;
 using base::Json;
 using base::JsonReader;
 using base::Result;
@@ -38,13 +38,15 @@ Json column_json(const data::SniffedColumn& column) {
                        {"date_order", order}});
 }
 
-Result<data::ColumnPlan> read_column(const Json& json, const std::string& path) {
+// Nothing for a column without values, which is not worth keeping.
+Result<std::optional<data::ColumnPlan>> read_column(const Json& json, const std::string& path) {
   TRUESCORE_TRY(reader, JsonReader::open(json, path));
   data::ColumnPlan plan;
   TRUESCORE_TRY(index, reader.whole("index", 0, data::CsvReader::kMaxCells - 1));
   plan.index = static_cast<std::size_t>(index);
   TRUESCORE_TRY(kind, reader.string("kind"));
-  const auto known = data::kind_named(kind == "empty" ? "text" : kind);
+  if (kind == "empty") return std::optional<data::ColumnPlan>();
+  const auto known = data::kind_named(kind);
   if (!known) {
     return error_at(ErrorCode::value_not_allowed, reader.path_of("kind"),
                     {{"found", kind}, {"expected", "score, category, text, number, time"}});
@@ -58,12 +60,13 @@ Result<data::ColumnPlan> read_column(const Json& json, const std::string& path) 
                       {{"found", order}, {"expected", "ymd, dmy, mdy, undecided"}});
     }
   }
-  return plan;
+  return std::optional(plan);
 }
 
 Result<std::optional<std::size_t>> read_choice(const JsonReader& reader, std::string_view key) {
   TRUESCORE_TRY(index, reader.whole_or(key, -1, -1, data::CsvReader::kMaxCells - 1));
-  return index < 0 ? std::optional<std::size_t>() : std::optional<std::size_t>(static_cast<std::size_t>(index));
+  return index < 0 ? std::optional<std::size_t>()
+                   : std::optional<std::size_t>(static_cast<std::size_t>(index));
 }
 
 // What is said of a file: "encoding" and "delimiter", each null or absent where it is to be found out.
@@ -74,7 +77,8 @@ Result<data::SniffChoices> read_choices(const JsonReader& reader) {
     choices.encoding = data::encoding_named(encoding);
     if (!choices.encoding) {
       std::string known;
-      for (const auto each : data::kEncodings) known += (known.empty() ? "" : ", ") + std::string(data::name(each));
+      for (const auto each : data::kEncodings)
+        known += (known.empty() ? "" : ", ") + std::string(data::name(each));
       return error_at(ErrorCode::file_encoding_unknown, reader.path_of("encoding"),
                       {{"found", encoding}, {"expected", known}});
     }
@@ -101,7 +105,7 @@ Result<data::LoadPlan> read_plan(const JsonReader& reader) {
   TRUESCORE_TRY(columns, reader.array("columns"));
   for (std::size_t i = 0; i < columns->items().size(); ++i) {
     TRUESCORE_TRY(column, read_column(columns->items()[i], base::below(reader.path_of("columns"), i)));
-    plan.columns.push_back(column);
+    if (column) plan.columns.push_back(*column);
   }
   TRUESCORE_TRY(score, read_choice(reader, "score"));
   plan.score = score;
@@ -131,6 +135,8 @@ Result<Json> file_sniff(Workspace*, const Json& request, Bytes bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
   TRUESCORE_TRY(whole, reader.boolean_or("whole", false));
   TRUESCORE_TRY(choices, read_choices(reader));
+  TRUESCORE_TRY(header_rows, reader.whole_or("header_rows", -1, -1, 3));
+  if (header_rows >= 0) choices.header_rows = static_cast<std::uint32_t>(header_rows);
   TRUESCORE_TRY(sniffed, data::sniff(text_of(bytes), whole, choices));
   Json columns = Json::array();
   Json candidates = Json::array();

@@ -9,8 +9,8 @@
 
 namespace truescore::api {
 
-using base::ErrorCode;
 using base::error_at;
+using base::ErrorCode;
 using base::Json;
 using base::JsonReader;
 using base::Result;
@@ -30,28 +30,23 @@ Result<const Column*> named_or(const JsonReader& request, std::string_view key, 
   return name.empty() ? fallback(table) : table.column(name);
 }
 
-// The first of the wanted rows that were left out: as they stood in the file where it was read as scores, else as they are
-// now.
+// The first of the wanted rows that were left out. A table of scores knows how only its first ones stood in
+// the file; the value of others is null.
 Json first_left_out(const Column& column, const std::vector<bool>& wanted) {
-  const auto is_wanted = [&](std::uint64_t row) { return wanted.empty() || wanted[row]; };
   Json out = Json::array();
-  if (column.kind() == data::Kind::score) {
-    for (const auto& offender : column.first_offenders) {
-      if (!is_wanted(offender.row - 1)) continue;
-      out.push_back(Json::object({{"row", offender.row},
-                                  {"line", offender.line},
-                                  {"value", offender.value},
-                                  {"reason", data::word(*offender.reason)}}));
-    }
-    return out;
-  }
   const auto scores = data::as_scores(column);
-  for (std::size_t row = 0; scores.ok() && row < scores->size() && out.items().size() < kFirstLeftOut; ++row) {
+  auto as_it_stood = column.first_offenders.begin();
+  for (std::size_t row = 0; scores.ok() && row < scores->size() && out.items().size() < kFirstLeftOut;
+       ++row) {
     const data::ScoreCell cell = scores->at(row);
-    if (cell.is_score() || !is_wanted(row)) continue;
+    if (cell.is_score()) continue;
+    while (as_it_stood != column.first_offenders.end() && as_it_stood->row < row + 1) ++as_it_stood;
+    const bool known = as_it_stood != column.first_offenders.end() && as_it_stood->row == row + 1;
+    if (!wanted.empty() && !wanted[row]) continue;
+    const auto value = known ? std::optional(as_it_stood->value) : column.text_at(row);
     out.push_back(Json::object({{"row", std::uint64_t{row + 1}},
-                                {"line", Json()},
-                                {"value", column.text_at(row).value_or("")},
+                                {"line", known ? Json(as_it_stood->line) : Json()},
+                                {"value", value_json(value)},
                                 {"reason", data::word(cell.reason())}}));
   }
   return out;
@@ -61,6 +56,7 @@ Json first_left_out(const Column& column, const std::vector<bool>& wanted) {
 
 Result<Json> nps_score(Workspace*, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_CHECK(reader.only({"counts", "promoters", "passives", "detractors", "text", "level", "method"}));
   TRUESCORE_TRY(input, read_score_input(reader, true));
   TRUESCORE_TRY(interval, read_interval_request(reader));
   return tally_json(input, interval);
@@ -68,6 +64,7 @@ Result<Json> nps_score(Workspace*, const Json& request, Bytes) {
 
 Result<Json> nps_point(Workspace*, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_CHECK(reader.only({"counts", "promoters", "passives", "detractors"}));
   TRUESCORE_TRY(input, read_score_input(reader, false));
   const nps::Spread spread = nps::spread(input.groups);
   return Json::object({{"n", input.groups.n()},
@@ -83,6 +80,7 @@ Result<Json> nps_point(Workspace*, const Json& request, Bytes) {
 
 Result<Json> nps_interval(Workspace*, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_CHECK(reader.only({"counts", "promoters", "passives", "detractors", "level", "method"}));
   TRUESCORE_TRY(input, read_score_input(reader, false));
   TRUESCORE_TRY(interval, read_interval_request(reader));
   return interval_json(input.groups, interval);
@@ -90,6 +88,7 @@ Result<Json> nps_interval(Workspace*, const Json& request, Bytes) {
 
 Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_CHECK(reader.only({"table", "score", "by", "period", "date", "level", "method", "where"}));
   TRUESCORE_TRY(table, workspace->table(reader));
   TRUESCORE_TRY(interval, read_interval_request(reader));
   nps::TallyRequest tally;
@@ -121,7 +120,8 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
     Json out = Json::object();
     if (!tally.by.empty()) {
       Json values = Json::object();
-      for (std::size_t i = 0; i < tally.by.size(); ++i) values.set(tally.by[i]->label, value_json(group.by[i]));
+      for (std::size_t i = 0; i < tally.by.size(); ++i)
+        values.set(tally.by[i]->label, value_json(group.by[i]));
       out.set("by", std::move(values));
     }
     if (tally.period) out.set("period", value_json(group.period));

@@ -4,8 +4,8 @@
 
 namespace truescore::api {
 
-using base::ErrorCode;
 using base::error_at;
+using base::ErrorCode;
 using base::Json;
 using base::JsonReader;
 using base::Result;

@@ -14,7 +14,8 @@ namespace truescore::api {
 // Every test that is set must hold. Refers to the table, which must outlive it.
 class RowFilter {
  public:
-  // Of the members "group" (with "score"), "where", "not_blank" and "search" of a request (docs/api.md, table.rows).
+  // Of the members "group" (with "score"), "where", "not_blank" and "search" of a request (docs/api.md,
+  // table.rows).
   static base::Result<RowFilter> read(const base::JsonReader& request, const data::Table& table);
 
   bool matches(std::size_t row) const;

@@ -10,7 +10,8 @@ std::string_view word(base::DateOrder order) {
 }
 
 std::optional<base::DateOrder> date_order_named(std::string_view name) {
-  for (const auto order : {base::DateOrder::year_first, base::DateOrder::day_first, base::DateOrder::month_first}) {
+  for (const auto order :
+       {base::DateOrder::year_first, base::DateOrder::day_first, base::DateOrder::month_first}) {
     if (word(order) == name) return order;
   }
   return std::nullopt;
@@ -28,8 +29,8 @@ Json left_out_json(const std::array<std::uint64_t, data::kLeftOutReasons>& left_
 Json file_audit_json(const data::FileAudit& audit) {
   Json ragged = Json::array();
   for (const auto& row : audit.first_ragged) {
-    ragged.push_back(
-        Json::object({{"row", row.row}, {"line", row.line}, {"found", row.found}, {"expected", row.expected}}));
+    ragged.push_back(Json::object(
+        {{"row", row.row}, {"line", row.line}, {"found", row.found}, {"expected", row.expected}}));
   }
   return Json::object({{"name", audit.name},
                        {"bytes", audit.bytes},

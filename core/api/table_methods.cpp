@@ -44,6 +44,8 @@ Result<Json> table_drop(Workspace* workspace, const Json& request, Bytes) {
 
 Result<Json> table_rows(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_CHECK(
+      reader.only({"table", "columns", "score", "group", "where", "not_blank", "search", "offset", "limit"}));
   TRUESCORE_TRY(table, workspace->table(reader));
   TRUESCORE_TRY(names, reader.strings_or_empty("columns"));
   std::vector<const Column*> columns;
@@ -59,7 +61,8 @@ Result<Json> table_rows(Workspace* workspace, const Json& request, Bytes) {
   for (std::size_t row = 0; row < table->rows; ++row) {
     if (!filter.matches(row)) continue;
     ++total;
-    if (total <= static_cast<std::uint64_t>(offset) || rows.items().size() >= static_cast<std::size_t>(limit)) continue;
+    if (total <= static_cast<std::uint64_t>(offset) || rows.items().size() >= static_cast<std::size_t>(limit))
+      continue;
     Json cells = Json::array();
     for (const Column* column : columns) {
       const auto text = column->text_at(row);

@@ -1,4 +1,5 @@
-// What is in the workspace: table.from_responses, table.describe, table.list, table.drop, table.rows (docs/api.md).
+// What is in the workspace: table.from_responses, table.describe, table.list, table.drop, table.rows
+// (docs/api.md).
 #pragma once
 
 #include "api/call.h"

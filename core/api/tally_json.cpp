@@ -7,8 +7,8 @@
 
 namespace truescore::api {
 
-using base::ErrorCode;
 using base::error_at;
+using base::ErrorCode;
 using base::Json;
 using base::JsonReader;
 using base::Result;
@@ -30,8 +30,9 @@ Result<double> read_count(const Json& value, std::string path) {
   return count;
 }
 
-// The scores of a pasted text. Blanks, line ends, commas, semicolons and bars divide, and a point that is not between
-// digits; everything between is read as a cell. So a word is left out as no number, and "8/10" too: it is not 8 and 10.
+// The scores of a pasted text. Blanks, line ends, commas, semicolons and bars divide, and a point that is not
+// between digits; everything between is read as a cell. So a word is left out as no number, and "8/10" too:
+// it is not 8 and 10.
 nps::Tally tally_of_text(std::string_view text) {
   nps::Tally tally;
   std::string cell;
@@ -44,9 +45,11 @@ nps::Tally tally_of_text(std::string_view text) {
     const char c = text[i];
     // "9.5" is one number; "9,10" are two, for lists are divided by commas.
     const bool inner_point = c == '.' && i > 0 && is_digit(i - 1) && is_digit(i + 1);
-    const bool divides = c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == ';' || c == '|' ||
-                         (c == '.' && !inner_point);
-    const std::size_t no_break = text.compare(i, 2, "\xC2\xA0") == 0 ? 2 : text.compare(i, 3, "\xE2\x80\xAF") == 0 ? 3 : 0;
+    const bool divides = c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == ';' ||
+                         c == '|' || (c == '.' && !inner_point);
+    const std::size_t no_break = text.compare(i, 2, "\xC2\xA0") == 0       ? 2
+                                 : text.compare(i, 3, "\xE2\x80\xAF") == 0 ? 3
+                                                                           : 0;
     if (divides || no_break > 0) {
       end_cell();
       if (no_break > 0) i += no_break - 1;
@@ -116,8 +119,10 @@ Result<IntervalRequest> read_interval_request(const JsonReader& request) {
   out.method = nps::interval_method(name);
   if (!out.method) {
     std::string known;
-    for (const auto& method : nps::interval_methods()) known += (known.empty() ? "" : ", ") + std::string(method.name);
-    return error_at(ErrorCode::value_not_allowed, request.path_of("method"), {{"found", name}, {"expected", known}});
+    for (const auto& method : nps::interval_methods())
+      known += (known.empty() ? "" : ", ") + std::string(method.name);
+    return error_at(ErrorCode::value_not_allowed, request.path_of("method"),
+                    {{"found", name}, {"expected", known}});
   }
   return out;
 }

@@ -16,9 +16,9 @@ struct ScoreInput {
   bool has_counts = false;
 };
 
-// One of "counts", "promoters" with "passives" and "detractors", or (where `text` is true) "text": scores divided by
-// blanks, line ends, commas, semicolons or bars. Errors: inputs_conflict where none or more than one is given, and those of types
-// and ranges.
+// One of "counts", "promoters" with "passives" and "detractors", or (where `text` is true) "text": scores
+// divided by blanks, line ends, commas, semicolons or bars. Errors: inputs_conflict where none or more than
+// one is given, and those of types and ranges.
 base::Result<ScoreInput> read_score_input(const base::JsonReader& request, bool text);
 
 // How an interval is asked for: "level" (0.95) and "method" ("score").

@@ -8,7 +8,8 @@ base::Result<const data::Table*> Workspace::table(const base::JsonReader& reques
   if (found != tables.end()) return &found->second;
   std::string known;
   for (const auto& [other, table] : tables) known += (known.empty() ? "" : ", ") + other;
-  return base::error_at(base::ErrorCode::table_unknown, request.path_of("table"), {{"found", name}, {"expected", known}});
+  return base::error_at(base::ErrorCode::table_unknown, request.path_of("table"),
+                        {{"found", name}, {"expected", known}});
 }
 
 }  // namespace truescore::api

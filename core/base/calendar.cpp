@@ -46,7 +46,8 @@ class Cursor {
   std::optional<std::int32_t> digits(int least, int most) {
     std::int32_t value = 0;
     int count = 0;
-    while (count < most && static_cast<std::size_t>(count) < rest_.size() && is_digit(rest_[static_cast<std::size_t>(count)])) {
+    while (count < most && static_cast<std::size_t>(count) < rest_.size() &&
+           is_digit(rest_[static_cast<std::size_t>(count)])) {
       value = value * 10 + (rest_[static_cast<std::size_t>(count)] - '0');
       ++count;
     }
@@ -249,7 +250,8 @@ std::int64_t exchange_day_and_month(std::int64_t seconds) {
   const std::int64_t days = floor_div(seconds, kSecondsPerDay);
   const CivilDate date = civil_from_days(days);
   if (date.day > 12) return seconds;
-  return days_from_civil({date.year, date.day, date.month}) * kSecondsPerDay + (seconds - days * kSecondsPerDay);
+  return days_from_civil({date.year, date.day, date.month}) * kSecondsPerDay +
+         (seconds - days * kSecondsPerDay);
 }
 
 std::optional<Period> period_named(std::string_view name) {
@@ -292,7 +294,8 @@ std::string time_label(std::int64_t seconds) {
   const std::int64_t clock = seconds - days * kSecondsPerDay;
   std::string label = period_label(Period::day, days);
   if (clock == 0) return label;
-  return label + " " + padded(clock / 3600, 2) + ":" + padded(clock / 60 % 60, 2) + ":" + padded(clock % 60, 2);
+  return label + " " + padded(clock / 3600, 2) + ":" + padded(clock / 60 % 60, 2) + ":" +
+         padded(clock % 60, 2);
 }
 
 }  // namespace truescore::base

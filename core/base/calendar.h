@@ -1,6 +1,7 @@
 // Dates of the proleptic Gregorian calendar, and the date forms that exports use.
 //
-// A date in a file is read as it was written: "2024-03-31T23:30:00-05:00" is 31 March, whatever the zone of the reader.
+// A date in a file is read as it was written: "2024-03-31T23:30:00-05:00" is 31 March, whatever the zone of
+// the reader.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +22,8 @@ std::int64_t days_from_civil(CivilDate date);
 CivilDate civil_from_days(std::int64_t days);
 bool is_valid(CivilDate date);
 
-// An instant of ISO 8601: a date, "T" or a blank, a time with optional seconds and fraction, and "Z" or an offset.
-// Milliseconds since 1970-01-01T00:00Z. Nothing where the text is another thing, or has no zone.
+// An instant of ISO 8601: a date, "T" or a blank, a time with optional seconds and fraction, and "Z" or an
+// offset. Milliseconds since 1970-01-01T00:00Z. Nothing where the text is another thing, or has no zone.
 std::optional<std::int64_t> parse_utc_milliseconds(std::string_view iso);
 
 // Which of 08/11/2021's numbers is the day.
@@ -35,8 +36,8 @@ struct WrittenTime {
   bool ambiguous = false;
 };
 
-// The forms, after trimming: 2024-03-05, 2024/03/05, 20240305, 05/03/2024, 05.03.2024, 5-3-24 and each with a time after a blank or
-// "T": 14:22, 14:22:31, 14:22:31.123, 3:00:00 PM; and after that Z, +03:00, UTC, GMT+3.
+// The forms, after trimming: 2024-03-05, 2024/03/05, 20240305, 05/03/2024, 05.03.2024, 5-3-24 and each with a
+// time after a blank or "T": 14:22, 14:22:31, 14:22:31.123, 3:00:00 PM; and after that Z, +03:00, UTC, GMT+3.
 // A number above 12 tells day from month; a dot means day first.
 std::optional<WrittenTime> parse_written_time(std::string_view text);
 

@@ -11,8 +11,8 @@ namespace truescore::base {
 
 namespace {
 
-// More digits than this cannot change the nearest double, but for not being zero: the longest exact halfway point between
-// two doubles has 767 digits.
+// More digits than this cannot change the nearest double, but for not being zero: the longest exact halfway
+// point between two doubles has 767 digits.
 constexpr int kMostDigits = 770;
 constexpr int kPrecision = 53;
 constexpr int kLeastExponent = -1022;

@@ -15,10 +15,10 @@ namespace truescore::base {
 
 // The place of a fault. Only the members that make sense are set.
 struct Place {
-  std::string path;                        // JSON Pointer (RFC 6901) into the document, such as "/questions/2/id"
-  std::optional<std::uint64_t> row;        // data row, 1-based
-  std::optional<std::uint64_t> line;       // line of the file, 1-based
-  std::string column;                      // heading
+  std::string path;                   // JSON Pointer (RFC 6901) into the document, such as "/questions/2/id"
+  std::optional<std::uint64_t> row;   // data row, 1-based
+  std::optional<std::uint64_t> line;  // line of the file, 1-based
+  std::string column;                 // heading
   std::optional<std::uint64_t> character;  // byte offset in a text, 1-based
 };
 

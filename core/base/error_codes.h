@@ -1,73 +1,72 @@
-// Every error the core can report. The word is the code that crosses the counter and the key of the message in
-// web/locales/*/errors.json; a test holds the two lists against each other.
+// Every error the core can report. The word is the code that crosses the counter and the key of the message
+// in web/locales/*/errors.json; a test holds the two lists against each other.
 #pragma once
 
 #include <string_view>
 
 namespace truescore::base {
 
-#define TRUESCORE_ERROR_CODES(X)                                                                             \
-  /* the counter */                                                                                          \
-  X(unknown_method)                                                                                          \
-  X(json_syntax)                                                                                             \
-  X(json_too_deep)                                                                                           \
-  X(json_duplicate_key)                                                                                      \
-  X(json_wrong_type)                                                                                         \
-  X(json_missing_key)                                                                                        \
-  X(json_unknown_key)                                                                                        \
-  X(value_out_of_range)                                                                                      \
-  X(value_not_allowed)                                                                                       \
-  X(inputs_conflict)                                                                                         \
-  /* survey definitions */                                                                                   \
-  X(definition_format_unknown)                                                                               \
-  X(definition_id_invalid)                                                                                   \
-  X(definition_id_repeated)                                                                                  \
-  X(definition_question_type_unknown)                                                                        \
-  X(definition_text_missing)                                                                                 \
-  X(definition_language_invalid)                                                                             \
-  X(definition_range_invalid)                                                                                \
-  X(definition_too_few_options)                                                                              \
-  X(definition_condition_unknown_question)                                                                   \
-  X(definition_condition_not_earlier)                                                                        \
-  X(definition_condition_invalid)                                                                            \
-  X(definition_condition_impossible)                                                                         \
-  X(definition_group_needs_nps)                                                                              \
-  X(definition_no_questions)                                                                                 \
-  /* answers */                                                                                              \
-  X(answer_unknown_question)                                                                                 \
-  X(answer_required)                                                                                         \
-  X(answer_wrong_type)                                                                                       \
-  X(answer_not_whole)                                                                                        \
-  X(answer_out_of_range)                                                                                     \
-  X(answer_unknown_option)                                                                                   \
-  X(answer_repeated_option)                                                                                  \
-  X(answer_too_few_chosen)                                                                                   \
-  X(answer_too_many_chosen)                                                                                  \
-  X(answer_too_long)                                                                                         \
-  X(response_incomplete)                                                                                     \
-  X(response_id_invalid)                                                                                     \
-  X(response_time_invalid)                                                                                   \
-  X(response_time_reversed)                                                                                  \
-  X(response_attribute_invalid)                                                                              \
-  /* files and tables */                                                                                     \
-  X(file_empty)                                                                                              \
-  X(file_not_text)                                                                                           \
-  X(file_too_many_columns)                                                                                   \
-  X(file_cell_too_long)                                                                                      \
-  X(file_no_rows)                                                                                            \
-  X(file_not_open)                                                                                           \
-  X(file_encoding_unknown)                                                                                   \
-  X(table_unknown)                                                                                           \
-  X(table_too_large)                                                                                         \
-  X(column_unknown)                                                                                          \
-  X(column_ambiguous)                                                                                        \
-  X(column_wrong_kind)                                                                                       \
-  X(score_column_missing)                                                                                    \
-  X(score_column_ambiguous)                                                                                  \
-  X(date_column_missing)                                                                                     \
-  X(date_column_ambiguous)                                                                                   \
-  X(date_order_undecided)                                                                                    \
-  X(groups_too_many)                                                                                         \
+#define TRUESCORE_ERROR_CODES(X)           \
+  /* the counter */                        \
+  X(unknown_method)                        \
+  X(json_syntax)                           \
+  X(json_too_deep)                         \
+  X(json_duplicate_key)                    \
+  X(json_wrong_type)                       \
+  X(json_missing_key)                      \
+  X(json_unknown_key)                      \
+  X(value_out_of_range)                    \
+  X(value_not_allowed)                     \
+  X(inputs_conflict)                       \
+  /* survey definitions */                 \
+  X(definition_format_unknown)             \
+  X(definition_id_invalid)                 \
+  X(definition_id_repeated)                \
+  X(definition_question_type_unknown)      \
+  X(definition_text_missing)               \
+  X(definition_language_invalid)           \
+  X(definition_range_invalid)              \
+  X(definition_too_few_options)            \
+  X(definition_condition_unknown_question) \
+  X(definition_condition_not_earlier)      \
+  X(definition_condition_invalid)          \
+  X(definition_condition_impossible)       \
+  X(definition_group_needs_nps)            \
+  X(definition_no_questions)               \
+  /* answers */                            \
+  X(answer_unknown_question)               \
+  X(answer_required)                       \
+  X(answer_wrong_type)                     \
+  X(answer_not_whole)                      \
+  X(answer_out_of_range)                   \
+  X(answer_unknown_option)                 \
+  X(answer_repeated_option)                \
+  X(answer_too_few_chosen)                 \
+  X(answer_too_many_chosen)                \
+  X(answer_too_long)                       \
+  X(response_incomplete)                   \
+  X(response_id_invalid)                   \
+  X(response_time_invalid)                 \
+  X(response_time_reversed)                \
+  X(response_attribute_invalid)            \
+  /* files and tables */                   \
+  X(file_empty)                            \
+  X(file_not_text)                         \
+  X(file_too_many_columns)                 \
+  X(file_cell_too_long)                    \
+  X(file_not_open)                         \
+  X(file_encoding_unknown)                 \
+  X(table_unknown)                         \
+  X(table_too_large)                       \
+  X(column_unknown)                        \
+  X(column_ambiguous)                      \
+  X(column_wrong_kind)                     \
+  X(score_column_missing)                  \
+  X(score_column_ambiguous)                \
+  X(date_column_missing)                   \
+  X(date_column_ambiguous)                 \
+  X(date_order_undecided)                  \
+  X(groups_too_many)                       \
   X(response_record_invalid)
 
 enum class ErrorCode {

@@ -14,8 +14,8 @@ using Adapter = nlohmann::detail::iterator_input_adapter<const char*>;
 using Lexer = nlohmann::detail::lexer<nlohmann::json, Adapter>;
 }  // namespace
 
-// Two members of nlohmann's lexer are specialised for the only adapter that is used here, because they alone would bring
-// the C library's strtod and snprintf into the survey module (6 kB brotli of the widget's 45).
+// Two members of nlohmann's lexer are specialised for the only adapter that is used here, because they alone
+// would bring the C library's strtod and snprintf into the survey module (6 kB brotli of the widget's 45).
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic ignored "-Wmissing-attributes"  // the primary's nonnull, which clang counts otherwise
 #endif

@@ -1,8 +1,9 @@
-// Json: a JSON value as the core reads and writes it (RFC 8259). Objects keep the order of their keys, so that a reply
-// reads as it was written. nlohmann_json parses; its own value type is left out because the survey module must stay
-// small (its tree and dump cost about 12 kB brotli of the widget's 45).
+// Json: a JSON value as the core reads and writes it (RFC 8259). Objects keep the order of their keys, so
+// that a reply reads as it was written. nlohmann_json parses; its own value type is left out because the
+// survey module must stay small (its tree and dump cost about 12 kB brotli of the widget's 45).
 //
-// Numbers are IEEE doubles: whole numbers are exact up to 2^53. There is no NaN and no infinity: they are written null.
+// Numbers are IEEE doubles: whole numbers are exact up to 2^53. There is no NaN and no infinity: they are
+// written null.
 #pragma once
 
 #include <cstdint>
@@ -95,13 +96,13 @@ class Json {
 // Deeper nesting than this is refused with json_too_deep.
 inline constexpr int kMaxJsonDepth = 64;
 
-// Parses one document. Errors, each with the path: json_syntax (with the character; also a number beyond all doubles),
-// json_too_deep, json_duplicate_key.
-// Strings are valid UTF-8 or the document is refused.
+// Parses one document. Errors, each with the path: json_syntax (with the character; also a number beyond all
+// doubles), json_too_deep, json_duplicate_key. Strings are valid UTF-8 or the document is refused.
 Result<Json> parse_json(std::string_view text);
 
-// Compact text. Numbers read back to the same double: whole ones up to 2^53 are written with all their digits, others
-// by Grisu2 (Loitsch 2010), nearly always the shortest text. Invalid UTF-8 in a string is written as U+FFFD.
+// Compact text. Numbers read back to the same double: whole ones up to 2^53 are written with all their
+// digits, others by Grisu2 (Loitsch 2010), nearly always the shortest text. Invalid UTF-8 in a string is
+// written as U+FFFD.
 std::string dump(const Json& value);
 
 }  // namespace truescore::base

@@ -54,8 +54,9 @@ Error JsonReader::missing(std::string_view key) const {
 }
 
 Error JsonReader::wrong_type(std::string_view key, std::string_view expected) const {
-  return error_at(ErrorCode::json_wrong_type, path_of(key),
-                  {{"found", std::string(object_->find(key)->type_name())}, {"expected", std::string(expected)}});
+  return error_at(
+      ErrorCode::json_wrong_type, path_of(key),
+      {{"found", std::string(object_->find(key)->type_name())}, {"expected", std::string(expected)}});
 }
 
 Result<std::string> JsonReader::string(std::string_view key) const {
@@ -76,8 +77,9 @@ Result<std::int64_t> JsonReader::whole(std::string_view key, std::int64_t low, s
   TRUESCORE_TRY(value, number(key));
   if (!object_->find(key)->is_whole()) return wrong_type(key, "whole number");
   if (value < static_cast<double>(low) || value > static_cast<double>(high)) {
-    return error_at(ErrorCode::value_out_of_range, path_of(key),
-                    {{"found", dump(Json(value))}, {"low", std::to_string(low)}, {"high", std::to_string(high)}});
+    return error_at(
+        ErrorCode::value_out_of_range, path_of(key),
+        {{"found", dump(Json(value))}, {"low", std::to_string(low)}, {"high", std::to_string(high)}});
   }
   return static_cast<std::int64_t>(value);
 }

@@ -41,7 +41,8 @@ class JsonReader {
   // Optional members: absent or null gives the fallback, another type is an error.
   Result<std::string> string_or(std::string_view key, std::string_view fallback) const;
   Result<double> number_or(std::string_view key, double fallback) const;
-  Result<std::int64_t> whole_or(std::string_view key, std::int64_t fallback, std::int64_t low, std::int64_t high) const;
+  Result<std::int64_t> whole_or(std::string_view key, std::int64_t fallback, std::int64_t low,
+                                std::int64_t high) const;
   Result<bool> boolean_or(std::string_view key, bool fallback) const;
   // Null where absent or null.
   Result<const Json*> array_or_null(std::string_view key) const;

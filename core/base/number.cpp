@@ -24,9 +24,11 @@ std::string_view trim(std::string_view text) {
     if (text.size() >= 2 && text.substr(text.size() - 2) == "\xC2\xA0") return 2;
     if (text.size() >= 3 && text.substr(text.size() - 3) == "\xE2\x80\xAF") return 3;
     // Behind ASCII such a byte is of no sequence of UTF-8; behind others it may be the end of a letter.
+    if (last != '\xA0') return 0;
     const std::size_t before = text.find_last_not_of('\xA0');
-    if (last == '\xA0' && before != std::string_view::npos && static_cast<unsigned char>(text[before]) < 0x80) return 1;
-    return 0;
+    const bool after_ascii =
+        before != std::string_view::npos && static_cast<unsigned char>(text[before]) < 0x80;
+    return after_ascii ? text.size() - before - 1 : 0;  // the whole run at once
   };
   while (const std::size_t width = back_blank()) text.remove_suffix(width);
   return text;

@@ -7,12 +7,13 @@
 
 namespace truescore::base {
 
-// Without blanks, tabs, line ends and no-break spaces (U+00A0, U+202F) on both sides. U+00A0 is known in UTF-8 and, beside
-// ASCII, as the byte of Windows-1252: cells are read before the encoding of their file is known.
+// Without blanks, tabs, line ends and no-break spaces (U+00A0, U+202F) on both sides. U+00A0 is known in
+// UTF-8 and, beside ASCII, as the byte of Windows-1252: cells are read before the encoding of their file is
+// known.
 std::string_view trim(std::string_view text);
 
-// A plain decimal number ("12", "-3.5", "+4", "1e3", ".5"), after trimming; nothing where the text is another thing.
-// Correctly rounded to the nearest double.
+// A plain decimal number ("12", "-3.5", "+4", "1e3", ".5"), after trimming; nothing where the text is another
+// thing. Correctly rounded to the nearest double.
 std::optional<double> parse_number(std::string_view text);
 
 // As dump (json.h) writes it; "9" for 9.

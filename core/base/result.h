@@ -10,8 +10,8 @@
 
 namespace truescore::base {
 
-// An error on its way up, or none. One pointer and nothing inline: a Result is returned at every step of reading, and
-// what it costs there is the size of the survey module.
+// An error on its way up, or none. One pointer and nothing inline: a Result is returned at every step of
+// reading, and what it costs there is the size of the survey module.
 class Failure {
  public:
   Failure() = default;
@@ -75,16 +75,16 @@ using Status = Result<Done>;
 // Returns the error of `expression` from the surrounding function, or names its value.
 #define TRUESCORE_JOIN_(a, b) a##b
 #define TRUESCORE_JOIN(a, b) TRUESCORE_JOIN_(a, b)
-#define TRUESCORE_TRY(name, expression)                                            \
-  auto TRUESCORE_JOIN(name, _result) = (expression);                               \
-  if (!TRUESCORE_JOIN(name, _result).ok()) {                                       \
-    return std::move(TRUESCORE_JOIN(name, _result)).failure();                     \
-  }                                                                                \
+#define TRUESCORE_TRY(name, expression)                        \
+  auto TRUESCORE_JOIN(name, _result) = (expression);           \
+  if (!TRUESCORE_JOIN(name, _result).ok()) {                   \
+    return std::move(TRUESCORE_JOIN(name, _result)).failure(); \
+  }                                                            \
   auto& name = TRUESCORE_JOIN(name, _result).value()
-#define TRUESCORE_CHECK(expression)                                                \
-  do {                                                                             \
-    auto status_ = (expression);                                                   \
-    if (!status_.ok()) return std::move(status_).failure();                        \
+#define TRUESCORE_CHECK(expression)                         \
+  do {                                                      \
+    auto status_ = (expression);                            \
+    if (!status_.ok()) return std::move(status_).failure(); \
   } while (false)
 
 }  // namespace truescore::base

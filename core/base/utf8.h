@@ -8,7 +8,8 @@
 
 namespace truescore::base {
 
-// Length in bytes of the valid UTF-8 sequence at the start of `text`; 0 where there is none (also at the end).
+// Length in bytes of the valid UTF-8 sequence at the start of `text`; 0 where there is none (also at the
+// end).
 std::size_t utf8_sequence_length(std::string_view text);
 
 bool is_valid_utf8(std::string_view text);

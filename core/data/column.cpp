@@ -12,6 +12,7 @@ void CategoryColumn::append(std::string_view text) {
   }
   const auto code = static_cast<std::uint32_t>(texts_.size());
   texts_.emplace_back(text);
+  text_bytes_ += 2 * (text.size() + sizeof(std::string)) + 4 * sizeof(void*);
   index_.emplace(std::string(text), code);
   codes_.push_back(code);
 }
@@ -27,6 +28,7 @@ void CategoryColumn::decode_texts(Encoding encoding) {
     if (code != kMissing) code = code_of[code];
   }
   texts_ = std::move(decoded.texts_);
+  text_bytes_ = decoded.text_bytes_;
   index_ = std::move(decoded.index_);
 }
 

@@ -27,6 +27,8 @@ class CategoryColumn {
   // The row's index into texts(), or kMissing.
   const std::vector<std::uint32_t>& codes() const { return codes_; }
   const std::vector<std::string>& texts() const { return texts_; }
+  // About what the texts and their index take.
+  std::size_t text_bytes() const { return text_bytes_; }
 
   // Decodes the texts once the encoding is known. Texts that become equal are joined.
   void decode_texts(Encoding encoding);
@@ -43,6 +45,7 @@ class CategoryColumn {
 
   std::vector<std::uint32_t> codes_;
   std::vector<std::string> texts_;
+  std::size_t text_bytes_ = 0;
   std::unordered_map<std::string, std::uint32_t, Hash, Equal> index_;
 };
 
@@ -68,22 +71,25 @@ class TextColumn {
   std::vector<std::size_t> ends_;
 };
 
-// Numbers, and whether there is one.
+// Numbers; a cell without one is blank, or had something else in it.
 class NumberColumn {
  public:
-  void append(std::optional<double> value) {
+  void append(std::optional<double> value, bool blank = true) {
     values_.push_back(value.value_or(0));
-    present_.push_back(value.has_value());
+    cells_.push_back(value ? Cell::number : blank ? Cell::blank : Cell::invalid);
   }
   std::size_t size() const { return values_.size(); }
   std::optional<double> at(std::size_t row) const {
-    if (!present_[row]) return std::nullopt;
+    if (cells_[row] != Cell::number) return std::nullopt;
     return values_[row];
   }
+  bool is_blank(std::size_t row) const { return cells_[row] == Cell::blank; }
 
  private:
+  enum class Cell : std::uint8_t { number, blank, invalid };
+
   std::vector<double> values_;
-  std::vector<std::uint8_t> present_;
+  std::vector<Cell> cells_;
 };
 
 // Times as written: seconds since 1970-01-01 00:00 of the file's own calendar and clock.
@@ -141,8 +147,8 @@ struct Column {
   std::string name;   // the heading as it stands in the file
   std::string label;  // readable and unique in its table
   std::variant<ScoreColumn, CategoryColumn, TextColumn, NumberColumn, TimeColumn> values;
-  std::uint64_t missing = 0;  // blank cells
-  std::uint64_t invalid = 0;  // cells that are not blank and not of the kind
+  std::uint64_t missing = 0;              // blank cells
+  std::uint64_t invalid = 0;              // cells that are not blank and not of the kind
   std::vector<Offender> first_offenders;  // for a score also the blank ones
 
   Kind kind() const { return static_cast<Kind>(values.index()); }

@@ -105,7 +105,8 @@ bool CsvReader::consume(std::string_view piece) {
         break;
       }
       case State::quoted: {
-        const auto* quote = static_cast<const char*>(std::memchr(at, '"', static_cast<std::size_t>(end - at)));
+        const auto* quote =
+            static_cast<const char*>(std::memchr(at, '"', static_cast<std::size_t>(end - at)));
         const char* run_end = quote ? quote : end;
         last_was_cr_ = after_cr;
         const char* kept = at;  // from here to p nothing is left out
@@ -185,9 +186,9 @@ bool CsvReader::end_row() {
   return taken;
 }
 
-// The quoted cell that is open has no end. What it swallowed is read again with the opening quote as text: its doubled
-// quotes are doubled again, for that is what stood in the file. As all of them are doubled, no other cell in it is left
-// open, so each byte is read at most twice.
+// The quoted cell that is open has no end. What it swallowed is read again with the opening quote as text:
+// its doubled quotes are doubled again, for that is what stood in the file. As all of them are doubled, no
+// other cell in it is left open, so each byte is read at most twice.
 bool CsvReader::open_quote_was_text() {
   std::string swallowed;
   for (std::size_t i = cell_start_; i < text_.size(); ++i) {

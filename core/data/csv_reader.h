@@ -2,11 +2,14 @@
 //
 // RFC 4180, and what real files do:
 // - a row ends with LF, CRLF or CR; a quoted cell may hold any of them;
-// - a quote inside an unquoted cell is text, and so is what follows a closing quote before the delimiter (the reading
+// - a quote inside an unquoted cell is text, and so is what follows a closing quote before the delimiter (the
+// reading
 //   of Python's csv module, which the tests compare with);
-// - a quoted cell that is never closed, or only after kMaxCellBytes, was no quoted cell: its opening quote is text and the
+// - a quoted cell that is never closed, or only after kMaxCellBytes, was no quoted cell: its opening quote is
+// text and the
 //   rows after it are rows;
-// - a byte-order mark before the first cell is dropped; NUL bytes are counted and else as if they were not there;
+// - a byte-order mark before the first cell is dropped; NUL bytes are counted and else as if they were not
+// there;
 // - a line with nothing on it is no row, and is counted.
 // Rows may have any number of cells; who receives them compares that with the heading.
 #pragma once
@@ -21,7 +24,8 @@
 
 namespace truescore::data {
 
-// A row while it is handed over: the cells are valid during the call only, and are raw bytes of the file's encoding.
+// A row while it is handed over: the cells are valid during the call only, and are raw bytes of the file's
+// encoding.
 struct CsvRow {
   const std::vector<std::string_view>& cells;
   std::uint64_t number = 0;  // 1-based, blank lines not counted
@@ -51,7 +55,8 @@ class CsvReader {
   // `sink` must outlive the reader. The delimiter is no quote, line end or NUL.
   CsvReader(char delimiter, CsvSink& sink);
 
-  // Errors: file_cell_too_long, file_too_many_columns, and those of the sink. After an error the reader is done.
+  // Errors: file_cell_too_long, file_too_many_columns, and those of the sink. After an error the reader is
+  // done.
   base::Status add(std::string_view piece);
   // The end of the file: hands over a last row that has no line end.
   base::Status finish();
@@ -73,17 +78,17 @@ class CsvReader {
   char delimiter_;
   CsvSink& sink_;
   State state_ = State::row_start;
-  bool stops_[256] = {};         // bytes that end a run of plain text in an unquoted cell
-  std::string text_;             // the cells of the unfinished row, one after the other
+  bool stops_[256] = {};           // bytes that end a run of plain text in an unquoted cell
+  std::string text_;               // the cells of the unfinished row, one after the other
   std::vector<std::size_t> ends_;  // where each of them ends in text_
   std::vector<std::string_view> cells_;
-  std::size_t cell_start_ = 0;   // where the current cell begins in text_
+  std::size_t cell_start_ = 0;  // where the current cell begins in text_
   std::uint64_t line_ = 1;
   std::uint64_t row_line_ = 1;
   std::uint64_t cell_line_ = 1;
   bool cell_quoted_ = false;
   bool last_was_cr_ = false;
-  std::size_t mark_ = 0;         // bytes of a byte-order mark seen at the file's start
+  std::size_t mark_ = 0;  // bytes of a byte-order mark seen at the file's start
   bool at_file_start_ = true;
   std::optional<base::Error> failure_;
   CsvCounts counts_;

@@ -55,7 +55,8 @@ const UpperHalf& upper_half(Encoding encoding) {
 }
 
 bool is_single_byte(Encoding encoding) {
-  return encoding == Encoding::windows1252 || encoding == Encoding::windows1251 || encoding == Encoding::koi8r;
+  return encoding == Encoding::windows1252 || encoding == Encoding::windows1251 ||
+         encoding == Encoding::koi8r;
 }
 
 // How many bytes at the beginning are ASCII; eight at a time.
@@ -72,7 +73,10 @@ std::size_t ascii_run(const char* bytes, std::size_t size) {
 
 bool may_be_cut_sequence(std::string_view tail) {
   const auto lead = static_cast<unsigned char>(tail[0]);
-  const std::size_t length = lead >= 0xF0 && lead <= 0xF4 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 0;
+  const std::size_t length = lead >= 0xF0 && lead <= 0xF4  ? 4
+                             : lead >= 0xE0 && lead < 0xF0 ? 3
+                             : lead >= 0xC2 && lead < 0xE0 ? 2
+                                                           : 0;
   if (tail.size() >= length) return false;
   for (std::size_t i = 1; i < tail.size(); ++i) {
     if ((static_cast<unsigned char>(tail[i]) & 0xC0) != 0x80) return false;

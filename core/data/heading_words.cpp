@@ -61,38 +61,43 @@ std::string folded_heading(std::string_view name) {
 }
 
 int score_heading_rank(std::string_view folded) {
-  if (begins_or_ends(folded, {"group", "category", "segment", "label", "группа", "категория", "сегмент", "catégorie"})) return -1;
+  if (begins_or_ends(
+          folded, {"group", "category", "segment", "label", "группа", "категория", "сегмент", "catégorie"}))
+    return -1;
   if (has_word(folded, {"nps", "enps", "q nps"}) || has_any(folded, {"nps score", "net promoter"})) return 3;
-  if (has_any(folded, {"recommend", "recommand", "recomend", "raccomand", "empfehl", "weiterempf", "aanbevel", "polec",
-                       "рекоменд", "порекоменд", "посовет", "советова"})) {
+  if (has_any(folded, {"recommend", "recommand", "recomend", "raccomand", "empfehl", "weiterempf", "aanbevel",
+                       "polec", "рекоменд", "порекоменд", "посовет", "советова"})) {
     return 2;
   }
-  if (has_word(folded, {"score", "rating", "likelihood", "answer", "note", "value", "оценка", "балл", "баллы", "оценки"})) return 1;
+  if (has_word(folded, {"score", "rating", "likelihood", "answer", "note", "value", "оценка", "балл", "баллы",
+                        "оценки"}))
+    return 1;
   return 0;
 }
 
 int date_heading_rank(std::string_view folded) {
   if (has_any(folded, {"start", "first seen", "landed", "sent", "начал", "début", "anfang"})) return 1;
-  if (has_any(folded, {"submit", "finish", "complet", "recorded", "respond", "answered", "response date", "end date", "отправ",
-                       "заверш", "ответил", "окончан"})) {
+  if (has_any(folded, {"submit", "finish", "complet", "recorded", "respond", "answered", "response date",
+                       "end date", "отправ", "заверш", "ответил", "окончан"})) {
     return 3;
   }
-  if (has_any(folded, {"date", "time", "timestamp", "horodateur", "created", "дата", "время", "отметка", "fecha", "datum",
-                       "zeit", "month", "day"})) {
+  if (has_any(folded, {"date", "time", "timestamp", "horodateur", "created", "дата", "время", "отметка",
+                       "fecha", "datum", "zeit", "month", "day"})) {
     return 2;
   }
   return 0;
 }
 
 bool is_comment_heading(std::string_view folded) {
-  return has_any(folded, {"comment", "feedback", "explication", "reason", "verbatim", "why", "tell us", "improve", "review",
-                          "open text", "pourquoi", "warum", "grund", "kommentar", "комментар", "отзыв", "почему", "причин",
-                          "пожелан", "замечан"});
+  return has_any(folded,
+                 {"comment",   "feedback", "explication", "reason",   "verbatim", "why",    "tell us",
+                  "improve",   "review",   "open text",   "pourquoi", "warum",    "grund",  "kommentar",
+                  "комментар", "отзыв",    "почему",      "причин",   "пожелан",  "замечан"});
 }
 
 bool is_id_heading(std::string_view folded) {
-  return has_word(folded, {"id", "ids", "uuid", "guid", "key", "token", "number", "no.", "#", "respondentid", "responseid",
-                           "customerid", "ip", "email", "e mail", "phone"}) ||
+  return has_word(folded, {"id", "ids", "uuid", "guid", "key", "token", "number", "no.", "#", "respondentid",
+                           "responseid", "customerid", "ip", "email", "e mail", "phone"}) ||
          has_any(folded, {" id", "id ", "номер", "идентификатор"});
 }
 

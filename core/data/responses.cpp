@@ -1,10 +1,14 @@
 #include "data/responses.h"
 
 #include <algorithm>
+#include <iterator>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/json_reader.h"
 #include "base/number.h"
+#include "data/csv_reader.h"
+#include "data/table_loader.h"
 
 namespace truescore::data {
 
@@ -16,14 +20,10 @@ using base::Result;
 
 namespace {
 
-struct Question {
-  std::string id;
-  Kind kind;
-};
-
 Error record_error(std::uint64_t line, const Error& cause) {
   Error error;
-  error.code = cause.code == ErrorCode::json_syntax ? ErrorCode::json_syntax : ErrorCode::response_record_invalid;
+  error.code =
+      cause.code == ErrorCode::json_syntax ? ErrorCode::json_syntax : ErrorCode::response_record_invalid;
   error.where = cause.where;
   error.where.line = line;
   error.detail = cause.detail;
@@ -75,7 +75,7 @@ void append_value(Column& column, const std::string& text, std::uint64_t row, st
   if (blank) left_out(true, std::nullopt);
   if (auto* numbers = std::get_if<NumberColumn>(&column.values)) {
     const auto number = base::parse_number(text);
-    numbers->append(number);
+    numbers->append(number, blank);
     if (!number && !blank) left_out(false, std::nullopt);
   } else if (auto* categories = std::get_if<CategoryColumn>(&column.values)) {
     if (blank) {
@@ -94,6 +94,7 @@ void append_value(Column& column, const std::string& text, std::uint64_t row, st
 
 base::Status check_record(const Json& record) {
   TRUESCORE_TRY(reader, JsonReader::open(record));
+  TRUESCORE_CHECK(reader.whole_or("format", 1, 1, 1));
   TRUESCORE_TRY(id, reader.string("id"));
   (void)id;
   TRUESCORE_TRY(survey, reader.reader("survey"));
@@ -112,26 +113,49 @@ base::Status check_record(const Json& record) {
   return base::Done{};
 }
 
+// The question whose answer is the record's score: what it says itself, else its first nps answer.
+std::optional<std::string> nps_question(const Json& record) {
+  const auto is_nps = [](const Json& answer) { return answer.find("type")->as_string() == "nps"; };
+  const Json* said = record.find("nps");
+  if (said && said->is_null()) return std::nullopt;  // the survey's first nps question was passed over
+  const Json* question = said ? said->find("question") : nullptr;
+  for (const Json& answer : record.find("answers")->items()) {
+    const std::string& id = answer.find("question")->as_string();
+    if (is_nps(answer) && (!question || !question->is_string() || question->as_string() == id)) return id;
+  }
+  return std::nullopt;
+}
+
 std::string text_member(const Json& object, std::string_view key) {
   const Json* member = object.find(key);
   if (!member || member->is_null()) return "";
   return member->is_string() ? member->as_string() : base::dump(*member);
 }
 
-const Json* answer_to(const Json& record, std::string_view question) {
-  for (const Json& answer : record.find("answers")->items()) {
-    if (answer.find("question")->as_string() == question) return &answer;
+// Names in order of appearance, each with its place.
+class Names {
+ public:
+  std::size_t place_of(const std::string& name) {
+    const auto [found, is_new] = places_.emplace(name, names_.size());
+    if (is_new) names_.push_back(name);
+    return found->second;
   }
-  return nullptr;
-}
+  std::size_t known_place_of(const std::string& name) const { return places_.find(name)->second; }
+  const std::vector<std::string>& all() const { return names_; }
+
+ private:
+  std::unordered_map<std::string, std::size_t> places_;
+  std::vector<std::string> names_;
+};
 
 }  // namespace
 
 Result<Table> table_of_responses(std::string_view ndjson) {
   std::vector<Record> records;
   std::unordered_set<std::string> seen;
-  std::vector<Question> questions;
-  std::vector<std::string> attributes;
+  Names questions;
+  std::vector<Kind> question_kinds;
+  Names attributes;
   std::optional<std::string> score;
   std::uint64_t line = 0;
   while (!ndjson.empty()) {
@@ -146,71 +170,71 @@ Result<Table> table_of_responses(std::string_view ndjson) {
     if (!status.ok()) return record_error(line, status.error());
     if (!seen.insert(record->find("id")->as_string()).second) continue;
     for (const Json& answer : record->find("answers")->items()) {
-      const std::string& id = answer.find("question")->as_string();
       const Kind kind = kind_of(answer.find("type")->as_string());
-      if (kind == Kind::score && !score) score = id;
-      const auto known = std::find_if(questions.begin(), questions.end(), [&](const Question& q) { return q.id == id; });
-      if (known == questions.end()) {
-        questions.push_back({id, kind});
-      } else if (known->kind != kind) {
-        known->kind = Kind::text;
-      }
+      const std::size_t place = questions.place_of(answer.find("question")->as_string());
+      if (place == question_kinds.size()) question_kinds.push_back(kind);
+      Kind& known = question_kinds[place];
+      if (known != kind) known = known == Kind::score || kind == Kind::score ? Kind::score : Kind::text;
     }
     if (const Json* given = record->find("attributes"); given && given->is_object()) {
-      for (const auto& [name, value] : given->members()) {
-        if (std::find(attributes.begin(), attributes.end(), name) == attributes.end()) attributes.push_back(name);
-      }
+      for (const auto& [name, value] : given->members()) attributes.place_of(name);
+    }
+    if (!score) score = nps_question(*record);
+    if (questions.all().size() + attributes.all().size() > CsvReader::kMaxCells) {
+      Error error;
+      error.code = ErrorCode::file_too_many_columns;
+      error.where.line = line;
+      error.detail = {{"expected", std::to_string(CsvReader::kMaxCells)}};
+      return error;
     }
     records.push_back({std::move(*record), line});
   }
 
-  static constexpr std::string_view kFixed[] = {"id", "survey", "version", "language", "started_at", "finished_at"};
-  static constexpr Kind kFixedKinds[] = {Kind::text, Kind::category, Kind::category, Kind::category, Kind::time, Kind::time};
-  std::vector<std::string> names;
-  std::vector<Kind> kinds;
-  for (std::size_t i = 0; i < std::size(kFixed); ++i) {
-    names.emplace_back(kFixed[i]);
-    kinds.push_back(kFixedKinds[i]);
-  }
-  for (const auto& question : questions) {
-    names.push_back(question.id);
-    kinds.push_back(question.kind);
-  }
-  for (const auto& attribute : attributes) {
-    names.push_back("attribute " + attribute);
-    kinds.push_back(Kind::category);
-  }
+  static constexpr std::string_view kFixed[] = {"id",       "survey",     "version",
+                                                "language", "started_at", "finished_at"};
+  static constexpr Kind kFixedKinds[] = {Kind::text,     Kind::category, Kind::category,
+                                         Kind::category, Kind::time,     Kind::time};
+  static constexpr std::size_t kFirstQuestion = std::size(kFixed);
+  const std::size_t first_attribute = kFirstQuestion + questions.all().size();
+  std::vector<std::string> names(std::begin(kFixed), std::end(kFixed));
+  std::vector<Kind> kinds(std::begin(kFixedKinds), std::end(kFixedKinds));
+  names.insert(names.end(), questions.all().begin(), questions.all().end());
+  kinds.insert(kinds.end(), question_kinds.begin(), question_kinds.end());
+  for (const auto& attribute : attributes.all()) names.push_back("attribute " + attribute);
+  kinds.resize(names.size(), Kind::category);
   Table table;
-  std::vector<std::string> labels;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    std::string label = names[i];
-    for (int copy = 2; std::find(labels.begin(), labels.end(), label) != labels.end(); ++copy) {
-      label = names[i] + " (" + std::to_string(copy) + ")";
-    }
-    labels.push_back(label);
-    table.columns.push_back(make_column(kinds[i], names[i], label));
-  }
+  const std::vector<std::string> labels = labels_for(names);
+  for (std::size_t i = 0; i < names.size(); ++i)
+    table.columns.push_back(make_column(kinds[i], names[i], labels[i]));
   table.rows = records.size();
-  table.date = 5;
+  table.date = kFirstQuestion - 1;
+  if (score) table.score = kFirstQuestion + questions.known_place_of(*score);
+
+  std::vector<std::string> texts(names.size());
   std::uint64_t row = 0;
   for (const auto& [record, record_line] : records) {
     ++row;
+    std::fill(texts.begin(), texts.end(), std::string());
     const Json& survey = *record.find("survey");
-    const std::string fixed[] = {text_member(record, "id"),       text_member(survey, "id"),
-                                 text_member(survey, "version"),  text_member(record, "language"),
-                                 text_member(record, "started_at"), text_member(record, "finished_at")};
-    for (std::size_t i = 0; i < std::size(fixed); ++i) append_value(table.columns[i], fixed[i], row, record_line);
-    for (std::size_t i = 0; i < questions.size(); ++i) {
-      const std::size_t at = std::size(kFixed) + i;
-      const Json* answer = answer_to(record, questions[i].id);
-      append_value(table.columns[at], answer ? answer_text(*answer) : "", row, record_line);
-      if (score == questions[i].id) table.score = at;
+    texts[0] = text_member(record, "id");
+    texts[1] = text_member(survey, "id");
+    texts[2] = text_member(survey, "version");
+    texts[3] = text_member(record, "language");
+    texts[4] = text_member(record, "started_at");
+    texts[5] = text_member(record, "finished_at");
+    for (const Json& answer : record.find("answers")->items()) {
+      const std::size_t place = questions.known_place_of(answer.find("question")->as_string());
+      // An answer on another scale is none to the recommendation question.
+      const bool other_scale =
+          question_kinds[place] == Kind::score && answer.find("type")->as_string() != "nps";
+      if (!other_scale) texts[kFirstQuestion + place] = answer_text(answer);
     }
-    const Json* given = record.find("attributes");
-    for (std::size_t i = 0; i < attributes.size(); ++i) {
-      const std::string text = given ? text_member(*given, attributes[i]) : "";
-      append_value(table.columns[std::size(kFixed) + questions.size() + i], text, row, record_line);
+    if (const Json* given = record.find("attributes"); given && given->is_object()) {
+      for (const auto& [name, value] : given->members()) {
+        texts[first_attribute + attributes.known_place_of(name)] = text_member(*given, name);
+      }
     }
+    for (std::size_t i = 0; i < texts.size(); ++i) append_value(table.columns[i], texts[i], row, record_line);
   }
   return table;
 }

@@ -8,14 +8,15 @@
 
 namespace truescore::data {
 
-// `ndjson`: one response record (docs/api.md, survey.finish_response) a line; blank lines are passed over. A record whose
-// id was seen before is passed over too: responses are never changed, so merging is a union.
+// `ndjson`: one response record (docs/api.md, survey.finish_response) a line; blank lines are passed over. A
+// record whose id was seen before is passed over too: responses are never changed, so merging is a union.
 //
-// Columns: "id", "survey", "version", "language", "started_at", "finished_at", then a column for each question id and for
-// each attribute ("attribute NAME"), in order of appearance. nps and rating questions are score and number columns, single a
-// category, multiple a category of the chosen texts joined by ", ", text a text. Where a question's type differs
-// between versions its column is text. The first nps question is the table's score, "finished_at" its date.
-// Errors: json_syntax and response_record_invalid, with the line.
+// Columns: "id", "survey", "version", "language", "started_at", "finished_at", then a column for each
+// question id and for each attribute ("attribute NAME"), in order of appearance. nps and rating questions are
+// score and number columns, single a category, multiple a category of the chosen texts joined by ", ", text a
+// text. Where a question's type differs between versions its column is text. The question that the records
+// name as theirs ("nps") is the table's score, "finished_at" its date. Errors: json_syntax and
+// response_record_invalid, with the line.
 base::Result<Table> table_of_responses(std::string_view ndjson);
 
 }  // namespace truescore::data

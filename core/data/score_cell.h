@@ -1,4 +1,5 @@
-// A cell of a score column: a score 0 to 10, or the reason why it is none. Nothing is coerced: 6.5 is not 6 or 7.
+// A cell of a score column: a score 0 to 10, or the reason why it is none. Nothing is coerced: 6.5 is not 6
+// or 7.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,9 @@ class ScoreCell {
  public:
   // Requires 0 <= score <= 10.
   static ScoreCell of(int score) { return ScoreCell(static_cast<std::int8_t>(score)); }
-  static ScoreCell of(LeftOut reason) { return ScoreCell(static_cast<std::int8_t>(-1 - static_cast<int>(reason))); }
+  static ScoreCell of(LeftOut reason) {
+    return ScoreCell(static_cast<std::int8_t>(-1 - static_cast<int>(reason)));
+  }
 
   bool is_score() const { return code_ >= 0; }
   // Requires is_score().
@@ -40,8 +43,9 @@ class ScoreCell {
 // Whether a cell says that there is no value: empty, or NA, N/A, NaN, NULL, None (any case), after trimming.
 bool is_blank(std::string_view cell);
 
-// Reads a cell, after trimming. A whole number may be written with zero decimals ("9.0", "9,0"), as programs do that
-// keep numbers as floating point. "1,000" is a thousand in one country and one in another: it is not a number here.
+// Reads a cell, after trimming. A whole number may be written with zero decimals ("9.0", "9,0"), as programs
+// do that keep numbers as floating point. "1,000" is a thousand in one country and one in another: it is not
+// a number here.
 ScoreCell read_score(std::string_view cell);
 
 // The same of a number.

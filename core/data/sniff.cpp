@@ -23,6 +23,7 @@ namespace {
 // At least this share of a column's values must be of a kind.
 constexpr double kShareOfKind = 0.95;
 constexpr double kShareOfScores = 0.9;
+constexpr std::size_t kMostRows = 20000;
 
 using Rows = std::vector<std::vector<std::string>>;
 
@@ -88,7 +89,8 @@ Status check_controls(std::string_view text) {
   return Done{};
 }
 
-// The rows that a delimiter gives; a last row that the piece cuts off is left out. Errors: those of CsvReader.
+// The rows that a delimiter gives; a last row that the piece cuts off is left out. Errors: those of
+// CsvReader.
 Result<Rows> rows_with(char delimiter, std::string_view head, bool whole) {
   RowKeeper keeper;
   CsvReader reader(delimiter, keeper);
@@ -103,8 +105,8 @@ struct Cut {
   Rows rows;
 };
 
-// The delimiter under which the most rows have the same number of cells, at least two; a comma where none does. A file that
-// cannot be read with one delimiter and has one column with the others is refused for that.
+// The delimiter under which the most rows have the same number of cells, at least two; a comma where none
+// does. A file that cannot be read with one delimiter and has one column with the others is refused for that.
 Result<Cut> cut(std::string_view head, bool whole, std::optional<char> said) {
   Cut best;
   double best_score = -1;
@@ -123,7 +125,9 @@ Result<Cut> cut(std::string_view head, bool whole, std::optional<char> said) {
     const std::size_t width = widths.empty() ? 0 : widths[widths.size() / 2];
     const auto same = static_cast<double>(std::count(widths.begin(), widths.end(), width));
     double score = 0;
-    if (width > 1) score = same / static_cast<double>(widths.size()) + 1e-3 * static_cast<double>(std::min<std::size_t>(width, 50));
+    if (width > 1)
+      score = same / static_cast<double>(widths.size()) +
+              1e-3 * static_cast<double>(std::min<std::size_t>(width, 50));
     if (score > best_score) {
       best_score = score;
       best = {delimiter, std::move(rows)};
@@ -140,7 +144,8 @@ bool is_separated_time(std::string_view cell) {
   return text.size() != 8 && base::parse_written_time(text).has_value();
 }
 
-// Whether the first row is data: a number or time stands above numbers or times somewhere, and nowhere a text above them.
+// Whether the first row is data: a number or time stands above numbers or times somewhere, and nowhere a text
+// above them.
 bool first_row_is_data(const Rows& rows) {
   if (rows.empty()) return false;
   bool like_below = false;
@@ -189,9 +194,9 @@ struct Profile {
   std::size_t year_first = 0;
   std::size_t ambiguous = 0;  // dates whose day and month may be exchanged
   std::size_t bytes = 0;
-  std::size_t with_blanks = 0;  // values of several words
-  double least = 0;
-  double most = 0;
+  std::size_t with_blanks = 0;               // values of several words
+  bool sized = false;                        // a value was a number or a score
+  double most = 0;                           // of those
   std::unordered_set<std::string> distinct;  // the first kMostDistinct of them
   bool is_unique = true;                     // no value was seen twice
 
@@ -217,19 +222,18 @@ Profile profile_of(const Rows& rows, std::size_t first_row, std::size_t column) 
     }
     const ScoreCell score = read_score(cell);
     if (score.is_score()) ++profile.whole_0_to_10;
-    if (const auto number = base::parse_number(cell)) {
-      if (profile.numbers == 0) profile.least = profile.most = *number;
-      profile.least = std::min(profile.least, *number);
-      profile.most = std::max(profile.most, *number);
-      ++profile.numbers;
-    } else if (score.is_score()) {
-      ++profile.numbers;  // "9,0"
-      profile.least = std::min(profile.least, static_cast<double>(score.score()));
-      profile.most = std::max(profile.most, static_cast<double>(score.score()));
-    }
+    const auto number = base::parse_number(cell);
+    if (number) ++profile.numbers;
+    // "9,0" is a score, and no number: whether its comma is a decimal one a single cell does not tell.
+    const auto size = number             ? number
+                      : score.is_score() ? std::optional<double>(score.score())
+                                         : std::nullopt;
+    if (size) profile.most = profile.sized ? std::max(profile.most, *size) : *size;
+    profile.sized = profile.sized || size.has_value();
     if (const auto time = base::parse_written_time(cell)) {
-      ++(text.size() == 8 && text.find_first_not_of("0123456789") == std::string_view::npos ? profile.compact_times
-                                                                                            : profile.times);
+      ++(text.size() == 8 && text.find_first_not_of("0123456789") == std::string_view::npos
+             ? profile.compact_times
+             : profile.times);
       if (time->order == DateOrder::year_first) {
         ++profile.year_first;
       } else if (time->ambiguous) {
@@ -246,16 +250,19 @@ bool is_category(const Profile& profile) {
   const std::size_t distinct = profile.distinct.size();
   if (profile.bytes > profile.values * 60) return false;
   if (profile.is_unique && profile.values > 1) return false;
-  if (distinct <= 50) return static_cast<double>(distinct) <= 0.6 * static_cast<double>(profile.values) || profile.values <= 20;
+  if (distinct <= 50)
+    return static_cast<double>(distinct) <= 0.6 * static_cast<double>(profile.values) || profile.values <= 20;
   return distinct <= 2000 && static_cast<double>(distinct) <= 0.2 * static_cast<double>(profile.values);
 }
 
-// Whether whole numbers 0 to 10 may be answers to the recommendation question. Without a heading that says so the
-// numbers must use the scale to its end: ranks 1 to 6 and grades 1 to 5 are no such answers. "Rating" and the like say
-// little: scales to 5 and to 7 are called so too.
-bool is_score_candidate(const Profile& profile, int rank, bool only_column, std::vector<std::string>& reasons) {
+// Whether whole numbers 0 to 10 may be answers to the recommendation question. Without a heading that says so
+// the numbers must use the scale to its end: ranks 1 to 6 and grades 1 to 5 are no such answers. "Rating" and
+// the like say little: scales to 5 and to 7 are called so too.
+bool is_score_candidate(const Profile& profile, int rank, bool only_column,
+                        std::vector<std::string>& reasons) {
   if (rank < 0 || profile.values == 0) return false;
-  if (profile.share(profile.whole_0_to_10) < kShareOfScores && !(rank >= 2 && profile.share(profile.whole_0_to_10) > 0.5)) {
+  if (profile.share(profile.whole_0_to_10) < kShareOfScores &&
+      !(rank >= 2 && profile.share(profile.whole_0_to_10) > 0.5)) {
     return false;
   }
   const double too_short = rank == 1 && !only_column ? 7 : 5;
@@ -264,12 +271,15 @@ bool is_score_candidate(const Profile& profile, int rank, bool only_column, std:
     return false;
   }
   if (rank > 0) {
-    reasons.push_back(rank == 3 ? "score_heading_nps" : rank == 2 ? "score_heading_recommend" : "score_heading_word");
+    reasons.push_back(rank == 3   ? "score_heading_nps"
+                      : rank == 2 ? "score_heading_recommend"
+                                  : "score_heading_word");
     reasons.push_back("score_values_0_to_10");
     return true;
   }
   const std::size_t wanted = std::min<std::size_t>(5, profile.values / 4);
-  if (!only_column && (profile.most != 10 || profile.distinct.size() < wanted || profile.values < 10)) return false;
+  if (!only_column && (profile.most != 10 || profile.distinct.size() < wanted || profile.values < 10))
+    return false;
   reasons.push_back("score_values_0_to_10");
   return true;
 }
@@ -329,7 +339,8 @@ void describe(SniffedColumn& column, const Profile& profile, bool only_column) {
 
 // The index of the best, or nothing where none is above 0. Ties go to the first, or to nobody.
 template <typename Rank>
-std::optional<std::size_t> best_column(const std::vector<SniffedColumn>& columns, bool first_of_ties, Rank rank) {
+std::optional<std::size_t> best_column(const std::vector<SniffedColumn>& columns, bool first_of_ties,
+                                       Rank rank) {
   std::optional<std::size_t> best;
   double best_rank = 0;
   bool tied = false;
@@ -382,6 +393,8 @@ Result<Sniff> sniff(std::string_view head, bool whole, const SniffChoices& choic
     }
   }
   TRUESCORE_TRY(chosen, cut(head, whole, choices.delimiter));
+  // More rows than this tell no more, and a file of short rows under a long heading would cost their product.
+  if (chosen.rows.size() > kMostRows) chosen.rows.resize(kMostRows);
   const Rows& rows = chosen.rows;
   if (rows.empty()) {
     Error error;
@@ -389,7 +402,8 @@ Result<Sniff> sniff(std::string_view head, bool whole, const SniffChoices& choic
     return error;
   }
   out.delimiter = chosen.delimiter;
-  out.header_rows = std::min<std::uint32_t>(count_header_rows(rows), static_cast<std::uint32_t>(rows.size()));
+  out.header_rows = std::min<std::uint32_t>(choices.header_rows.value_or(count_header_rows(rows)),
+                                            static_cast<std::uint32_t>(rows.size()));
   out.rows_seen = rows.size() - out.header_rows;
   std::vector<std::string> names = rows[0];
   if (out.header_rows == 0) names.assign(rows[0].size(), "");
@@ -402,7 +416,8 @@ Result<Sniff> sniff(std::string_view head, bool whole, const SniffChoices& choic
     column.label = labels[i];
     const Profile profile = profile_of(rows, out.header_rows, i);
     describe(column, profile, names.size() == 1);
-    average_bytes.push_back(profile.values ? static_cast<double>(profile.bytes) / static_cast<double>(profile.values) : 0);
+    average_bytes.push_back(
+        profile.values ? static_cast<double>(profile.bytes) / static_cast<double>(profile.values) : 0);
     for (std::size_t r = out.header_rows; r < rows.size() && column.examples.size() < 5; ++r) {
       if (i >= rows[r].size() || is_blank(rows[r][i])) continue;
       const std::string example(base::utf8_prefix(rows[r][i], 120));

@@ -1,5 +1,5 @@
-// Sniffing: what kind of file this is and what its columns are, from its first piece. Every guess is told with its
-// reasons and can be changed before the file is read.
+// Sniffing: what kind of file this is and what its columns are, from its first piece. Every guess is told
+// with its reasons and can be changed before the file is read.
 #pragma once
 
 #include <cstdint>
@@ -50,6 +50,7 @@ inline constexpr std::size_t kSniffBytes = 1u << 20;
 struct SniffChoices {
   std::optional<Encoding> encoding;
   std::optional<char> delimiter;
+  std::optional<std::uint32_t> header_rows;  // 0 to 3
 };
 
 // `head` is the file's beginning (at most kSniffBytes are looked at); `whole` tells that it is all of it.

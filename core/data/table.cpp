@@ -27,8 +27,8 @@ Error column_error(ErrorCode code, std::string_view found, std::string expected)
   return error;
 }
 
-Result<const Column*> chosen_or_only(const Table& table, std::optional<std::size_t> chosen, Kind kind, ErrorCode missing,
-                                     ErrorCode ambiguous) {
+Result<const Column*> chosen_or_only(const Table& table, std::optional<std::size_t> chosen, Kind kind,
+                                     ErrorCode missing, ErrorCode ambiguous) {
   if (chosen) return &table.columns[*chosen];
   std::vector<const Column*> candidates;
   std::vector<const Column*> all;
@@ -56,7 +56,8 @@ Groups groups_of_numbers(const std::vector<std::optional<double>>& values) {
   groups.codes.reserve(values.size());
   for (const auto& value : values) {
     groups.codes.push_back(
-        value ? static_cast<std::uint32_t>(std::lower_bound(distinct.begin(), distinct.end(), *value) - distinct.begin())
+        value ? static_cast<std::uint32_t>(std::lower_bound(distinct.begin(), distinct.end(), *value) -
+                                           distinct.begin())
               : Groups::kMissing);
   }
   return groups;
@@ -115,7 +116,8 @@ Result<ScoreColumn> as_scores(const Column& column) {
   if (const auto* numbers = std::get_if<NumberColumn>(&column.values)) {
     for (std::size_t row = 0; row < numbers->size(); ++row) {
       const auto value = numbers->at(row);
-      out.append(value ? read_score(*value) : ScoreCell::of(LeftOut::blank));
+      const LeftOut none = numbers->is_blank(row) ? LeftOut::blank : LeftOut::not_a_number;
+      out.append(value ? read_score(*value) : ScoreCell::of(none));
     }
     return out;
   }

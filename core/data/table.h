@@ -26,7 +26,8 @@ struct FileAudit {
   char delimiter = ',';
   std::uint32_t header_rows = 1;
   std::uint64_t invalid_bytes = 0;  // bytes that are not of the encoding and were read as Windows-1252
-  std::uint64_t ragged_rows = 0;    // fewer cells than the heading (the rest is blank), or more (the rest is not read)
+  std::uint64_t ragged_rows =
+      0;  // fewer cells than the heading (the rest is blank), or more (the rest is not read)
   std::uint64_t blank_lines = 0;
   std::uint64_t lone_quotes = 0;
   std::uint64_t nul_bytes = 0;
@@ -41,7 +42,8 @@ struct Table {
   std::optional<std::size_t> score;
   std::optional<std::size_t> date;
 
-  // The column with that label or, where only one has it, that name. Errors: column_unknown, column_ambiguous.
+  // The column with that label or, where only one has it, that name. Errors: column_unknown,
+  // column_ambiguous.
   base::Result<const Column*> column(std::string_view wanted) const;
 };
 
@@ -51,8 +53,9 @@ base::Result<ScoreColumn> as_scores(const Column& column);
 
 // The column as groups. Errors: column_wrong_kind (a time).
 struct Groups {
-  std::vector<std::uint32_t> codes;                // one a row: an index into values, or kMissing
-  std::vector<std::optional<std::string>> values;  // in their natural order: numbers by size, texts by code point
+  std::vector<std::uint32_t> codes;  // one a row: an index into values, or kMissing
+  std::vector<std::optional<std::string>>
+      values;  // in their natural order: numbers by size, texts by code point
   static constexpr std::uint32_t kMissing = CategoryColumn::kMissing;
 };
 base::Result<Groups> as_groups(const Column& column);

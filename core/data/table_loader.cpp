@@ -46,7 +46,7 @@ std::vector<std::string> labels_for(const std::vector<std::string>& names) {
   std::unordered_map<std::string, int> copies;  // the last number that was given to a label
   for (std::size_t i = 0; i < names.size(); ++i) {
     std::string label = folded(names[i]);
-    if (label.empty()) label = "#" + std::to_string(i + 1);
+    if (label.empty()) label.append("#").append(std::to_string(i + 1));
     std::string unique = label;
     if (taken.count(unique) > 0) {
       int& copy = copies.try_emplace(label, 1).first->second;
@@ -57,6 +57,26 @@ std::vector<std::string> labels_for(const std::vector<std::string>& names) {
   }
   return labels;
 }
+
+namespace {
+
+// What a row takes in a column of that kind, texts apart.
+std::size_t bytes_of_row(Kind kind) {
+  switch (kind) {
+    case Kind::score:
+      return 1;
+    case Kind::category:
+      return 4;
+    case Kind::text:
+      return sizeof(std::size_t);
+    case Kind::number:
+    case Kind::time:
+      break;
+  }
+  return 9;
+}
+
+}  // namespace
 
 TableLoader::TableLoader(LoadPlan plan)
     : plan_(std::move(plan)), reader_(plan_.delimiter, *this), dates_(plan_.columns.size()) {
@@ -160,7 +180,10 @@ Status TableLoader::heading(const CsvRow& row) {
 Status TableLoader::row(const CsvRow& row) {
   if (headings_seen_ < plan_.header_rows) return heading(row);
   if (table_.columns.empty()) {
-    for (const auto& column : plan_.columns) table_.columns.push_back(make_column(column.kind, "", ""));
+    for (const auto& column : plan_.columns) {
+      table_.columns.push_back(make_column(column.kind, "", ""));
+      row_bytes_ += bytes_of_row(column.kind);
+    }
   }
   ++table_.rows;
   const std::size_t expected = plan_.header_rows > 0 ? heading_.size() : row.cells.size();
@@ -170,10 +193,24 @@ Status TableLoader::row(const CsvRow& row) {
       audit_.first_ragged.push_back({table_.rows, row.line, row.cells.size(), expected});
     }
   }
+  fixed_bytes_ += row_bytes_;
+  std::size_t text_bytes = 0;
   for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
     const std::size_t index = plan_.columns[i].index;
     const std::string_view cell = index < row.cells.size() ? row.cells[index] : std::string_view();
     append(table_.columns[i], plan_.columns[i], cell, row);
+    if (const auto* texts = std::get_if<TextColumn>(&table_.columns[i].values)) text_bytes += texts->bytes();
+    if (const auto* categories = std::get_if<CategoryColumn>(&table_.columns[i].values)) {
+      text_bytes += categories->text_bytes();
+    }
+  }
+  if (fixed_bytes_ + text_bytes > plan_.most_bytes) {
+    Error error;
+    error.code = ErrorCode::table_too_large;
+    error.where.line = row.line;
+    error.detail = {{"found", std::to_string(plan_.columns.size())},
+                    {"expected", std::to_string(plan_.most_bytes >> 20)}};
+    return error;
   }
   return Done{};
 }
@@ -219,7 +256,7 @@ void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_vie
         ++column.invalid;
         note(column, cell, row, data_row, std::nullopt);
       }
-      std::get_if<NumberColumn>(&column.values)->append(number);
+      std::get_if<NumberColumn>(&column.values)->append(number, !number && is_blank(cell));
       return;
     }
     case Kind::time:

@@ -15,13 +15,14 @@ namespace truescore::data {
 struct ColumnPlan {
   std::size_t index = 0;  // 0-based position in the file
   Kind kind = Kind::category;
-  // Of a time column whose cells do not tell day from month: the order a person chose. year_first is no answer to that.
+  // Of a time column whose cells do not tell day from month: the order a person chose. year_first is no
+  // answer to that.
   std::optional<base::DateOrder> date_order;
 };
 
 struct LoadPlan {
   std::string name;  // of the file, for the audit
-  // Nothing: decided by the whole file, UTF-8 or Windows-1252.
+  // Nothing: decided by the whole file (encoding.h).
   std::optional<Encoding> encoding;
   char delimiter = ',';
   std::uint32_t header_rows = 1;  // 0 to 3; the first names the columns
@@ -29,10 +30,13 @@ struct LoadPlan {
   // The file's columns that were chosen as the score and the date, by index; nothing where none was.
   std::optional<std::size_t> score;
   std::optional<std::size_t> date;
+  // A table that takes more is refused: a module of WebAssembly has 4 GiB in all, and a column that grows is
+  // copied.
+  std::size_t most_bytes = std::size_t{3} << 29;
 };
 
-// Readable and unique labels for headings: blanks are folded, a blank heading becomes "#N", and a repeated one
-// gets " (2)", " (3)".
+// Readable and unique labels for headings: blanks are folded, a blank heading becomes "#N", and a repeated
+// one gets " (2)", " (3)".
 std::vector<std::string> labels_for(const std::vector<std::string>& names);
 
 class TableLoader : private CsvSink {
@@ -41,7 +45,8 @@ class TableLoader : private CsvSink {
   TableLoader(const TableLoader&) = delete;
   TableLoader& operator=(const TableLoader&) = delete;
 
-  // Errors: those of CsvReader, and value_out_of_range for a planned column that the file does not have.
+  // Errors: those of CsvReader, value_out_of_range for a planned column that the file does not have, and
+  // table_too_large.
   base::Status add(std::string_view piece);
   // The table. Errors: file_empty (no heading).
   base::Result<Table> finish();
@@ -54,8 +59,8 @@ class TableLoader : private CsvSink {
   base::Status heading(const CsvRow& row);
   void append(Column& column, const ColumnPlan& plan, std::string_view cell, const CsvRow& row);
 
-  // How many dates of a column told the order of day and month, and how many could be read both ways. The greater number
-  // of those that told decides for the others; where they are equal nothing is told.
+  // How many dates of a column told the order of day and month, and how many could be read both ways. The
+  // greater number of those that told decides for the others; where they are equal nothing is told.
   struct DateEvidence {
     std::uint64_t day_first = 0;
     std::uint64_t month_first = 0;
@@ -71,6 +76,8 @@ class TableLoader : private CsvSink {
   std::uint32_t headings_seen_ = 0;
   std::vector<DateEvidence> dates_;
   Table table_;
+  std::size_t row_bytes_ = 0;    // of a row in all columns, texts apart
+  std::size_t fixed_bytes_ = 0;  // of all rows so far
   FileAudit audit_;
 };
 

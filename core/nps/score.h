@@ -1,6 +1,6 @@
-// The Net Promoter Score of counts: its value and its variance. statistics: Reichheld 2003, "The One Number You Need to
-// Grow", Harvard Business Review 81(12); variance: Rocks 2016, "Interval Estimation for the Net Promoter Score", The
-// American Statistician 70(4):365-372.
+// The Net Promoter Score of counts: its value and its variance. statistics: Reichheld 2003, "The One Number
+// You Need to Grow", Harvard Business Review 81(12); variance: Rocks 2016, "Interval Estimation for the Net
+// Promoter Score", The American Statistician 70(4):365-372.
 #pragma once
 
 #include <optional>

@@ -57,10 +57,11 @@ Result<Groups> as_periods(const Column& column, base::Period period) {
   for (const std::int64_t index : distinct) groups.values.push_back(base::period_label(period, index));
   groups.codes.reserve(indexes.size());
   for (std::size_t row = 0; row < indexes.size(); ++row) {
-    groups.codes.push_back(times->at(row) ? static_cast<std::uint32_t>(
-                                                std::lower_bound(distinct.begin(), distinct.end(), indexes[row]) -
-                                                distinct.begin())
-                                          : kMissing);
+    groups.codes.push_back(
+        times->at(row)
+            ? static_cast<std::uint32_t>(std::lower_bound(distinct.begin(), distinct.end(), indexes[row]) -
+                                         distinct.begin())
+            : kMissing);
   }
   return groups;
 }
@@ -142,7 +143,8 @@ Result<TableTally> tally_table(const Table& table, const TallyRequest& request) 
   }
   for (const Tally& tally : tallies) out.overall.merge(tally);
   if (levels.empty()) return out;
-  // The codes are in natural order and kMissing is the greatest, so the order of the codes is that of the groups.
+  // The codes are in natural order and kMissing is the greatest, so the order of the codes is that of the
+  // groups.
   std::vector<std::size_t> order;
   for (std::size_t id = 0; id < combinations.count(); ++id) {
     if (occurs[id]) order.push_back(id);

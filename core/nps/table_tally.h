@@ -13,24 +13,26 @@
 namespace truescore::nps {
 
 struct TallyRequest {
-  const data::Column* score = nullptr;     // required
-  std::vector<const data::Column*> by;     // a group is a combination of their values
-  std::optional<base::Period> period;      // and of the period of `date`
-  const data::Column* date = nullptr;      // required where a period is asked
+  const data::Column* score = nullptr;  // required
+  std::vector<const data::Column*> by;  // a group is a combination of their values
+  std::optional<base::Period> period;   // and of the period of `date`
+  const data::Column* date = nullptr;   // required where a period is asked
   // One a row: whether it is counted. Empty: all are.
   std::vector<bool> wanted;
 };
 
 struct TallyGroup {
-  std::vector<std::optional<std::string>> by;  // a value for each column of the request, nothing where it is missing
-  std::optional<std::string> period;           // nothing where the row has no date, or no period was asked
+  std::vector<std::optional<std::string>>
+      by;                             // a value for each column of the request, nothing where it is missing
+  std::optional<std::string> period;  // nothing where the row has no date, or no period was asked
   Tally tally;
 };
 
 struct TableTally {
   std::uint64_t rows = 0;  // those that were wanted
   Tally overall;
-  std::vector<TallyGroup> groups;  // sorted by the values, then by period; missing last; empty where nothing was asked
+  std::vector<TallyGroup>
+      groups;  // sorted by the values, then by period; missing last; empty where nothing was asked
 };
 
 // More groups than this are no segments; a column of names or ids was chosen.

@@ -1,5 +1,5 @@
-// Tally: the sufficient statistic of NPS, eleven counts, and why the other rows were left out. Tallies merge by adding:
-// two files, two workers or a whole warehouse.
+// Tally: the sufficient statistic of NPS, eleven counts, and why the other rows were left out. Tallies merge
+// by adding: two files, two workers or a whole warehouse.
 #pragma once
 
 #include <array>
@@ -9,7 +9,8 @@
 
 namespace truescore::nps {
 
-// How many are detractors, passives and promoters. Doubles, for weights and finite populations make fractions.
+// How many are detractors, passives and promoters. Doubles, for weights and finite populations make
+// fractions.
 struct GroupCounts {
   double detractors = 0;  // 0 to 6
   double passives = 0;    // 7 and 8
@@ -31,7 +32,7 @@ struct Tally {
   }
   void merge(const Tally& other);
 
-  std::uint64_t n() const;             // scores
+  std::uint64_t n() const;  // scores
   std::uint64_t left_out_rows() const;
   GroupCounts groups() const;
 };

@@ -9,7 +9,8 @@ namespace truescore::stats {
 
 // The x in [low, high] with f(x) = 0, to about the last bit.
 // Brent 1973, "Algorithms for Minimization without Derivatives", chapter 4 (zeroin).
-// Requires f(low) and f(high) of opposite sign or one of them 0; where they are not, the end nearer to 0 is returned.
+// Requires f(low) and f(high) of opposite sign or one of them 0; where they are not, the end nearer to 0 is
+// returned.
 template <typename Function>
 double find_root(Function f, double low, double high) {
   double a = low;

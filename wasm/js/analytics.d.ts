@@ -29,7 +29,7 @@ export interface TallyReply {
     rows_read: number;
     rows_counted: number;
     left_out: Partial<Record<LeftOutReason, number>>;
-    first_left_out: { row: number; line: number | null; value: string; reason: LeftOutReason }[];
+    first_left_out: { row: number; line: number | null; value: string | null; reason: LeftOutReason }[];
     file: FileAudit | null;
   };
   score: string;

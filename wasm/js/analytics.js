@@ -25,8 +25,26 @@ export async function loadAnalytics() {
     return replyValue(counter.call(method, requestText(request), size));
   };
 
+  /** The files that are being read, by their table. @type {Map<string, Promise<unknown>>} */
+  const reading = new Map();
+
   /** @type {import('./analytics.d.ts').Analytics['readFile']} */
-  const readFile = async (pieces, { table, options, onProgress, isCancelled = () => false }) => {
+  const readFile = async (pieces, request) => {
+    // Two readings of one table would mix their rows: the second waits for the first.
+    const before = reading.get(request.table);
+    const done = Promise.resolve(before)
+      .catch(() => {})
+      .then(() => readPieces(pieces, request));
+    reading.set(request.table, done);
+    try {
+      return await done;
+    } finally {
+      if (reading.get(request.table) === done) reading.delete(request.table);
+    }
+  };
+
+  /** @type {import('./analytics.d.ts').Analytics['readFile']} */
+  const readPieces = async (pieces, { table, options, onProgress, isCancelled = () => false }) => {
     call('file.open', { ...options, table });
     try {
       for await (const piece of pieces) {

@@ -2,6 +2,8 @@ import type { Encoding, FileOptions, Progress, Sniff, TableDescription } from '.
 
 /** A workspace in a worker. Every promise rejects with a TruescoreError where the core refuses. */
 export interface WorkspaceClient {
+  /** Whether the worker answers no more: every call is then refused, and a new worker is needed. */
+  readonly failed: boolean;
   /** Any method of docs/api.md; its reply's `ok` value. */
   call(method: string, request?: object, bytes?: Uint8Array): Promise<any>;
   /** `choices` is what a person says of the file; the rest is found out. */

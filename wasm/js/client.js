@@ -10,6 +10,8 @@ export function connectWorkspace(worker) {
   /** @type {Map<number, {resolve: (value: any) => void, reject: (error: unknown) => void, onProgress?: (progress: any) => void}>} */
   const jobs = new Map();
   let last = 0;
+  /** Why the worker answers no more. @type {Error | null} */
+  let failure = null;
 
   worker.addEventListener('message', ({ data }) => {
     const job = jobs.get(data.job);
@@ -21,11 +23,15 @@ export function connectWorkspace(worker) {
     jobs.delete(data.job);
     if (data.error) job.reject(revived(data.error));
     else job.resolve(data.ok);
+    // A core that trapped is in no known state.
+    if (data.error?.name === 'RuntimeError') failAll(revived(data.error));
   });
   worker.addEventListener('error', (event) => failAll(new Error(event.message || 'The worker could not be started')));
+  worker.addEventListener('messageerror', () => failAll(new Error('A reply of the worker could not be read')));
 
   /** @param {Error} error */
   function failAll(error) {
+    failure = error;
     for (const job of jobs.values()) job.reject(error);
     jobs.clear();
   }
@@ -36,6 +42,7 @@ export function connectWorkspace(worker) {
    */
   function send(order, { onProgress, signal } = {}) {
     signal?.throwIfAborted();
+    if (failure) return Promise.reject(failure);
     const number = ++last;
     const done = new Promise((resolve, reject) => jobs.set(number, { resolve, reject, onProgress }));
     worker.postMessage({ job: number, ...order });
@@ -45,6 +52,9 @@ export function connectWorkspace(worker) {
   }
 
   return {
+    get failed() {
+      return failure !== null;
+    },
     call: async (method, request = {}, bytes) => send({ method, request, bytes }),
     sniffFile: async (file, choices = {}) => /** @type {any} */ (send({ sniff: file, choices })),
     openFile: async (file, { table, options, onProgress, signal }) => {

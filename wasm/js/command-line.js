@@ -92,7 +92,8 @@ async function nps(words, streams) {
   if (positionals.length !== 1) throw new Error('nps wants one FILE (see truescore --help)');
   const analytics = await loadAnalytics();
   const source = await openSource(positionals[0], streams.stdin);
-  const choices = { encoding: values.encoding, delimiter: values.delimiter };
+  const headerRows = values['header-rows'] === undefined ? undefined : numberOf('--header-rows', values['header-rows']);
+  const choices = { encoding: values.encoding, delimiter: values.delimiter, header_rows: headerRows };
   const sniff = analytics.call('file.sniff', { ...choices, whole: source.whole }, source.head);
   const plan = planOf(sniff, values);
   await analytics.readFile(source.pieces, { table: 'file', options: { name: positionals[0], ...plan.options } });
@@ -102,7 +103,7 @@ async function nps(words, streams) {
     by: values.by,
     period: values.period,
     date: plan.date,
-    level: Number(values.level),
+    level: numberOf('--level', values.level),
     method: values.method,
   });
   const { rows, overall, groups, audit } = reply;
@@ -116,6 +117,13 @@ async function nps(words, streams) {
     return NO_FIGURE;
   }
   return FIGURE;
+}
+
+/** @param {string} option @param {string} text */
+function numberOf(option, text) {
+  const number = text.trim() === '' ? NaN : Number(text);
+  if (!Number.isFinite(number)) throw new Error(`${option} wants a number, not ${text}`);
+  return number;
 }
 
 /**
@@ -147,7 +155,7 @@ function planOf(sniff, values) {
     .filter(({ label, name }) => named.has(label) || named.has(name))
     .map(({ index, kind, label, name, date_order }) => ({
       index,
-      kind: score === label || score === name ? 'score' : kind,
+      kind: score === label || score === name ? 'score' : date === label || date === name ? 'time' : kind,
       date_order: values['date-order'] ?? date_order,
     }));
   return {
@@ -157,7 +165,7 @@ function planOf(sniff, values) {
       // What was sniffed of the beginning is decided by the whole file, unless it is UTF-16 or was said.
       encoding: values.encoding ?? (sniff.encoding.startsWith('utf-16') ? sniff.encoding : undefined),
       delimiter: sniff.delimiter,
-      header_rows: values['header-rows'] === undefined ? sniff.header_rows : Number(values['header-rows']),
+      header_rows: sniff.header_rows,
       columns: /** @type {any} */ (columns),
     },
   };

@@ -34,9 +34,14 @@ export interface ShownQuestion {
 
 export type Group = 'promoter' | 'passive' | 'detractor';
 
-export type Step = { language: string; direction: 'ltr' | 'rtl'; answers: Answers; progress: Progress } & (
-  { done: false; question: ShownQuestion } | { done: true; group: Group | null; thank_you: string }
-);
+export type Step = {
+  language: string;
+  direction: 'ltr' | 'rtl';
+  title: string;
+  intro?: string;
+  answers: Answers;
+  progress: Progress;
+} & ({ done: false; question: ShownQuestion } | { done: true; group: Group | null; thank_you: string });
 
 export interface ResponseRecord {
   format: 1;

@@ -59,5 +59,6 @@ async function run(order) {
 function portable(error) {
   if (error instanceof TruescoreError) return { code: error.code, where: error.where, detail: error.detail };
   if (error instanceof DOMException) return { name: error.name, message: error.message };
+  if (error instanceof WebAssembly.RuntimeError) return { name: 'RuntimeError', message: error.message };
   return { name: 'Error', message: error instanceof Error ? error.message : String(error) };
 }

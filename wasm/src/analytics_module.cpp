@@ -1,4 +1,5 @@
-// The analytics module's counter, registered for JavaScript: one workspace, and one buffer through which bytes come in.
+// The analytics module's counter, registered for JavaScript: one workspace, and one buffer through which
+// bytes come in.
 #include <emscripten/bind.h>
 
 #include <cstdint>

@@ -16,7 +16,8 @@ struct Limits {
 
 struct IntervalMethod {
   std::string_view name;  // as requests and replies call it
-  // The limits at `level` (0 < level < 1). Counts are not negative and may have fractions. n = 0 gives [-100, 100].
+  // The limits at `level` (0 < level < 1). Counts are not negative and may have fractions. n = 0 gives [-100,
+  // 100].
   Limits (*limits)(const GroupCounts& groups, double level);
 };
 

@@ -88,8 +88,10 @@ TEST(NpsInputs, ConflictsAndGapsAreRefused) {
   EXPECT_EQ(error("nps.score", R"({"text":"9","counts":[0,0,0,0,0,0,0,0,0,0,0]})"), conflict);
   EXPECT_EQ(error("nps.score", R"({"text":"9","promoters":1})"), conflict);
   EXPECT_EQ(
-      error("nps.point", R"({"text":"9"})"),
+      error("nps.point", "{}"),
       R"({"code":"inputs_conflict","where":{"path":"/"},"detail":{"expected":"counts; promoters, passives, detractors"}})");
+  EXPECT_EQ(error("nps.point", R"({"counts":[0,0,0,0,0,0,0,0,0,0,0],"levl":0.9})").substr(0, 60),
+            R"({"code":"json_unknown_key","where":{"path":"/levl"},"detail")");
   EXPECT_EQ(error("nps.score", R"({"promoters":1,"passives":1})"),
             R"({"code":"json_missing_key","where":{"path":"/"},"detail":{"expected":"detractors"}})");
   EXPECT_EQ(
@@ -284,6 +286,26 @@ TEST(NpsTallyOfOtherFiles, ATableOfResponsesSaysWhichWereLeftOut) {
   EXPECT_EQ(text_at(reply, "audit/first_left_out"), R"([{"row":2,"line":2,"value":"","reason":"blank"}])");
   EXPECT_EQ(text_at(reply, "audit/file"), "null");
   EXPECT_EQ(text_at(reply, "groups/1/nps"), "null");
+}
+
+TEST(NpsAudit, UnderAFilterTellsTheFirstRowsThatWereLeftOut) {
+  std::string file = "segment,nps\n";
+  for (int i = 0; i < 30; ++i) file += "a,bad\n";
+  file += "b,9\nc,worse\n";
+  tests::Counter counter;
+  counter.open("t", file);
+  const base::Json reply = counter.ok("nps.tally", R"({"table":"t","score":"nps","where":{"segment":"c"}})");
+  EXPECT_EQ(base::dump(*reply.find("audit")->find("left_out")), R"({"not_a_number":1})");
+  EXPECT_EQ(reply.find("audit")->find("first_left_out")->items().size(), 1u);
+}
+
+TEST(NpsAudit, ANumberColumnTellsTextsFromBlanks) {
+  tests::Counter counter;
+  counter.ok("file.open", R"({"table":"t","columns":[{"index":0,"kind":"number"}]})");
+  counter.ok("file.write", R"({"table":"t"})", "n\n9\nabc\n\"\"\n");
+  counter.ok("file.finish", R"({"table":"t"})");
+  const base::Json reply = counter.ok("nps.tally", R"({"table":"t","score":"n"})");
+  EXPECT_EQ(base::dump(*reply.find("overall")->find("left_out")), R"({"blank":1,"not_a_number":1})");
 }
 
 }  // namespace

@@ -112,5 +112,11 @@ TEST(Number, WritesANumberSoThatItReadsBack) {
   }
 }
 
+TEST(Trim, TakesALongRunOfBytesAtOnce) {
+  const std::string cell = "x" + std::string(4u << 20, '\xA0');
+  EXPECT_EQ(trim(cell), "x");
+  EXPECT_EQ(trim("\xC3" + std::string(4u << 20, '\xA0')).size(), (4u << 20) + 1);
+}
+
 }  // namespace
 }  // namespace truescore::base

@@ -88,14 +88,53 @@ TEST(Responses, BlankLinesAndTheLastLineEndAreNothing) {
   EXPECT_FALSE(none.score);
 }
 
-TEST(Responses, AQuestionWhoseTypeChangedIsText) {
-  const Table table =
-      value_of(table_of_responses(record("1", R"({"question":"q","type":"nps","value":9})") +
+TEST(Responses, AQuestionWhoseTypeChangedIsTextUnlessItBecameTheRecommendation) {
+  const Table text =
+      value_of(table_of_responses(record("1", R"({"question":"q","type":"rating","value":9})") +
                                   record("2", R"({"question":"q","type":"text","value":"ten"})")));
-  EXPECT_EQ(table.columns[6].kind(), Kind::text);
-  EXPECT_EQ(table.columns[6].text_at(0), "9");
-  EXPECT_EQ(table.columns[6].text_at(1), "ten");
-  EXPECT_EQ(table.score, 6u);
+  EXPECT_EQ(text.columns[6].kind(), Kind::text);
+  EXPECT_EQ(text.columns[6].text_at(1), "ten");
+  // Five of five is no five of ten.
+  const Table score =
+      value_of(table_of_responses(record("1", R"({"question":"q","type":"rating","value":5})") +
+                                  record("2", R"({"question":"q","type":"nps","value":9})")));
+  EXPECT_EQ(score.columns[6].kind(), Kind::score);
+  EXPECT_EQ(score.columns[6].text_at(0), std::nullopt);
+  EXPECT_EQ(score.columns[6].text_at(1), "9");
+  EXPECT_EQ(score.score, 6u);
+}
+
+TEST(Responses, TheScoreIsTheQuestionThatTheRecordsName) {
+  const std::string brand = R"({"question":"brand","type":"nps","value":10})";
+  const std::string support = R"({"question":"support","type":"nps","value":0})";
+  const Table table = value_of(table_of_responses(
+      record("1", support, R"(,"nps":null)") +
+      record("2", brand + "," + support, R"(,"nps":{"question":"brand","score":10,"group":"promoter"})")));
+  ASSERT_TRUE(table.score);
+  EXPECT_EQ(table.columns[*table.score].name, "brand");
+}
+
+TEST(Responses, ALaterFormatIsRefused) {
+  std::string later = record("1", "");
+  later.replace(later.find("\"format\":1"), 10, "\"format\":2");
+  EXPECT_FALSE(table_of_responses(later).ok());
+}
+
+TEST(Responses, ManyNamesCostNoMoreThanTheirCells) {
+  std::string ndjson;
+  for (int i = 0; i < 250; ++i) {
+    std::string names;
+    for (int k = 0; k < 64; ++k) {
+      names += (k ? "," : "") + ("\"a" + std::to_string(i * 64 + k)) + "\":1";
+    }
+    ndjson += record(std::to_string(i), "", ",\"attributes\":{" + names + "}");
+  }
+  EXPECT_EQ(value_of(table_of_responses(ndjson)).columns.size(), 6u + 16000u);
+  std::string names = "\"b0\":1";
+  for (int k = 1; k < 400; ++k) names += ",\"b" + std::to_string(k) + "\":1";
+  const auto refused = table_of_responses(ndjson + record("last", "", ",\"attributes\":{" + names + "}"));
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, base::ErrorCode::file_too_many_columns);
 }
 
 TEST(Responses, TheFirstRecommendationQuestionIsTheScore) {

@@ -345,5 +345,20 @@ TEST(TableLoader, PassesTheReadersErrorsOn) {
             "file_too_many_columns line=1 expected=16384");
 }
 
+TEST(TableLoader, RefusesATableThatTakesTooMuch) {
+  LoadPlan plan = plan_of({Kind::number, Kind::text, Kind::category});
+  plan.most_bytes = 1u << 20;
+  std::string file = "a,b,c\n";
+  for (int i = 0; i < 40000; ++i) file += "1,,\n";
+  EXPECT_TRUE(load(plan, file).ok());
+  for (int i = 0; i < 40000; ++i) file += "1,,\n";
+  const auto refused = load(plan, file);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, base::ErrorCode::table_too_large);
+  // Texts count as well.
+  EXPECT_FALSE(load(plan, "a,b,c\n1," + std::string(2u << 20, 'x') + ",\n").ok());
+  EXPECT_FALSE(load(plan, "a,b,c\n1,," + std::string(2u << 20, 'x') + "\n").ok());
+}
+
 }  // namespace
 }  // namespace truescore::data

@@ -37,7 +37,9 @@ std::string with(const std::string& condition, const std::string& answers) {
 std::string so_far(const std::string& condition, const std::string& answers) {
   const Definition definition = tests::definition_of(asking(condition));
   const Flow flow = tests::value_of(follow(definition, json(answers), Missing::is_open));
-  return flow.stops.back().shown == Truth::yes ? "shown" : flow.stops.back().shown == Truth::no ? "hidden" : "open";
+  return flow.stops.back().shown == Truth::yes  ? "shown"
+         : flow.stops.back().shown == Truth::no ? "hidden"
+                                                : "open";
 }
 
 TEST(Condition, AGroupIsThatOfTheScore) {
