@@ -224,7 +224,7 @@ test.describe('a million rows', () => {
     await importFile(page, file);
     await expect(page.locator('[data-panel="progress"]')).toContainText(/rows/);
     await page.getByRole('link', { name: 'Plan' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plan');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('NPS calculator');
     await page.getByRole('link', { name: 'Data' }).click();
     await expect(page.locator('[data-figure="counted"] dd')).toHaveText('1,000,000', { timeout: 50_000 });
     await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();

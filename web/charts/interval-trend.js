@@ -27,7 +27,9 @@ export function intervalTrend({ title, description, points, domain, at, volumeLa
   const y = scaleLinear(domain, [BOTTOM, TOP]).clamp(true);
   const volume = scaleLinear([0, Math.max(1, ...points.map((point) => point.n))], [0, VOLUME.bottom - VOLUME.top]);
   const middle = (/** @type {TrendPoint} */ point) => (x(point.start) + x(point.end)) / 2;
-  const filled = (/** @type {TrendPoint} */ point) => point.low !== null;
+  const filled = (/** @type {TrendPoint | undefined} */ point) => point !== undefined && point.low !== null;
+  /** Between gaps the band has no width to be seen. @param {number} index */
+  const alone = (index) => filled(points[index]) && !filled(points[index - 1]) && !filled(points[index + 1]);
 
   const band = area(
     middle,
@@ -67,7 +69,7 @@ export function intervalTrend({ title, description, points, domain, at, volumeLa
       filled(point) && points.length < 60
         ? draw('line', { class: 'on-hover guide', x1: center, x2: center, y1: TOP - 8, y2: VOLUME.bottom })
         : null,
-      point.value === null && filled(point)
+      (point.value === null && filled(point)) || alone(index)
         ? draw('line', {
             class: 'whisker',
             x1: center,
@@ -106,12 +108,11 @@ export function intervalTrend({ title, description, points, domain, at, volumeLa
 }
 
 /**
- * A domain that holds the intervals worth comparing: those of points with a value; steps of ten, within the scale.
+ * A domain that holds every interval that is drawn; steps of ten, within the scale.
  * @param {TrendPoint[]} points @returns {[number, number]}
  */
 export function trendDomain(points) {
-  const telling = points.filter((point) => point.value !== null);
-  const shown = telling.length ? telling : points.filter((point) => point.low !== null);
+  const shown = points.filter((point) => point.low !== null);
   const low = Math.min(...shown.map((point) => point.low ?? 0));
   const high = Math.max(...shown.map((point) => point.high ?? 0));
   return [Math.max(-100, Math.floor(low / 10) * 10), Math.min(100, Math.ceil(high / 10) * 10)];
