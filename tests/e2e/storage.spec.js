@@ -184,7 +184,7 @@ test('two tabs write one log', async ({ page, context }) => {
 
 test('an answer shown as saved is there after the browser was killed', async ({ baseURL, browserName }) => {
   test.skip(browserName !== 'chromium', 'kills a Chromium of its own');
-  test.setTimeout(300_000);
+  test.setTimeout(180_000);
   const profile = mkdtempSync(join(tmpdir(), 'truescore-killed-'));
 
   const start = async () => {
@@ -228,7 +228,7 @@ test('an answer shown as saved is there after the browser was killed', async ({ 
         await page.goto(`${baseURL}${SURVEY}`);
         expect((await keptResponses(page)).map(({ nps }) => String(nps.score))).toEqual(scores.slice(0, round));
         await answer(page, score);
-        await page.getByText(SAVED).waitFor({ timeout: 90_000 });
+        await page.getByText(SAVED).waitFor({ timeout: 30_000 });
       } finally {
         await kill();
       }
