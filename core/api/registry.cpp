@@ -3,6 +3,7 @@
 
 #include "api/file_methods.h"
 #include "api/nps_methods.h"
+#include "api/proportion_methods.h"
 #include "api/survey_list.h"
 #include "api/table_methods.h"
 
@@ -22,6 +23,18 @@ constexpr Method kAnalyticsMethods[] = {
     {"nps.point", nps_point},
     {"nps.interval", nps_interval},
     {"nps.tally", nps_tally},
+    {"share.wilson", share_wilson},
+    {"share.clopper_pearson", share_clopper_pearson},
+    {"share.jeffreys", share_jeffreys},
+    {"share.agresti_coull", share_agresti_coull},
+    {"share.wald", share_wald},
+    {"share.diff_newcombe", share_diff_newcombe},
+    {"share.diff_wald", share_diff_wald},
+    {"share.fisher", share_fisher},
+    {"rate.poisson_exact", rate_poisson_exact},
+    {"ratio.delta", ratio_delta},
+    {"ratio.fieller", ratio_fieller},
+    {"mean.t", mean_t},
     {"file.sniff", file_sniff},
     {"file.open", file_open},
     {"file.write", file_write},

@@ -9,6 +9,14 @@
 export const ADAPTERS = {
   'nps.point': { method: 'nps.point' },
   'nps.interval.score': { method: 'nps.interval', fields: { lower: 'low', upper: 'high' } },
+  'share.wilson': { method: 'share.wilson' },
+  'share.clopper_pearson': { method: 'share.clopper_pearson' },
+  'share.jeffreys': { method: 'share.jeffreys' },
+  'share.diff_newcombe': { method: 'share.diff_newcombe' },
+  'share.fisher': { method: 'share.fisher' },
+  'rate.poisson_exact': { method: 'rate.poisson_exact' },
+  'ratio.delta': { method: 'ratio.delta' },
+  'ratio.fieller': { method: 'ratio.fieller' },
 };
 
 /**

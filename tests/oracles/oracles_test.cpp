@@ -62,5 +62,15 @@ TEST(Oracles, ScoreIntervals) {
             5);
 }
 
+TEST(Oracles, SharesRatesAndRatios) {
+  const std::string file = "proportions_ratios.json";
+  int cases = 0;
+  for (const char* method : {"share.wilson", "share.clopper_pearson", "share.jeffreys", "share.diff_newcombe",
+                             "share.fisher", "rate.poisson_exact", "ratio.delta", "ratio.fieller"}) {
+    cases += run_cases(file, method, method);
+  }
+  EXPECT_EQ(cases, 10);
+}
+
 }  // namespace
 }  // namespace truescore::api
