@@ -2,6 +2,7 @@
 /** No page, in any state that an address can show, breaks a WCAG rule that a machine can test, or is wider than its window. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { animationsEnded } from './animations-ended.js';
 import { pageShown } from './page-shown.js';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -47,13 +48,7 @@ for (const { theme, lang, dir, width } of LOOKS) {
           await page.goto(`${file}${file.includes('?') ? '&' : '?'}lang=${lang}${hash ? `#${hash}` : ''}`);
           await pageShown(page, view);
           if (dir === 'rtl') await page.evaluate(() => void (document.documentElement.dir = 'rtl'));
-          // What is still fading in has no contrast yet.
-          await page.evaluate(async () => {
-            const ending = document
-              .getAnimations()
-              .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-            await Promise.allSettled(ending.map(({ finished }) => finished));
-          });
+          await page.evaluate(animationsEnded);
           const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
           const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
           expect.soft(found, view).toEqual([]);

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
+import { animationsEnded } from './animations-ended.js';
 import { startStaticHost } from './static-host.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -144,7 +145,8 @@ async function axeFindings() {
   await evaluate(axe);
   return send('POST', `/session/${session}/execute/async`, {
     script: `const done = arguments[0];
-      axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+      (${animationsEnded})()
+        .then(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
         .then(({ violations }) => done(violations.map(({ id, nodes }) => id + ': ' + nodes[0].html)));`,
     args: [],
   });
