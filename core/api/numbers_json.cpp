@@ -1,7 +1,5 @@
 #include "api/numbers_json.h"
 
-#include <limits>
-
 namespace truescore::api {
 
 using base::error_at;
@@ -13,11 +11,10 @@ using base::Result;
 namespace {
 
 base::Error outside(std::string path, double found, double low, double high) {
-  const double endless = std::numeric_limits<double>::max();
   return error_at(ErrorCode::value_out_of_range, std::move(path),
                   {{"found", base::dump(Json(found))},
-                   {"low", low <= -endless ? "-∞" : base::dump(Json(low))},
-                   {"high", high >= endless ? "∞" : base::dump(Json(high))}});
+                   {"low", low <= -kEndless ? "-∞" : base::dump(Json(low))},
+                   {"high", high >= kEndless ? "∞" : base::dump(Json(high))}});
 }
 
 Result<double> read_item(const Json& item, const std::string& path, double low, double high) {
@@ -44,9 +41,8 @@ Result<double> read_within(const JsonReader& request, std::string_view key, doub
 }
 
 Result<double> read_positive(const JsonReader& request, std::string_view key) {
-  const double most = std::numeric_limits<double>::max();
-  TRUESCORE_TRY(value, read_within(request, key, 0, most));
-  if (value == 0) return outside(request.path_of(key), value, 0, most);
+  TRUESCORE_TRY(value, read_within(request, key, 0, kEndless));
+  if (value == 0) return outside(request.path_of(key), value, 0, kEndless);
   return value;
 }
 

@@ -1,6 +1,7 @@
 // Numbers as requests of the statistics write them: levels, quantities, series with gaps.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -8,6 +9,9 @@
 #include "stats/interval.h"
 
 namespace truescore::api {
+
+// The largest double: a bound where there is none.
+inline constexpr double kEndless = std::numeric_limits<double>::max();
 
 // "level", 0.95 where absent, strictly between 0 and 1. Errors: value_out_of_range.
 base::Result<double> read_level(const base::JsonReader& request);

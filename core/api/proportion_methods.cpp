@@ -1,7 +1,6 @@
 #include "api/proportion_methods.h"
 
 #include <cmath>
-#include <limits>
 
 #include "api/numbers_json.h"
 #include "stats/fisher_exact.h"
@@ -23,7 +22,6 @@ using stats::Interval;
 
 namespace {
 
-constexpr double kEndless = std::numeric_limits<double>::max();
 constexpr double kMaxCount = 9007199254740992.0;  // 2^53
 constexpr double kMaxFisherCell = 1e9;            // the test walks through some 20 √n tables
 

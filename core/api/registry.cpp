@@ -4,6 +4,7 @@
 #include "api/file_methods.h"
 #include "api/nps_methods.h"
 #include "api/proportion_methods.h"
+#include "api/spc_methods.h"
 #include "api/survey_list.h"
 #include "api/table_methods.h"
 
@@ -35,6 +36,20 @@ constexpr Method kAnalyticsMethods[] = {
     {"ratio.delta", ratio_delta},
     {"ratio.fieller", ratio_fieller},
     {"mean.t", mean_t},
+    {"spc.xmr", spc_xmr},
+    {"spc.xmr_median", spc_xmr_median},
+    {"spc.p_chart", spc_p_chart},
+    {"spc.u_chart", spc_u_chart},
+    {"spc.c_chart", spc_c_chart},
+    {"spc.laney_p", spc_laney_p},
+    {"spc.laney_u", spc_laney_u},
+    {"spc.ewma", spc_ewma},
+    {"spc.cusum", spc_cusum},
+    {"spc.rules", spc_rules},
+    {"spc.chart", spc_chart},
+    {"series.seasonal_decompose", series_seasonal_decompose},
+    {"series.breakpoints_mean", series_breakpoints_mean},
+    {"series.pettitt", series_pettitt},
     {"file.sniff", file_sniff},
     {"file.open", file_open},
     {"file.write", file_write},

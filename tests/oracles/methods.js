@@ -17,6 +17,16 @@ export const ADAPTERS = {
   'rate.poisson_exact': { method: 'rate.poisson_exact' },
   'ratio.delta': { method: 'ratio.delta' },
   'ratio.fieller': { method: 'ratio.fieller' },
+  'spc.xmr': { method: 'spc.xmr' },
+  'spc.p_chart': { method: 'spc.p_chart' },
+  'spc.u_chart': { method: 'spc.u_chart' },
+  'spc.laney_p': { method: 'spc.laney_p' },
+  'spc.ewma': { method: 'spc.ewma' },
+  'spc.cusum': { method: 'spc.cusum' },
+  'spc.rules': { method: 'spc.rules' },
+  'series.seasonal_decompose': { method: 'series.seasonal_decompose' },
+  'series.breakpoints_mean': { method: 'series.breakpoints_mean' },
+  'series.pettitt': { method: 'series.pettitt' },
 };
 
 /**

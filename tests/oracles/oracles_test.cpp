@@ -14,6 +14,12 @@ using base::Json;
 // Every number of `expected` within abs + rel * |expected|; everything else equal.
 void expect_within(const Json& actual, const Json& expected, double abs, double rel,
                    const std::string& where) {
+  if (expected.is_array() && actual.is_array() && actual.items().size() == expected.items().size()) {
+    for (std::size_t i = 0; i < expected.items().size(); ++i) {
+      expect_within(actual.items()[i], expected.items()[i], abs, rel, where + "/" + std::to_string(i));
+    }
+    return;
+  }
   if (!expected.is_number()) {
     EXPECT_EQ(base::dump(actual), base::dump(expected)) << where;
     return;
@@ -70,6 +76,23 @@ TEST(Oracles, SharesRatesAndRatios) {
     cases += run_cases(file, method, method);
   }
   EXPECT_EQ(cases, 10);
+}
+
+TEST(Oracles, ProcessCharts) {
+  int cases = 0;
+  for (const char* method :
+       {"spc.xmr", "spc.p_chart", "spc.u_chart", "spc.laney_p", "spc.ewma", "spc.cusum", "spc.rules"}) {
+    cases += run_cases("process_charts.json", method, method);
+  }
+  EXPECT_EQ(cases, 11);
+}
+
+TEST(Oracles, TimeSeries) {
+  int cases = 0;
+  for (const char* method : {"series.seasonal_decompose", "series.breakpoints_mean", "series.pettitt"}) {
+    cases += run_cases("time_series.json", method, method);
+  }
+  EXPECT_EQ(cases, 3);
 }
 
 }  // namespace
