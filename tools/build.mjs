@@ -34,11 +34,12 @@ const modules = ['survey.mjs', 'survey.wasm', 'survey-plain.mjs', 'analytics.mjs
   (name) => `wasm/dist/${name}`,
 );
 
-/** @type {Record<string, { inputs: string[], outputs: string[], make: () => Promise<void> | void }>} */
+/** @type {Record<string, { inputs: string[], outputs: string[], patience?: string, make: () => Promise<void> | void }>} */
 const steps = {
   wasm: {
     inputs: ['core', 'wasm', 'CMakeLists.txt', 'CMakePresets.json', 'tools/cmake.mjs', 'package-lock.json'],
     outputs: modules,
+    patience: 'the first time this takes some minutes',
     make() {
       for (const [command, ...args] of cmakeCommands('wasm', {
         targets: ['survey_module', 'survey_plain_module', 'analytics_module'],
@@ -83,6 +84,7 @@ export async function buildAll(names = Object.keys(steps), say = console.log) {
       continue;
     }
     const start = performance.now();
+    say(`${name}: building${step.patience ? ` (${step.patience})` : ''} …`);
     rmSync(stamp, { force: true });
     await step.make();
     writeStamp(stamp, hash);

@@ -155,6 +155,7 @@ Result<Table> table_of_responses(std::string_view ndjson) {
   std::unordered_set<std::string> seen;
   Names questions;
   std::vector<Kind> question_kinds;
+  std::vector<std::string> question_texts;  // as asked last
   Names attributes;
   std::optional<std::string> score;
   std::uint64_t line = 0;
@@ -172,7 +173,12 @@ Result<Table> table_of_responses(std::string_view ndjson) {
     for (const Json& answer : record->find("answers")->items()) {
       const Kind kind = kind_of(answer.find("type")->as_string());
       const std::size_t place = questions.place_of(answer.find("question")->as_string());
-      if (place == question_kinds.size()) question_kinds.push_back(kind);
+      if (place == question_kinds.size()) {
+        question_kinds.push_back(kind);
+        question_texts.emplace_back();
+      }
+      if (std::string asked = text_member(answer, "text"); !asked.empty())
+        question_texts[place] = std::move(asked);
       Kind& known = question_kinds[place];
       if (known != kind) known = known == Kind::score || kind == Kind::score ? Kind::score : Kind::text;
     }
@@ -203,7 +209,11 @@ Result<Table> table_of_responses(std::string_view ndjson) {
   for (const auto& attribute : attributes.all()) names.push_back("attribute " + attribute);
   kinds.resize(names.size(), Kind::category);
   Table table;
-  const std::vector<std::string> labels = labels_for(names);
+  std::vector<std::string> readable = names;
+  for (std::size_t i = 0; i < question_texts.size(); ++i) {
+    if (!question_texts[i].empty()) readable[kFirstQuestion + i] = question_texts[i];
+  }
+  const std::vector<std::string> labels = labels_for(readable);
   for (std::size_t i = 0; i < names.size(); ++i)
     table.columns.push_back(make_column(kinds[i], names[i], labels[i]));
   table.rows = records.size();

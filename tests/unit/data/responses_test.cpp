@@ -23,7 +23,7 @@ TEST(Responses, BecomeATable) {
   const Table table = value_of(table_of_responses(
       record(
           "1",
-          R"({"question":"q1","type":"nps","text":"?","value":9},{"question":"q2","type":"text","text":"?","value":"good"})",
+          R"({"question":"q1","type":"nps","text":"Recommend us?","value":9},{"question":"q2","type":"text","text":"Why?","value":"good"})",
           R"(,"attributes":{"plan":"pro","seats":3})") +
       record("2", R"({"question":"q1","type":"nps","value":0},{"question":"q3","type":"rating","value":4})",
              R"(,"attributes":{"beta":true})")));
@@ -35,12 +35,13 @@ TEST(Responses, BecomeATable) {
             "language: en|en\n"
             "started_at: 2024-03-05 10:00:00|2024-03-05 10:00:00\n"
             "finished_at: 2024-03-05 10:01:30|2024-03-05 10:01:30\n"
-            "q1: 9|0\n"
-            "q2: good|-\n"
+            "Recommend us?: 9|0\n"
+            "Why?: good|-\n"
             "q3: -|4\n"
             "attribute plan: pro|-\n"
             "attribute seats: 3|-\n"
             "attribute beta: -|true\n");
+  EXPECT_EQ(table.columns[6].name, "q1");
   EXPECT_EQ(table.score, 6u);
   EXPECT_EQ(table.date, 5u);
   EXPECT_FALSE(table.file);
@@ -51,6 +52,17 @@ TEST(Responses, BecomeATable) {
     EXPECT_EQ(table.columns[i].kind(), kinds[i]) << table.columns[i].label;
   EXPECT_EQ(table.columns[7].missing, 1u);
   EXPECT_EQ(table.columns[8].missing, 1u);
+}
+
+TEST(Responses, AQuestionReadsAsItWasAskedLast) {
+  const Table table = value_of(table_of_responses(
+      record("1", R"({"question":"q","type":"nps","text":"Before?","value":9})") +
+      record("2", R"({"question":"q","type":"nps","text":"Now?","value":8},{"question":"id","type":"text","text":"id","value":"x"})") +
+      record("3", R"({"question":"q","type":"nps","value":7})")));
+  EXPECT_EQ(table.columns[6].name, "q");
+  EXPECT_EQ(table.columns[6].label, "Now?");
+  EXPECT_EQ(table.columns[7].name, "id");
+  EXPECT_EQ(table.columns[7].label, "id (2)");
 }
 
 TEST(Responses, ChoicesAreTheWordsThePersonSaw) {

@@ -135,6 +135,13 @@ class CommentList extends PageElement {
       </div>
       ${this.score ? this.#groupChoice() : nothing}
       <p class="soft small" aria-live="polite" data-role="comment-count">${this.#countWords()}</p>
+      ${
+        this.comments.length < this.total
+          ? html`<p class="soft small only-print">
+              ${t('comments.printed', { shown: this.comments.length, count: this.total })}
+            </p>`
+          : nothing
+      }
       ${this.error ? html`<p class="notice notice-error">${errorText(this.error)}</p>` : nothing}
       <ul class="comments">
         ${this.comments.map((comment) => this.#comment(comment))}
