@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Everything that must hold, on two cores within ten minutes. Compiling and browsers do not run at the same time, so that what a
- * browser test times is the page. node tools/test.mjs [STEP]... runs only these and what they need.
+ * browser test times is the page. node tools/test.mjs [STEP]... runs only these and what they need; `deep` names the steps that
+ * take their time over the same code: sanitizers and fuzzers.
  */
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -30,6 +31,7 @@ function fuzzCommands() {
  * @property {string[][] | (() => string[][])} commands run one after the other
  * @property {string[]} needs steps that must have passed before
  * @property {string[]} [after] steps that must not run beside it
+ * @property {boolean} [deep] runs only where it is asked
  * @property {RegExp} closing the runner's closing lines in its log
  */
 
@@ -48,12 +50,15 @@ const steps = {
   check: { commands: [[node, 'tools/check.mjs']], needs: [], closing: /^(ℹ (tests|pass|fail) \d+|ok {4} .*)$/gm },
   asan: {
     commands: cmakeCommands('asan', { test: true }),
-    needs: ['native'],
+    needs: [],
+    deep: true,
     closing: /^\d+% tests passed.*$/gm,
   },
   fuzz: {
     commands: () => [...cmakeCommands('fuzz'), ...fuzzCommands()],
-    needs: ['asan'],
+    needs: [],
+    after: ['asan'],
+    deep: true,
     closing: /^Done \d+ runs in .*$/gm,
   },
   build: { commands: [[node, 'tools/build.mjs']], needs: ['wasm'], closing: /^(wasm|package|site): .*$/gm },
@@ -132,7 +137,10 @@ const withNeeds = (name) => {
 };
 
 const asked = process.argv.slice(2);
-const chosen = new Set((asked.length ? asked : Object.keys(steps)).flatMap(withNeeds));
+const named = (/** @type {boolean} */ deep) => Object.keys(steps).filter((name) => Boolean(steps[name].deep) === deep);
+const chosen = new Set(
+  (asked.length ? asked.flatMap((name) => (name === 'deep' ? named(true) : name)) : named(false)).flatMap(withNeeds),
+);
 
 rmSync(logs, { recursive: true, force: true });
 mkdirSync(logs, { recursive: true });
