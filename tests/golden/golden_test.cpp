@@ -79,7 +79,7 @@ void run_case(const Json& golden, const std::string& file) {
 }
 
 TEST(Golden, EveryCaseGetsItsReply) {
-  const std::string folder = std::string(TRUESCORE_TESTS_DIR) + "/golden/";
+  const std::string folder = tests::tests_folder() + "golden/";
   int cases = 0;
   for (const auto& file : golden_files(folder)) {
     const auto text = tests::read_file(folder + file);

@@ -35,7 +35,7 @@ void expect_within(const Json& actual, const Json& expected, double abs, double 
 // otherwise.
 int run_cases(const std::string& file, std::string_view oracle_method, std::string_view method,
               const std::vector<std::pair<std::string, std::string>>& fields = {}) {
-  const auto text = tests::read_file(std::string(TRUESCORE_TESTS_DIR) + "/oracles/cases/" + file);
+  const auto text = tests::read_file(tests::tests_folder() + "oracles/cases/" + file);
   if (!text) {
     ADD_FAILURE() << file << " cannot be read";
     return 0;

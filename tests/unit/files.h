@@ -32,9 +32,12 @@ inline std::string environment(const std::string& name) {
 #endif
 }
 
+// The folder tests/ of the sources, with a slash at its end.
+std::string tests_folder();
+
 // The folder of the public data sets, which are not part of this repository.
 inline std::string public_data_folder() {
-  const std::string root = std::string(TRUESCORE_TESTS_DIR) + "/../";
+  const std::string root = tests_folder() + "../";
   std::string shared = environment("TRUESCORE_SHARED");
   if (shared.empty()) shared = "../shared";
   return (shared[0] == '/' ? shared : root + shared) + "/data/";

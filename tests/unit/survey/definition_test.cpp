@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "unit/files.h"
 #include "unit/survey/surveys.h"
 
 namespace truescore::survey {
@@ -37,7 +38,7 @@ TEST(Definition, KeepsWhatItsAuthorWrote) {
 }
 
 TEST(Definition, ThePublishedExampleIsOne) {
-  std::ifstream file(TRUESCORE_TESTS_DIR "/../core/survey/definition.schema.json");
+  std::ifstream file(tests::tests_folder() + "../core/survey/definition.schema.json");
   ASSERT_TRUE(file);
   const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   const base::Json schema = tests::value_of(base::parse_json(text));
