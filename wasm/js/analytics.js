@@ -1,6 +1,6 @@
 // @ts-check
 import { analyticsBinary } from '#binary';
-import createAnalytics from '../dist/analytics.mjs';
+import createAnalytics from '#dist/analytics.mjs';
 import { replyValue, requestText } from './messages.js';
 
 /** Bytes that a file's beginning is sniffed by. */

@@ -20,12 +20,12 @@ export async function loadSurveyEngine({ flavour = webAssemblyIsAllowed() ? 'was
 }
 
 async function loadWasm() {
-  const { default: create } = await import('../dist/survey.mjs');
+  const { default: create } = await import('#dist/survey.mjs');
   return create(surveyBinary());
 }
 
 async function loadPlain() {
-  const { default: create } = await import('../dist/survey-plain.mjs');
+  const { default: create } = await import('#dist/survey-plain.mjs');
   return create();
 }
 
