@@ -57,7 +57,9 @@ TEST(Responses, BecomeATable) {
 TEST(Responses, AQuestionReadsAsItWasAskedLast) {
   const Table table = value_of(table_of_responses(
       record("1", R"({"question":"q","type":"nps","text":"Before?","value":9})") +
-      record("2", R"({"question":"q","type":"nps","text":"Now?","value":8},{"question":"id","type":"text","text":"id","value":"x"})") +
+      record(
+          "2",
+          R"({"question":"q","type":"nps","text":"Now?","value":8},{"question":"id","type":"text","text":"id","value":"x"})") +
       record("3", R"({"question":"q","type":"nps","value":7})")));
   EXPECT_EQ(table.columns[6].name, "q");
   EXPECT_EQ(table.columns[6].label, "Now?");
