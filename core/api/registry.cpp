@@ -2,6 +2,7 @@
 #include <array>
 
 #include "api/file_methods.h"
+#include "api/kpi_methods.h"
 #include "api/nps_methods.h"
 #include "api/proportion_methods.h"
 #include "api/spc_methods.h"
@@ -50,12 +51,15 @@ constexpr Method kAnalyticsMethods[] = {
     {"series.seasonal_decompose", series_seasonal_decompose},
     {"series.breakpoints_mean", series_breakpoints_mean},
     {"series.pettitt", series_pettitt},
+    {"kpi.check", kpi_check},
+    {"kpi.evaluate", kpi_evaluate},
     {"file.sniff", file_sniff},
     {"file.open", file_open},
     {"file.write", file_write},
     {"file.finish", file_finish},
     {"file.cancel", file_cancel},
     {"table.from_responses", table_from_responses},
+    {"table.from_rows", table_from_rows},
     {"table.describe", table_describe},
     {"table.list", table_list},
     {"table.drop", table_drop},

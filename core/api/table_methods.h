@@ -1,5 +1,5 @@
-// What is in the workspace: table.from_responses, table.describe, table.list, table.drop, table.rows
-// (docs/api.md).
+// What is in the workspace: table.from_responses, table.from_rows, table.describe, table.list, table.drop,
+// table.rows (docs/api.md).
 #pragma once
 
 #include "api/call.h"
@@ -7,6 +7,7 @@
 namespace truescore::api {
 
 base::Result<base::Json> table_from_responses(Workspace* workspace, const base::Json& request, Bytes bytes);
+base::Result<base::Json> table_from_rows(Workspace* workspace, const base::Json& request, Bytes bytes);
 base::Result<base::Json> table_describe(Workspace* workspace, const base::Json& request, Bytes bytes);
 base::Result<base::Json> table_list(Workspace* workspace, const base::Json& request, Bytes bytes);
 base::Result<base::Json> table_drop(Workspace* workspace, const base::Json& request, Bytes bytes);

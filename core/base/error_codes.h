@@ -67,6 +67,32 @@ namespace truescore::base {
   X(date_column_ambiguous)                 \
   X(date_order_undecided)                  \
   X(groups_too_many)                       \
+  /* formulas */                           \
+  X(formula_empty)                         \
+  X(formula_too_long)                      \
+  X(formula_too_deep)                      \
+  X(formula_character_unexpected)          \
+  X(formula_text_unclosed)                 \
+  X(formula_name_unclosed)                 \
+  X(formula_number_invalid)                \
+  X(formula_token_unexpected)              \
+  X(formula_ends_early)                    \
+  X(formula_function_unknown)              \
+  X(formula_arguments_count)               \
+  X(formula_star_not_allowed)              \
+  X(formula_percentile_range)              \
+  X(formula_no_aggregate)                  \
+  X(formula_aggregate_nested)              \
+  X(formula_column_outside)                \
+  X(formula_column_unknown)                \
+  X(formula_column_ambiguous)              \
+  X(formula_table_unknown)                 \
+  X(formula_table_unclear)                 \
+  X(formula_tables_mixed)                  \
+  X(formula_type_mismatch)                 \
+  X(formula_date_part_unknown)             \
+  X(formula_date_invalid)                  \
+  X(formula_not_a_number)                  \
   X(response_record_invalid)
 
 enum class ErrorCode {

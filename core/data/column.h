@@ -84,6 +84,9 @@ class NumberColumn {
     return values_[row];
   }
   bool is_blank(std::size_t row) const { return cells_[row] == Cell::blank; }
+  // All values, 0 where there is none: for work on many rows at once.
+  const std::vector<double>& values() const { return values_; }
+  bool has_number(std::size_t row) const { return cells_[row] == Cell::number; }
 
  private:
   enum class Cell : std::uint8_t { number, blank, invalid };

@@ -95,5 +95,47 @@ TEST(Oracles, TimeSeries) {
   EXPECT_EQ(cases, 3);
 }
 
+// The formulas of the catalogue over the tables of the data set beside the cases.
+TEST(Oracles, KpisOfTheCatalogue) {
+  const std::string root(TRUESCORE_TESTS_DIR);
+  const auto read = [](const std::string& path) {
+    const auto text = tests::read_file(path);
+    EXPECT_TRUE(text.has_value()) << path;
+    return tests::value_of(base::parse_json(text.value_or("null")));
+  };
+  const Json data = read(root + "/oracles/cases/kpi_dataset_a.json");
+  const Json catalogue = read(root + "/../core/kpi/catalogue.json");
+  tests::Counter counter;
+  for (const auto& [name, columns] : data.find("schema")->members()) {
+    Json described = Json::array();
+    for (const Json& column : columns.items()) {
+      const std::string& text = column.as_string();
+      const std::size_t blank = text.find(' ');
+      const bool is_text = text.substr(blank + 1) == "TEXT";
+      described.push_back(
+          Json::object({{"name", text.substr(0, blank)}, {"kind", is_text ? "category" : "number"}}));
+    }
+    counter.ok("table.from_rows",
+               base::dump(Json::object(
+                   {{"table", name}, {"columns", described}, {"rows", *data.find("rows")->find(name)}})));
+  }
+  int cases = 0;
+  const Json oracles = read(root + "/oracles/cases/kpi_sql.json");
+  for (const Json& oracle : oracles.find("cases")->items()) {
+    for (const Json& kpi : catalogue.find("kpis")->items()) {
+      if ("kpi." + kpi.find("id")->as_string() != oracle.find("method")->as_string()) continue;
+      Json asked = Json::object({{"formula", *kpi.find("formula")}, {"table", *kpi.find("table")}});
+      if (const Json* derived = kpi.find("derived")) asked.set("derived", *derived);
+      const Json reply =
+          counter.ok("kpi.evaluate", base::dump(Json::object({{"kpis", Json::array({asked})}})));
+      expect_within(tests::at(reply, "kpis/0/value"), tests::at(oracle, "expected/value"),
+                    tests::at(oracle, "tolerance/abs").as_number(),
+                    tests::at(oracle, "tolerance/rel").as_number(), oracle.find("id")->as_string());
+      ++cases;
+    }
+  }
+  EXPECT_EQ(cases, 18);
+}
+
 }  // namespace
 }  // namespace truescore::api

@@ -1,0 +1,280 @@
+#include "kpi/figures.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "base/json_reader.h"
+#include "base/number.h"
+#include "kpi/parser.h"
+#include "kpi/table_run.h"
+
+namespace truescore::kpi {
+
+using base::ErrorCode;
+using base::Result;
+using base::Status;
+
+namespace {
+
+// What the aggregates of a formula came to, put into the formula.
+Values final_values(const CheckedFormula& formula, const std::vector<Values>& aggregates, std::size_t cells) {
+  Program program;
+  const StepId result =
+      lower(formula, formula.formula.root, Type::number, program, [&](NodeId node) -> std::uint32_t {
+        std::uint32_t place = 0;
+        while (formula.aggregates[place].node != node) ++place;
+        return place;
+      });
+  std::vector<Source> sources;
+  for (const Values& values : aggregates) sources.push_back({nullptr, &values});
+  Evaluator evaluator(program, std::move(sources), std::span(&result, 1));
+  Values out;
+  out.type = program.steps()[result].type;
+  for (std::size_t first = 0; first < cells; first += kBatchRows) {
+    const std::size_t count = std::min(kBatchRows, cells - first);
+    evaluator.run(first, count);
+    const Numbers numbers = evaluator.numbers(result);
+    out.numbers.insert(out.numbers.end(), numbers.values, numbers.values + count);
+    out.valid.insert(out.valid.end(), numbers.valid, numbers.valid + count);
+  }
+  return out;
+}
+
+Schema schema_of(const KpiRequest& kpi) {
+  Schema schema;
+  for (const KpiTable& table : kpi.tables) schema.tables.push_back(*table.schema);
+  for (std::size_t i = 0; i < kpi.tables.size(); ++i) schema.tables[i].name = kpi.tables[i].name;
+  schema.main = kpi.main;
+  return schema;
+}
+
+// A KPI as it is computed.
+struct Plan {
+  CheckedFormula formula;
+  std::vector<std::size_t> runs;  // of each aggregate
+  std::vector<AggregatePlan> aggregates;
+  std::vector<std::size_t> all_runs;  // each once
+  std::optional<IntervalPlan> interval;
+  std::size_t interval_run = 0;
+  bool has_periods = true;
+  bool has_groups = true;
+};
+
+class Figures {
+ public:
+  explicit Figures(const FiguresRequest& request) : request_(request) {}
+
+  Result<std::vector<KpiFigures>> run() {
+    for (std::size_t i = 0; i < request_.kpis.size(); ++i) TRUESCORE_CHECK(plan(i));
+    if (!request_.by.empty() && !by_found_ && !runs_.empty()) return by_unknown();
+    for (auto& run : runs_) {
+      TRUESCORE_CHECK(run->run(request_.period.value_or(base::Period::month)));
+      overall_.push_back(run->overall());
+      if (request_.period) by_period_.push_back(run->by_period());
+      if (!request_.by.empty()) by_segment_.push_back(run->by_segment());
+    }
+    std::vector<KpiFigures> out;
+    for (const Plan& plan : plans_) out.push_back(figures_of(plan));
+    return out;
+  }
+
+ private:
+  Status plan(std::size_t index) {
+    const KpiRequest& kpi = request_.kpis[index];
+    const auto placed = [&](base::Error error) {
+      error.where.path = base::below(base::below("/kpis", index), "formula");
+      return error;
+    };
+    auto parsed = parse(kpi.formula);
+    if (!parsed.ok()) return placed(std::move(parsed).error());
+    const Schema schema = schema_of(kpi);
+    auto checked = check(std::move(parsed).value(), &schema);
+    if (!checked.ok()) return placed(std::move(checked).error());
+    Plan plan;
+    plan.formula = std::move(checked).value();
+    for (const AggregateUse& use : plan.formula.aggregates) {
+      const KpiTable& table = kpi.tables[*use.table];
+      const std::size_t run = run_of(table);
+      plan.runs.push_back(run);
+      if (std::find(plan.all_runs.begin(), plan.all_runs.end(), run) == plan.all_runs.end()) {
+        plan.all_runs.push_back(run);
+      }
+      if (!table.time) plan.has_periods = false;
+      if (!runs_[run]->by()) plan.has_groups = false;
+    }
+    for (std::size_t i = 0; i < plan.runs.size(); ++i) {
+      plan.aggregates.push_back(runs_[plan.runs[i]]->plan(plan.formula, i));
+    }
+    const Shape shape = shape_of(plan.formula);
+    if (kpi.wants_interval && shape.kind != ShapeKind::other) {
+      plan.interval_run = plan.runs[shape.top[0].aggregate];
+      plan.interval.emplace(plan.formula, shape, *runs_[plan.interval_run]);
+    }
+    plans_.push_back(std::move(plan));
+    return base::Done{};
+  }
+
+  std::size_t run_of(const KpiTable& table) {
+    const data::Column* time = request_.period ? table.time : nullptr;
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      if (&runs_[i]->table() == table.table && runs_[i]->time() == time) return i;
+    }
+    const data::Column* by = nullptr;
+    if (!request_.by.empty()) {
+      const auto column = table.table->column(request_.by);
+      if (column.ok()) by = *column;
+      by_found_ = by_found_ || by;
+    }
+    runs_.push_back(std::make_unique<TableRun>(*table.table, time, by));
+    rows_.push_back(runs_.back()->component({ComponentKind::rows, 0, 0}));
+    return runs_.size() - 1;
+  }
+
+  base::Error by_unknown() const {
+    base::Error error = base::error_at(ErrorCode::column_unknown, "/by", {{"found", request_.by}});
+    std::string labels;
+    for (const auto& column : runs_[0]->table().columns)
+      labels += (labels.empty() ? "" : ", ") + column.label;
+    error.where.column = request_.by;
+    error.detail.emplace_back("expected", labels);
+    return error;
+  }
+
+  // The figures in the cells of components, of which each run of the plan has one.
+  std::vector<Figure> in_cells(const Plan& plan, const std::map<std::size_t, const Components*>& components,
+                               std::size_t cells) const {
+    std::vector<Values> aggregates;
+    for (std::size_t i = 0; i < plan.aggregates.size(); ++i) {
+      aggregates.push_back(finish(plan.aggregates[i], *components.at(plan.runs[i])));
+    }
+    const Values values = final_values(plan.formula, aggregates, cells);
+    std::vector<Figure> out(cells);
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      if (values.valid[cell]) out[cell].value = values.numbers[cell];
+      for (const std::size_t run : plan.all_runs) {
+        out[cell].rows += components.at(run)->part(rows_[run]).count(cell);
+      }
+    }
+    if (!plan.interval) return out;
+    const auto intervals =
+        plan.interval->of(*components.at(plan.interval_run), overall_[plan.interval_run], request_.level);
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      if (out[cell].value) out[cell].interval = intervals[cell];
+    }
+    return out;
+  }
+
+  // The same where the runs have their own keys: cell i of run r is that of `keys[to[r][i]]`.
+  std::vector<Figure> aligned(const Plan& plan, const std::vector<Components>& joined,
+                              const std::map<std::size_t, std::vector<std::uint32_t>>& to,
+                              std::size_t count) const {
+    std::map<std::size_t, Components> rolled;
+    std::map<std::size_t, const Components*> components;
+    for (const std::size_t run : plan.all_runs) {
+      const auto place = rolled.emplace(run, joined[run].rolled_up(to.at(run), count)).first;
+      components[run] = &place->second;
+    }
+    return in_cells(plan, components, count);
+  }
+
+  KpiFigures figures_of(const Plan& plan) const {
+    KpiFigures out;
+    std::map<std::size_t, const Components*> overall;
+    for (const std::size_t run : plan.all_runs) overall[run] = &overall_[run];
+    out.overall = in_cells(plan, overall, 1)[0];
+    if (request_.period && plan.has_periods) add_series(plan, out);
+    if (!request_.by.empty() && plan.has_groups) add_groups(plan, out);
+    return out;
+  }
+
+  void add_series(const Plan& plan, KpiFigures& out) const {
+    std::vector<std::int64_t> periods;
+    for (const std::size_t run : plan.all_runs) {
+      const auto& own = runs_[run]->cells().periods;
+      periods.insert(periods.end(), own.begin(), own.end());
+    }
+    std::sort(periods.begin(), periods.end());
+    periods.erase(std::unique(periods.begin(), periods.end()), periods.end());
+    std::map<std::size_t, std::vector<std::uint32_t>> to;
+    for (const std::size_t run : plan.all_runs) {
+      for (const std::int64_t period : runs_[run]->cells().periods) {
+        to[run].push_back(static_cast<std::uint32_t>(
+            std::lower_bound(periods.begin(), periods.end(), period) - periods.begin()));
+      }
+      to[run];
+    }
+    const auto figures = aligned(plan, by_period_, to, periods.size());
+    std::uint64_t in_periods = 0;
+    for (std::size_t i = 0; i < periods.size(); ++i) {
+      in_periods += figures[i].rows;
+      out.series.push_back({base::period_label(*request_.period, periods[i]), figures[i]});
+    }
+    out.rows_without_period = out.overall.rows - in_periods;
+  }
+
+  // Numbers by size, texts by code point, numbers first.
+  static bool goes_before(const std::string& a, const std::string& b) {
+    const auto x = base::parse_number(a);
+    const auto y = base::parse_number(b);
+    if (x && y && *x != *y) return *x < *y;
+    if (x.has_value() != y.has_value()) return x.has_value();
+    return a < b;
+  }
+
+  void add_groups(const Plan& plan, KpiFigures& out) const {
+    std::vector<std::string> values;
+    for (const std::size_t run : plan.all_runs) {
+      for (const auto& value : runs_[run]->cells().segments) values.push_back(*value);
+    }
+    if (plan.all_runs.size() > 1) {
+      std::sort(values.begin(), values.end(), goes_before);
+      values.erase(std::unique(values.begin(), values.end()), values.end());
+    }
+    std::unordered_map<std::string, std::uint32_t> place;
+    for (std::uint32_t i = 0; i < values.size(); ++i) place[values[i]] = i;
+    std::map<std::size_t, std::vector<std::uint32_t>> to;
+    for (const std::size_t run : plan.all_runs) {
+      for (const auto& value : runs_[run]->cells().segments) to[run].push_back(place[*value]);
+      to[run].push_back(static_cast<std::uint32_t>(values.size()));
+    }
+    const auto figures = aligned(plan, by_segment_, to, values.size() + 1);
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+      if (figures[i].rows == 0) continue;
+      out.groups.push_back(
+          {i < values.size() ? std::optional<std::string>(values[i]) : std::nullopt, figures[i]});
+    }
+  }
+
+  const FiguresRequest& request_;
+  std::vector<Plan> plans_;
+  std::vector<std::unique_ptr<TableRun>> runs_;
+  std::vector<std::size_t> rows_;  // of each run: the component that counts its rows
+  bool by_found_ = false;
+  std::vector<Components> overall_;
+  std::vector<Components> by_period_;
+  std::vector<Components> by_segment_;
+};
+
+}  // namespace
+
+Result<std::vector<KpiFigures>> figures(const FiguresRequest& request) { return Figures(request).run(); }
+
+Result<Values> figures_in_cells(const std::string& formula, const KpiTable& table,
+                                const std::vector<std::uint32_t>& cell_of_row, std::size_t count) {
+  Schema schema;
+  schema.tables.push_back(*table.schema);
+  schema.tables[0].name = table.name;
+  schema.main = 0;
+  TRUESCORE_TRY(parsed, parse(formula));
+  TRUESCORE_TRY(checked, check_column(std::move(parsed), schema));
+  TableRun run(*table.table, nullptr, nullptr);
+  std::vector<AggregatePlan> plans;
+  for (std::size_t i = 0; i < checked.aggregates.size(); ++i) plans.push_back(run.plan(checked, i));
+  run.run_in(cell_of_row, count);
+  std::vector<Values> aggregates;
+  for (const auto& plan : plans) aggregates.push_back(finish(plan, run.in_cells()));
+  return final_values(checked, aggregates, count);
+}
+
+}  // namespace truescore::kpi

@@ -1,0 +1,76 @@
+// The figures of several KPIs at once: each table is read once for all of them. Of every KPI the value over
+// all rows, a series by period, and a figure for each segment, each with its interval where the formula has
+// one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/result.h"
+#include "kpi/check.h"
+#include "kpi/figure_interval.h"
+#include "kpi/schema.h"
+
+namespace truescore::kpi {
+
+// A table that formulas may name. The time is the column its periods are told by; null where it has none.
+struct KpiTable {
+  std::string name;
+  const data::Table* table = nullptr;
+  const TableSchema* schema = nullptr;
+  const data::Column* time = nullptr;
+};
+
+struct KpiRequest {
+  std::string name;
+  std::string formula;
+  std::vector<KpiTable> tables;
+  std::optional<std::size_t> main;  // of the tables: that of columns written without one
+  bool wants_interval = true;
+};
+
+struct FiguresRequest {
+  std::vector<KpiRequest> kpis;
+  std::optional<base::Period> period;  // none: no series
+  std::string by;                      // a column's name, or "": no groups
+  double level = 0.95;
+};
+
+struct Figure {
+  std::optional<double> value;
+  std::optional<FigureInterval> interval;
+  std::uint64_t rows = 0;  // in the tables of the formula
+};
+
+struct PeriodFigure {
+  std::string period;
+  Figure figure;
+};
+
+struct GroupFigure {
+  std::optional<std::string> by;  // nothing: the rows without a value
+  Figure figure;
+};
+
+struct KpiFigures {
+  Figure overall;
+  // Of the periods that occur, in order of time. Empty too where a table of the formula has no time.
+  std::vector<PeriodFigure> series;
+  // In the natural order of the values, the missing one last. Empty too where a table has no such column.
+  std::vector<GroupFigure> groups;
+  // Rows that lie in no period.
+  std::uint64_t rows_without_period = 0;
+};
+
+// One for each KPI. Errors: those of parse and check, with the path "/kpis/N/formula" and the character;
+// those of cells_of; column_unknown where no table of any formula has the column `by`.
+base::Result<std::vector<KpiFigures>> figures(const FiguresRequest& request);
+
+// The figures of one formula in given cells of one table, as columns: what a derived table is made of.
+// `cell_of_row` has the cell of each row, below `count`.
+base::Result<Values> figures_in_cells(const std::string& formula, const KpiTable& table,
+                                      const std::vector<std::uint32_t>& cell_of_row, std::size_t count);
+
+}  // namespace truescore::kpi

@@ -1,0 +1,122 @@
+#include "kpi/table_run.h"
+
+#include <algorithm>
+
+namespace truescore::kpi {
+
+std::uint32_t TableRun::source(std::size_t column) {
+  const auto known = std::find(columns_.begin(), columns_.end(), column);
+  if (known != columns_.end()) return static_cast<std::uint32_t>(known - columns_.begin());
+  columns_.push_back(column);
+  return static_cast<std::uint32_t>(columns_.size() - 1);
+}
+
+std::size_t TableRun::component(Component component) {
+  const auto known = std::find(wanted_.begin(), wanted_.end(), component);
+  if (known != wanted_.end()) return static_cast<std::size_t>(known - wanted_.begin());
+  wanted_.push_back(component);
+  return wanted_.size() - 1;
+}
+
+AggregatePlan TableRun::plan(const CheckedFormula& formula, std::size_t aggregate) {
+  const NodeId id = formula.aggregates[aggregate].node;
+  const Node& node = formula.formula.node(id);
+  AggregatePlan out;
+  out.aggregate = node.aggregate;
+  out.distinct = node.distinct;
+  out.share = node.number;
+  out.type = formula.types[id] == Type::null ? Type::number : formula.types[id];
+  const auto argument = lower_argument(
+      formula, id, program_, [&](NodeId column) { return source(formula.columns[column]->column); });
+  if (!argument) {
+    out.components = {component({ComponentKind::rows, 0, 0})};
+    return out;
+  }
+  const StepId x = *argument;
+  if (class_of(node.aggregate, node.distinct) == AggregateClass::holistic) {
+    out.components = {component({ComponentKind::values, x, 0})};
+    return out;
+  }
+  switch (node.aggregate) {
+    case Aggregate::count: {
+      StepId counted = x;
+      if (node.has_argument && program_.steps()[x].type == Type::condition) {
+        // COUNT counts where a condition is known, not where it holds.
+        Step known;
+        known.op = Op::condition_to_number;
+        known.arguments = {x};
+        counted = program_.add(std::move(known));
+      }
+      out.components = {component({ComponentKind::count, counted, 0})};
+      break;
+    }
+    case Aggregate::min:
+      out.components = {component({ComponentKind::least, x, 0})};
+      break;
+    case Aggregate::max:
+      out.components = {component({ComponentKind::greatest, x, 0})};
+      break;
+    case Aggregate::sum:
+    case Aggregate::avg:
+      out.components = {component({ComponentKind::sum, x, 0})};
+      break;
+    default:
+      out.components = {component({ComponentKind::sum, x, 0}), component({ComponentKind::products, x, x})};
+      break;
+  }
+  return out;
+}
+
+base::Status TableRun::run(base::Period period) {
+  TRUESCORE_TRY(cells, cells_of(*table_, time_, period, by_));
+  cells_ = std::move(cells);
+  read_rows();
+  return base::Done{};
+}
+
+void TableRun::run_in(std::vector<std::uint32_t> cell_of_row, std::size_t count) {
+  cells_.of_row = std::move(cell_of_row);
+  cells_.count = count;
+  read_rows();
+}
+
+void TableRun::read_rows() {
+  std::vector<Part> parts;
+  std::vector<StepId> outputs;
+  for (const Component& one : wanted_) {
+    const bool has_step = one.kind != ComponentKind::rows;
+    parts.emplace_back(one.kind, has_step ? program_.steps()[one.x].type : Type::number);
+    if (!has_step) continue;
+    outputs.push_back(one.x);
+    if (one.kind == ComponentKind::products) outputs.push_back(one.y);
+  }
+  components_ = Components(std::move(parts));
+  components_.grow(cells_.count);
+  std::vector<Source> sources;
+  for (const std::size_t column : columns_) sources.push_back({&table_->columns[column], nullptr});
+  Evaluator evaluator(program_, std::move(sources), outputs);
+  for (std::size_t first = 0; first < table_->rows; first += kBatchRows) {
+    const std::size_t count = std::min<std::size_t>(kBatchRows, table_->rows - first);
+    evaluator.run(first, count);
+    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+      components_.parts()[i].add(cells_.of_row.data() + first, count, evaluator, wanted_[i]);
+    }
+  }
+}
+
+Components TableRun::joined(const std::vector<std::uint32_t>& codes, std::size_t count,
+                            bool with_missing) const {
+  std::vector<std::uint32_t> to(codes);
+  for (auto& code : to) {
+    if (code == Cells::kMissing) code = with_missing ? static_cast<std::uint32_t>(count) : Part::kNowhere;
+  }
+  return components_.rolled_up(to, count + (with_missing ? 1 : 0));
+}
+
+Components TableRun::overall() const {
+  return components_.rolled_up(std::vector<std::uint32_t>(cells_.count, 0), 1);
+}
+Components TableRun::by_period() const { return joined(cells_.period, cells_.periods.size(), false); }
+Components TableRun::by_segment() const { return joined(cells_.segment, cells_.segments.size(), true); }
+
+}  // namespace truescore::kpi

@@ -1,0 +1,231 @@
+// Formulas over small tables, against what a person computes.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "unit/api/counter.h"
+
+namespace truescore::api {
+namespace {
+
+using base::Json;
+
+class FiguresTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    counter_.ok("table.from_rows", R"json({"table":"deals","columns":[
+      {"name":"amount","kind":"number"},{"name":"stage","kind":"category"},{"name":"day","kind":"time"},
+      {"name":"score","kind":"score"},{"name":"note","kind":"text"},{"name":"flag","kind":"category"}],"rows":[
+      [100,"won","2024-01-05",10,"good","1"],
+      [50,"lost","2024-01-20",9,"Good work","0"],
+      [null,"won","2024-02-03",7,"","1"],
+      [-25.5,"open","2024-02-29",null,"50% off",null],
+      [0,null,null,0,"a_b","0"],
+      [100,"won","2024-03-31",6,"Élan","1"]]})json");
+  }
+  // The value as text, or the error.
+  std::string value(const std::string& formula) {
+    const std::string request =
+        base::dump(Json::object({{"kpis", Json::array({Json::object({{"formula", formula}})})}}));
+    const Json json = tests::value_of(base::parse_json(counter_.reply("kpi.evaluate", request)));
+    if (json.find("error")) return base::dump(*json.find("error"));
+    return tests::text_at(json, "ok/kpis/0/value");
+  }
+
+  tests::Counter counter_;
+};
+
+TEST_F(FiguresTest, Aggregates) {
+  EXPECT_EQ(value("COUNT(*)"), "6");
+  EXPECT_EQ(value("COUNT(amount)"), "5");
+  EXPECT_EQ(value("SUM(amount)"), "224.5");
+  EXPECT_EQ(value("AVG(amount)"), "44.9");
+  EXPECT_EQ(value("MIN(amount)"), "-25.5");
+  EXPECT_EQ(value("MAX(amount)"), "100");
+  EXPECT_EQ(value("MEDIAN(amount)"), "50");
+  EXPECT_EQ(value("PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY amount)"), "0");
+  EXPECT_EQ(value("PERCENTILE_CONT(0.6) WITHIN GROUP (ORDER BY amount)"), "70");
+  EXPECT_EQ(value("COUNT(DISTINCT amount)"), "4");
+  EXPECT_EQ(value("SUM(DISTINCT amount)"), "124.5");
+  EXPECT_EQ(value("COUNT(DISTINCT stage)"), "3");
+  EXPECT_EQ(value("VAR_POP(score)"), "12.24");
+  EXPECT_EQ(value("VAR_SAMP(score)"), "15.3");
+  EXPECT_EQ(value("STDDEV_SAMP(score) * STDDEV_SAMP(score)").substr(0, 4), "15.3");
+  EXPECT_EQ(value("VAR_SAMP(amount) FILTER (WHERE amount = 50)"), "null");
+  EXPECT_EQ(value("VAR_POP(amount) FILTER (WHERE amount = 50)"), "0");
+}
+
+TEST_F(FiguresTest, OfNothing) {
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE amount > 1000)"), "0");
+  for (const char* aggregate : {"SUM", "AVG", "MIN", "MAX", "MEDIAN", "STDDEV_SAMP", "VAR_SAMP", "VAR_POP"}) {
+    EXPECT_EQ(value(std::string(aggregate) + "(amount) FILTER (WHERE amount > 1000)"), "null") << aggregate;
+  }
+  EXPECT_EQ(value("COALESCE(SUM(amount) FILTER (WHERE amount > 1000), 0)"), "0");
+}
+
+TEST_F(FiguresTest, DivisionIsOfFloatingPointAndNullByZero) {
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE stage = 'won') / COUNT(*)"), "0.5");
+  EXPECT_EQ(value("1 / (COUNT(*) - COUNT(*))"), "null");
+  EXPECT_EQ(value("COUNT(*) % 4"), "2");
+  EXPECT_EQ(value("COUNT(*) % 0"), "null");
+  EXPECT_EQ(value("(0 - COUNT(*)) % 4"), "-2");
+}
+
+TEST_F(FiguresTest, UnknownIsNeitherTrueNorFalse) {
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE stage = 'won' OR stage <> 'won')"), "5");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE NOT stage = 'won')"), "2");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE stage IS NULL)"), "1");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE amount > 60 OR stage = 'won')"), "3");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE amount > 60 AND NULL)"), "0");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE stage NOT IN ('won', NULL))"), "0");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE stage IN ('won', NULL))"), "3");
+  EXPECT_EQ(value("COUNT(stage = 'won')"), "5");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE amount NOT BETWEEN 0 AND 60)"), "3");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE amount BETWEEN 60 AND NULL)"), "0");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE NOT (amount BETWEEN 60 AND NULL))"), "3");
+}
+
+TEST_F(FiguresTest, Choices) {
+  EXPECT_EQ(value("SUM(CASE WHEN stage = 'won' THEN amount ELSE 1 END)"), "203");
+  EXPECT_EQ(value("SUM(CASE stage WHEN 'won' THEN 1 WHEN 'lost' THEN 10 END)"), "13");
+  EXPECT_EQ(value("COUNT(CASE WHEN stage = 'won' THEN 'a' END)"), "3");
+  EXPECT_EQ(value("COUNT(DISTINCT CASE WHEN stage = 'won' THEN 'a' ELSE 'b' END)"), "2");
+  EXPECT_EQ(value("COUNT(NULLIF(stage, 'won'))"), "2");
+  EXPECT_EQ(value("SUM(COALESCE(amount, score, 1))"), "231.5");
+  EXPECT_EQ(value("SUM(GREATEST(amount, score))"), "250");
+  EXPECT_EQ(value("SUM(LEAST(amount, score, 8))"), "22");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE CASE WHEN amount > 60 THEN stage = 'won' ELSE FALSE END)"), "2");
+}
+
+TEST_F(FiguresTest, Scalars) {
+  EXPECT_EQ(value("SUM(ABS(amount))"), "275.5");
+  EXPECT_EQ(value("ROUND(SUM(amount))"), "225");
+  EXPECT_EQ(value("ROUND(MIN(amount))"), "-26");
+  EXPECT_EQ(value("ROUND(MIN(amount) / 4, 1)"), "-6.4");
+  EXPECT_EQ(value("ROUND(SUM(amount), -2)"), "200");
+  EXPECT_EQ(value("FLOOR(MIN(amount)) + CEIL(MIN(amount))"), "-51");
+  EXPECT_EQ(value("SQRT(MAX(amount))"), "10");
+  EXPECT_EQ(value("SQRT(MIN(amount))"), "null");
+  EXPECT_EQ(value("LN(EXP(COUNT(*)))"), "6");
+  EXPECT_EQ(value("LN(0 * COUNT(*))"), "null");
+  EXPECT_EQ(value("POWER(COUNT(*), 2)"), "36");
+  EXPECT_EQ(value("POWER(MIN(amount), 0.5)"), "null");
+  EXPECT_EQ(value("EXP(1000 * COUNT(*))"), "null");
+  EXPECT_EQ(value("SUM(CAST(flag AS INTEGER))"), "3");
+  EXPECT_EQ(value("SUM(CAST(amount AS INTEGER))"), "225");
+  EXPECT_EQ(value("SUM(CAST(note AS DOUBLE))"), "null");
+  EXPECT_EQ(value("SUM(CAST(stage = 'won' AS INTEGER))"), "3");
+  EXPECT_EQ(value("SUM(flag) + COUNT(*) FILTER (WHERE flag = '1') + COUNT(*) FILTER (WHERE flag >= 0.5)"),
+            "9");
+}
+
+TEST_F(FiguresTest, Texts) {
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE note LIKE 'G%')"), "1");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE note LIKE '%ood%')"), "2");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE note LIKE '_lan')"), "1");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE note NOT LIKE '%o%')"), "2");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE stage < 'open')"), "1");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE stage = note)"), "0");
+  EXPECT_EQ(value("CASE WHEN MIN(stage) = 'lost' AND MAX(stage) = 'won' THEN COUNT(*) END"), "6");
+}
+
+TEST_F(FiguresTest, Dates) {
+  EXPECT_EQ(value("DATEDIFF('day', MIN(day), MAX(day))"), "86");
+  EXPECT_EQ(value("DATEDIFF('month', MIN(day), MAX(day))"), "2");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE DATE_TRUNC('month', day) = '2024-02-01')"), "2");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE day >= '2024-02-01')"), "3");
+  EXPECT_EQ(value("COUNT(*) FILTER (WHERE day = CAST('2024-01-05' AS DATE))"), "1");
+  EXPECT_EQ(value("SUM(DATEDIFF('week', '2024-01-01', day))"), "26");
+  EXPECT_EQ(value("COUNT(DISTINCT DATE_TRUNC('quarter', day))"), "1");
+}
+
+TEST_F(FiguresTest, SeriesAndGroupsAreComponentsDividedLast) {
+  const Json reply = counter_.ok(
+      "kpi.evaluate",
+      R"json({"kpis":[{"name":"win","formula":"COUNT(*) FILTER (WHERE stage = 'won') / NULLIF(COUNT(stage), 0)","unit":"share"},
+          {"formula":"SUM(amount)"}],"period":"month","by":"stage"})json");
+  EXPECT_EQ(tests::text_at(reply, "kpis/0/name"), "\"win\"");
+  EXPECT_EQ(tests::text_at(reply, "kpis/0/value"), "0.6");
+  EXPECT_EQ(tests::text_at(reply, "kpis/0/interval/method"), "\"wilson\"");
+  EXPECT_EQ(tests::text_at(reply, "kpis/0/unit"), "\"share\"");
+  EXPECT_EQ(tests::text_at(reply, "kpis/0/series/0/period"), "\"2024-01\"");
+  EXPECT_EQ(tests::text_at(reply, "kpis/0/series/0/value"), "0.5");
+  EXPECT_EQ(tests::text_at(reply, "kpis/0/series/2/value"), "1");
+  EXPECT_EQ(tests::text_at(reply, "kpis/0/rows_without_period"), "1");
+  EXPECT_EQ(tests::items_at(reply, "kpis/0/series").size(), 3u);
+  EXPECT_EQ(tests::text_at(reply, "kpis/1/groups/0/by"), "\"lost\"");
+  EXPECT_EQ(tests::text_at(reply, "kpis/1/groups/2/value"), "200");
+  EXPECT_EQ(tests::text_at(reply, "kpis/1/groups/3/by"), "null");
+  EXPECT_EQ(tests::text_at(reply, "kpis/1/interval"), "null");
+}
+
+TEST_F(FiguresTest, ATableOfItsOwnForEachAggregate) {
+  counter_.ok(
+      "table.from_rows",
+      R"json({"table":"spend","columns":[{"name":"month","kind":"time"},{"name":"cost","kind":"number"}],
+      "rows":[["2024-02-01",10],["2024-03-01",20],["2024-04-01",5]]})json");
+  const Json reply = counter_.ok(
+      "kpi.evaluate",
+      R"json({"kpis":[{"formula":"SUM(spend.cost) / NULLIF(COUNT(deals.amount), 0)","table":"deals","time":"day"}],"period":"month"})json");
+  EXPECT_EQ(tests::text_at(reply, "kpis/0/value"), "7");
+  EXPECT_EQ(tests::items_at(reply, "kpis/0/series").size(), 4u);
+  EXPECT_EQ(tests::text_at(reply, "kpis/0/series/0/value"), "null");
+  EXPECT_EQ(tests::text_at(reply, "kpis/0/series/1/value"), "10");
+  EXPECT_EQ(tests::text_at(reply, "kpis/0/series/3/period"), "\"2024-04\"");
+  EXPECT_EQ(tests::text_at(reply, "kpis/0/series/3/value"), "null");
+}
+
+TEST_F(FiguresTest, DerivedTablesGroupAnother) {
+  const Json reply = counter_.ok("kpi.evaluate", R"json({"kpis":[
+      {"formula":"COUNT(*) FILTER (WHERE deals >= 2) / COUNT(*)","table":"stages"},
+      {"formula":"MAX(stages.amount) / SUM(deals.amount)"},
+      {"formula":"AVG(DATEDIFF('day', first, last))","table":"stages","time":"first"}],
+      "derived":{"stages":{"from":"deals","by":["stage"],"columns":{"deals":"COUNT(*)","amount":"SUM(amount)",
+      "first":"MIN(day)","last":"MAX(day)"}}},"period":"quarter"})json");
+  EXPECT_EQ(tests::text_at(reply, "kpis/0/value"), "0.25");
+  EXPECT_EQ(tests::text_at(reply, "kpis/2/value"), "28.666666666666668");
+  EXPECT_EQ(tests::text_at(reply, "kpis/2/series/0/value"), "28.666666666666668");
+  const double share = tests::at(reply, "kpis/1/value").as_number();
+  EXPECT_NEAR(share, 200 / 224.5, 1e-15);
+}
+
+TEST_F(FiguresTest, IntervalsFollowTheShapeOfTheFormula) {
+  const auto method = [&](const std::string& formula) {
+    const Json reply = counter_.ok(
+        "kpi.evaluate",
+        base::dump(Json::object({{"kpis", Json::array({Json::object({{"formula", formula}})})}})));
+    const Json interval = tests::at(reply, "kpis/0/interval");
+    return interval.is_null() ? std::string("none") : interval.find("method")->as_string();
+  };
+  EXPECT_EQ(method("COUNT(*)"), "poisson");
+  EXPECT_EQ(method("COUNT(*) FILTER (WHERE stage = 'won')"), "poisson");
+  EXPECT_EQ(method("AVG(amount)"), "t");
+  EXPECT_EQ(method("AVG(CASE WHEN stage = 'won' THEN 1.0 ELSE 0 END)"), "wilson");
+  EXPECT_EQ(method("AVG(flag)"), "wilson");
+  EXPECT_EQ(
+      method("SUM(CASE WHEN stage = 'won' THEN 1 ELSE 0 END) / NULLIF(SUM(CASE WHEN stage IN ('won', 'lost') "
+             "THEN 1 ELSE 0 END), 0)"),
+      "wilson");
+  EXPECT_EQ(method("100 * (1 - COUNT(stage) / COUNT(*))"), "wilson");
+  EXPECT_EQ(method("100 * SUM(CASE WHEN score >= 9 THEN 1 WHEN score <= 6 THEN -1 ELSE 0 END) / "
+                   "NULLIF(COUNT(score), 0)"),
+            "score");
+  EXPECT_EQ(method("SUM(score) / COUNT(score)"), "log_delta");
+  EXPECT_EQ(method("SUM(amount) / SUM(score)"), "fieller");
+  EXPECT_EQ(method("SUM(amount)"), "none");
+  EXPECT_EQ(method("MAX(amount) / SUM(amount)"), "none");
+  EXPECT_EQ(method("SUM(amount) * COUNT(*)"), "none");
+}
+
+TEST_F(FiguresTest, AScoreIntervalIsThatOfTheCounts) {
+  const Json reply = counter_.ok("kpi.evaluate", R"json({"kpis":[{"formula":
+      "100.0 * SUM(CASE WHEN score >= 9 THEN 1 WHEN score <= 6 THEN -1 ELSE 0 END) / NULLIF(COUNT(score), 0)"}]})json");
+  const Json nps = counter_.ok("nps.score", R"json({"promoters":2,"passives":1,"detractors":2})json");
+  EXPECT_NEAR(tests::at(reply, "kpis/0/interval/low").as_number(), tests::at(nps, "interval/low").as_number(),
+              1e-9);
+  EXPECT_NEAR(tests::at(reply, "kpis/0/interval/high").as_number(),
+              tests::at(nps, "interval/high").as_number(), 1e-9);
+}
+
+}  // namespace
+}  // namespace truescore::api
