@@ -1,8 +1,10 @@
 // @ts-check
+import { readFileSync } from 'node:fs';
+
 /**
  * How an oracle's method is asked of the core: the method of the counter, and what the oracle calls otherwise.
  * An oracle's method that is not here is not covered yet.
- * @typedef {{method: string, request?: (inputs: any) => object, fields?: Record<string, string>}} Adapter
+ * @typedef {{method: string, request?: (inputs: any) => object, result?: (reply: any) => any, fields?: Record<string, string>}} Adapter
  */
 
 /** @type {Record<string, Adapter>} */
@@ -40,12 +42,12 @@ export const ADAPTERS = {
  * @returns {{state: 'passed' | 'failed' | 'not covered', faults: string[]}}
  */
 export function runCase(oracle, call) {
-  const adapter = ADAPTERS[oracle.method];
+  const adapter = ADAPTERS[oracle.method] ?? kpiAdapter(oracle, call);
   if (!adapter) return { state: 'not covered', faults: [] };
-  const { method, request = (inputs) => inputs, fields = {} } = adapter;
+  const { method, request = (inputs) => inputs, result = (reply) => reply, fields = {} } = adapter;
   let actual;
   try {
-    actual = call(method, request(oracle.inputs));
+    actual = result(call(method, request(oracle.inputs)));
   } catch (error) {
     return { state: 'failed', faults: [`${method}: ${/** @type {Error} */ (error).message}`] };
   }
@@ -53,6 +55,44 @@ export function runCase(oracle, call) {
     differences(actual[fields[name] ?? name], expected, oracle.tolerance, name),
   );
   return { state: faults.length ? 'failed' : 'passed', faults };
+}
+
+/** @type {{id: string, formula: string, table: string, derived?: object}[]} */
+const KPIS = JSON.parse(readFileSync(new URL('../../core/kpi/catalogue.json', import.meta.url), 'utf8')).kpis;
+
+/**
+ * A KPI of the catalogue, by its name: its formula in our language over the tables of the case's data set.
+ * @param {Case} oracle
+ * @param {(method: string, request: object) => any} call
+ * @returns {Adapter | undefined}
+ */
+function kpiAdapter({ method, inputs }, call) {
+  const kpi = KPIS.find(({ id }) => method === `kpi.${id}`);
+  if (!kpi) return undefined;
+  const { formula, table, derived } = kpi;
+  return {
+    method: 'kpi.evaluate',
+    request() {
+      openDataset(inputs.dataset, call);
+      return { kpis: [{ formula, table, derived }] };
+    },
+    result: (reply) => reply.kpis[0],
+  };
+}
+
+/**
+ * Opens the tables of a data set, each described as "name TYPE".
+ * @param {{schema: Record<string, string[]>, rows: Record<string, unknown[][]>}} dataset
+ * @param {(method: string, request: object) => any} call
+ */
+export function openDataset({ schema, rows }, call) {
+  for (const [table, described] of Object.entries(schema)) {
+    const columns = described.map((column) => {
+      const [name, type] = column.split(' ');
+      return { name, kind: type === 'TEXT' ? 'category' : 'number' };
+    });
+    call('table.from_rows', { table, columns, rows: rows[table] });
+  }
 }
 
 /**

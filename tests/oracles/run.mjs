@@ -22,7 +22,15 @@ export function readCases(folder = own) {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .sort()
-    .flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')).cases ?? []);
+    .flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')).cases ?? [])
+    .map((oracle) => withDataset(oracle, folder));
+}
+
+/** A data set that a case names is a file beside it. @param {Case} oracle @param {string} folder @returns {Case} */
+function withDataset(oracle, folder) {
+  if (typeof oracle.inputs?.dataset !== 'string') return oracle;
+  const dataset = JSON.parse(readFileSync(join(folder, oracle.inputs.dataset), 'utf8'));
+  return { ...oracle, inputs: { ...oracle.inputs, dataset } };
 }
 
 /** @param {Case[]} cases */
