@@ -2,57 +2,59 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * How an oracle's method is asked of the core: the method of the counter, and what the oracle calls otherwise.
- * An oracle's method that is not here is not covered yet.
- * @typedef {{method: string, request?: (inputs: any) => object, result?: (reply: any) => any, fields?: Record<string, string>}} Adapter
+ * How an oracle's method is asked of the core where it is not asked by its own name, with the inputs as they are:
+ * the method of the counter, members set beside the inputs, inputs that are mere remarks and are dropped, and what the
+ * oracle's results are called in the reply. Both runners (run.mjs and oracles_test.cpp) read it.
+ * @typedef {{method?: string, set?: Record<string, unknown>, drop?: string[], fields?: Record<string, string>}} Adapter
  */
 
 /** @type {Record<string, Adapter>} */
-export const ADAPTERS = {
-  'nps.point': { method: 'nps.point' },
-  'nps.interval.score': { method: 'nps.interval', fields: { lower: 'low', upper: 'high' } },
-  'share.wilson': { method: 'share.wilson' },
-  'share.clopper_pearson': { method: 'share.clopper_pearson' },
-  'share.jeffreys': { method: 'share.jeffreys' },
-  'share.diff_newcombe': { method: 'share.diff_newcombe' },
-  'share.fisher': { method: 'share.fisher' },
-  'rate.poisson_exact': { method: 'rate.poisson_exact' },
-  'ratio.delta': { method: 'ratio.delta' },
-  'ratio.fieller': { method: 'ratio.fieller' },
-  'spc.xmr': { method: 'spc.xmr' },
-  'spc.p_chart': { method: 'spc.p_chart' },
-  'spc.u_chart': { method: 'spc.u_chart' },
-  'spc.laney_p': { method: 'spc.laney_p' },
-  'spc.ewma': { method: 'spc.ewma' },
-  'spc.cusum': { method: 'spc.cusum' },
-  'spc.rules': { method: 'spc.rules' },
-  'series.seasonal_decompose': { method: 'series.seasonal_decompose' },
-  'series.breakpoints_mean': { method: 'series.breakpoints_mean' },
-  'series.pettitt': { method: 'series.pettitt' },
-};
+export const ADAPTERS = JSON.parse(readFileSync(new URL('adapters.json', import.meta.url), 'utf8'));
 
 /**
  * @typedef {{id: string, method: string, inputs: any, expected: Record<string, unknown>, tolerance: {abs: number, rel: number}}} Case
  */
 
 /**
- * What a case came to.
+ * How a case is asked: by its adapter, or what a computed one makes of it.
+ * @typedef {{method: string, request: () => object, result: (reply: any) => any}} Question
+ */
+
+/**
+ * @param {Case} oracle
+ * @returns {Question}
+ */
+function question(oracle) {
+  const { method = oracle.method, set = {}, drop = [], fields = {} } = ADAPTERS[oracle.method] ?? {};
+  return {
+    method,
+    request() {
+      const request = { ...oracle.inputs, ...set };
+      for (const name of drop) delete request[name];
+      return request;
+    },
+    result: (reply) =>
+      Object.fromEntries(Object.keys(oracle.expected).map((name) => [name, reply[fields[name] ?? name]])),
+  };
+}
+
+/**
+ * What a case came to: "not covered" where the counter has no such method.
  * @param {Case} oracle
  * @param {(method: string, request: object) => any} call
  * @returns {{state: 'passed' | 'failed' | 'not covered', faults: string[]}}
  */
 export function runCase(oracle, call) {
-  const adapter = ADAPTERS[oracle.method] ?? kpiAdapter(oracle, call);
-  if (!adapter) return { state: 'not covered', faults: [] };
-  const { method, request = (inputs) => inputs, result = (reply) => reply, fields = {} } = adapter;
+  const { method, request, result } = kpiQuestion(oracle, call) ?? question(oracle);
+  if (!call('methods', {}).methods.includes(method)) return { state: 'not covered', faults: [] };
   let actual;
   try {
-    actual = result(call(method, request(oracle.inputs)));
+    actual = result(call(method, request()));
   } catch (error) {
     return { state: 'failed', faults: [`${method}: ${/** @type {Error} */ (error).message}`] };
   }
   const faults = Object.entries(oracle.expected).flatMap(([name, expected]) =>
-    differences(actual[fields[name] ?? name], expected, oracle.tolerance, name),
+    differences(actual[name], expected, oracle.tolerance, name),
   );
   return { state: faults.length ? 'failed' : 'passed', faults };
 }
@@ -64,9 +66,9 @@ const KPIS = JSON.parse(readFileSync(new URL('../../core/kpi/catalogue.json', im
  * A KPI of the catalogue, by its name: its formula in our language over the tables of the case's data set.
  * @param {Case} oracle
  * @param {(method: string, request: object) => any} call
- * @returns {Adapter | undefined}
+ * @returns {Question | undefined}
  */
-function kpiAdapter({ method, inputs }, call) {
+function kpiQuestion({ method, inputs }, call) {
   const kpi = KPIS.find(({ id }) => method === `kpi.${id}`);
   if (!kpi) return undefined;
   const { formula, table, derived } = kpi;
