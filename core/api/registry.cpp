@@ -1,10 +1,15 @@
 // Every method of the analytics module: one line each.
 #include <array>
 
+#include "api/compare_methods.h"
 #include "api/file_methods.h"
+#include "api/interval_methods.h"
 #include "api/kpi_methods.h"
 #include "api/nps_methods.h"
+#include "api/planning_methods.h"
 #include "api/proportion_methods.h"
+#include "api/segment_methods.h"
+#include "api/sequence_methods.h"
 #include "api/spc_methods.h"
 #include "api/survey_list.h"
 #include "api/table_methods.h"
@@ -25,6 +30,50 @@ constexpr Method kAnalyticsMethods[] = {
     {"nps.point", nps_point},
     {"nps.interval", nps_interval},
     {"nps.tally", nps_tally},
+    {"nps.interval.methods", nps_interval_methods},
+    {"nps.interval.score", nps_interval_score},
+    {"nps.interval.bonett_price", nps_interval_bonett_price},
+    {"nps.interval.agresti_min", nps_interval_agresti_min},
+    {"nps.interval.rocks", nps_interval_rocks},
+    {"nps.interval.likelihood_ratio", nps_interval_likelihood_ratio},
+    {"nps.interval.wald", nps_interval_wald_z},
+    {"nps.interval.wald_z", nps_interval_wald_z},
+    {"nps.interval.wald_t", nps_interval_wald_t},
+    {"nps.interval.gof", nps_interval_gof},
+    {"nps.interval.bootstrap_percentile_exact", nps_interval_bootstrap_percentile},
+    {"nps.interval.bootstrap_bca_exact", nps_interval_bootstrap_bca},
+    {"nps.interval.adjusted_wald", nps_interval_adjusted_wald},
+    {"nps.interval.bayes_dirichlet", nps_interval_bayes_dirichlet},
+    {"nps.interval.score_fpc", nps_interval_score_fpc},
+    {"nps.fpc", nps_fpc},
+    {"nps.sample_size.margin", nps_sample_size_margin},
+    {"nps.sample_size.difference", nps_sample_size_difference},
+    {"nps.power.difference", nps_power_difference},
+    {"nps.detectable.difference", nps_detectable_difference},
+    {"nps.diff.mover_score", nps_diff_mover},
+    {"nps.diff.mover", nps_diff_mover},
+    {"nps.diff.permutation_exact", nps_diff_permutation},
+    {"nps.diff.permutation_midp", nps_diff_permutation},
+    {"nps.diff.welch", nps_diff_welch},
+    {"nps.diff.z_unpooled", nps_diff_z_unpooled},
+    {"nps.diff.bayes_prob", nps_diff_bayes_prob},
+    {"nps.diff.stratified", nps_diff_stratified},
+    {"nps.compare", nps_compare},
+    {"nps.paired.t", nps_paired_t},
+    {"nps.paired.signflip_exact", nps_paired_signflip},
+    {"nps.paired.stuart_maxwell", nps_paired_stuart_maxwell},
+    {"pvalues.adjust", pvalues_adjust},
+    {"nps.heterogeneity.mean_score", nps_heterogeneity_mean_score},
+    {"nps.heterogeneity.cochran_q", nps_heterogeneity_cochran_q},
+    {"nps.segments.compare", nps_segments_compare},
+    {"nps.trend.score", nps_trend_score},
+    {"trend.mann_kendall", trend_mann_kendall},
+    {"trend.theil_sen", trend_theil_sen},
+    {"nps.cs.dirichlet_mixture", nps_cs_dirichlet_mixture},
+    {"nps.cs.hedged_betting", nps_cs_hedged_betting},
+    {"nps.cs.prpl_empirical_bernstein", nps_cs_empirical_bernstein},
+    {"nps.cs.normal_mixture", nps_cs_normal_mixture},
+    {"nps.cs.sequence", nps_cs_sequence},
     {"share.wilson", share_wilson},
     {"share.clopper_pearson", share_clopper_pearson},
     {"share.jeffreys", share_jeffreys},

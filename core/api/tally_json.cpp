@@ -17,17 +17,30 @@ namespace {
 
 constexpr double kMaxCount = 9007199254740992.0;  // 2^53: beyond it whole numbers are not exact
 
-Result<double> read_count(const Json& value, std::string path) {
-  if (!value.is_number()) {
-    return error_at(ErrorCode::json_wrong_type, std::move(path),
-                    {{"found", std::string(value.type_name())}, {"expected", "number"}});
+// How many gave 0, 1, … 10.
+Result<nps::Tally> read_eleven(const Json& counts, const std::string& path) {
+  nps::Tally tally;
+  if (counts.items().size() != tally.counts.size()) {
+    return error_at(ErrorCode::value_out_of_range, path,
+                    {{"found", std::to_string(counts.items().size())}, {"low", "11"}, {"high", "11"}});
   }
-  const double count = value.as_number();
-  if (!value.is_whole() || count < 0 || count > kMaxCount) {
-    return error_at(ErrorCode::value_out_of_range, std::move(path),
-                    {{"found", base::dump(value)}, {"low", "0"}, {"high", base::dump(Json(kMaxCount))}});
+  for (std::size_t i = 0; i < tally.counts.size(); ++i) {
+    TRUESCORE_TRY(count, read_count(counts.items()[i], base::below(path, i)));
+    tally.counts[i] = static_cast<std::uint64_t>(count);
   }
-  return count;
+  return tally;
+}
+
+Result<nps::GroupCounts> read_three(const JsonReader& reader) {
+  nps::GroupCounts groups;
+  const std::pair<const char*, double*> members[] = {
+      {"promoters", &groups.promoters}, {"passives", &groups.passives}, {"detractors", &groups.detractors}};
+  for (const auto& [key, count] : members) {
+    TRUESCORE_TRY(given, reader.member(key));
+    TRUESCORE_TRY(value, read_count(*given, reader.path_of(key)));
+    *count = value;
+  }
+  return groups;
 }
 
 // The scores of a pasted text. Blanks, line ends, commas, semicolons and bars divide, and a point that is not
@@ -63,6 +76,29 @@ nps::Tally tally_of_text(std::string_view text) {
 
 }  // namespace
 
+Result<double> read_count(const Json& value, std::string path) {
+  if (!value.is_number()) {
+    return error_at(ErrorCode::json_wrong_type, std::move(path),
+                    {{"found", std::string(value.type_name())}, {"expected", "number"}});
+  }
+  const double count = value.as_number();
+  if (!value.is_whole() || count < 0 || count > kMaxCount) {
+    return error_at(ErrorCode::value_out_of_range, std::move(path),
+                    {{"found", base::dump(value)}, {"low", "0"}, {"high", base::dump(Json(kMaxCount))}});
+  }
+  return count;
+}
+
+Result<nps::GroupCounts> read_groups(const Json& value, const std::string& path) {
+  if (value.is_array()) {
+    TRUESCORE_TRY(tally, read_eleven(value, path));
+    return tally.groups();
+  }
+  TRUESCORE_TRY(reader, JsonReader::open(value, path));
+  TRUESCORE_CHECK(reader.only({"promoters", "passives", "detractors"}));
+  return read_three(reader);
+}
+
 Json optional_json(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
 
 Result<ScoreInput> read_score_input(const JsonReader& request, bool text) {
@@ -84,26 +120,14 @@ Result<ScoreInput> read_score_input(const JsonReader& request, bool text) {
   }
   if (by_counts) {
     TRUESCORE_TRY(counts, request.array("counts"));
-    if (counts->items().size() != input.tally.counts.size()) {
-      return error_at(ErrorCode::value_out_of_range, request.path_of("counts"),
-                      {{"found", std::to_string(counts->items().size())}, {"low", "11"}, {"high", "11"}});
-    }
-    for (std::size_t i = 0; i < input.tally.counts.size(); ++i) {
-      TRUESCORE_TRY(count, read_count(counts->items()[i], base::below(request.path_of("counts"), i)));
-      input.tally.counts[i] = static_cast<std::uint64_t>(count);
-    }
+    TRUESCORE_TRY(tally, read_eleven(*counts, request.path_of("counts")));
+    input.tally = tally;
     input.groups = input.tally.groups();
     input.has_counts = true;
     return input;
   }
-  const std::pair<const char*, double*> members[] = {{"promoters", &input.groups.promoters},
-                                                     {"passives", &input.groups.passives},
-                                                     {"detractors", &input.groups.detractors}};
-  for (const auto& [key, count] : members) {
-    TRUESCORE_TRY(given, request.member(key));
-    TRUESCORE_TRY(value, read_count(*given, request.path_of(key)));
-    *count = value;
-  }
+  TRUESCORE_TRY(groups, read_three(request));
+  input.groups = groups;
   return input;
 }
 

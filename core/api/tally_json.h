@@ -21,6 +21,12 @@ struct ScoreInput {
 // one is given, and those of types and ranges.
 base::Result<ScoreInput> read_score_input(const base::JsonReader& request, bool text);
 
+// A count: a whole number of [0, 2^53].
+base::Result<double> read_count(const base::Json& value, std::string path);
+// The groups of a sample that stands under one key: eleven counts, or an object of promoters, passives and
+// detractors.
+base::Result<nps::GroupCounts> read_groups(const base::Json& value, const std::string& path);
+
 // How an interval is asked for: "level" (0.95) and "method" ("score").
 struct IntervalRequest {
   double level = 0.95;

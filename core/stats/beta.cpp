@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "stats/gamma.h"
+#include "stats/gauss_legendre.h"
 #include "stats/normal.h"
 #include "stats/saddle_point.h"
 #include "stats/tail_root.h"
@@ -47,6 +48,30 @@ double by_fraction(UnitPoint at, double a, double b) {
   return weight(at, a, b) / fraction;
 }
 
+// Both parameters beyond this: the fraction would take a step for each √a, a quadrature takes 64.
+constexpr double kManyOfBoth = 10000;
+
+// The tail on the side of x where it lies from the mean, for great a and b: the density is nearly normal, and
+// is integrated from x to where it has fallen by e^-40.
+double by_quadrature(UnitPoint at, double a, double b, bool below) {
+  const double n = a + b;
+  const double deviation = std::sqrt(a / n * (b / n) / n);
+  // n x - a, from the smaller of x and 1 - x.
+  const double off = at.x <= at.complement ? at.x - a / n : b / n - at.complement;
+  const double z = std::abs(off) / deviation;
+  const double reach = deviation * 80 / (std::sqrt(z * z + 80) + z);
+  const double area = integrate(
+      [&](double step) {
+        const double move = below ? -step : step;
+        const double up = move / at.x;
+        const double down = -move / at.complement;
+        if (up <= -1 || down <= -1) return 0.0;
+        return std::exp((a - 1) * std::log1p(up) + (b - 1) * std::log1p(down));
+      },
+      0, reach);
+  return weight(at, a, b) / (at.x * at.complement) * area;
+}
+
 }  // namespace
 
 double log_beta(double a, double b) {
@@ -70,6 +95,11 @@ BetaTails beta_tails(UnitPoint point, double a, double b) {
   assert(a > 0 && b > 0);
   if (!(point.x > 0)) return {0, 1};
   if (!(point.complement > 0)) return {1, 0};
+  if (std::min(a, b) > kManyOfBoth) {
+    const bool below = point.x < a / (a + b);
+    const double tail = std::min(1.0, by_quadrature(point, a, b, below));
+    return below ? BetaTails{tail, 1 - tail} : BetaTails{1 - tail, tail};
+  }
   if (point.x < (a + 1) / (a + b + 2)) {
     const double lower = std::min(1.0, by_fraction(point, a, b));
     return {lower, 1 - lower};
@@ -87,15 +117,11 @@ double beta_density(double x, double a, double b) {
   return x > 0 && x < 1 ? weight({x, 1 - x}, a, b) / (x * (1 - x)) : 0;
 }
 
-UnitPoint beta_point(BetaTails tails, double a, double b) {
-  if (!(tails.lower > 0)) return {0, 1};
-  if (!(tails.upper > 0)) return {1, 0};
-  const BetaTails middle = beta_tails({0.5, 0.5}, a, b);
-  if (tails.lower <= tails.upper ? tails.lower > middle.lower : tails.upper < middle.upper) {
-    const UnitPoint mirrored = beta_point({tails.upper, tails.lower}, b, a);
-    return {mirrored.complement, mirrored.x};
-  }
-  // x is at most 1/2: its logarithm is sought. The start is that of Abramowitz & Stegun 26.5.22, or the first
+namespace {
+
+// The point of those tails where it is at most 1/2.
+UnitPoint point_of_lower_half(BetaTails tails, double a, double b) {
+  // The logarithm of x is sought. The start is that of Abramowitz & Stegun 26.5.22, or the first
   // term of the series.
   double start = (std::log(tails.lower) + std::log(a) + log_beta(a, b)) / a;
   if (a >= 1 && b >= 1) {
@@ -117,6 +143,18 @@ UnitPoint beta_point(BetaTails tails, double a, double b) {
   const double log_x = find_tail_root(tail, by_lower, wanted, start, -1e9, -0.6931471805599453);
   const double x = std::exp(log_x) * last_step(tail(log_x), by_lower, wanted);
   return {x, 1 - x};
+}
+
+}  // namespace
+
+UnitPoint beta_point(BetaTails tails, double a, double b) {
+  if (!(tails.lower > 0)) return {0, 1};
+  if (!(tails.upper > 0)) return {1, 0};
+  const BetaTails middle = beta_tails({0.5, 0.5}, a, b);
+  const bool above = tails.lower <= tails.upper ? tails.lower > middle.lower : tails.upper < middle.upper;
+  if (!above) return point_of_lower_half(tails, a, b);
+  const UnitPoint mirrored = point_of_lower_half({tails.upper, tails.lower}, b, a);
+  return {mirrored.complement, mirrored.x};
 }
 
 double beta_quantile(double p, double a, double b) {

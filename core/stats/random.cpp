@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "stats/hypergeometric.h"
 #include "stats/portable_math.h"
 
 namespace truescore::stats {
@@ -152,6 +153,36 @@ std::uint64_t Random::binomial(std::uint64_t n, double p) {
   if (p > 0.5) return n - binomial(n, 1 - p);
   return static_cast<double>(n) * p < 10 ? binomial_by_inversion(*this, n, p)
                                          : binomial_by_rejection(*this, n, p);
+}
+
+std::uint64_t Random::hypergeometric(std::uint64_t marked, std::uint64_t unmarked, std::uint64_t draws) {
+  const Hypergeometric urn{static_cast<double>(marked), static_cast<double>(unmarked),
+                           static_cast<double>(draws)};
+  const double low = urn.low();
+  const double high = urn.high();
+  if (low == high) return static_cast<std::uint64_t>(low);
+  const double mode = urn.mode();
+  const double at_mode = urn.mass(mode);
+  for (;;) {
+    double u = uniform() - at_mode;
+    if (u < 0) return static_cast<std::uint64_t>(mode);
+    // From the mode outwards, one above and one below in turn.
+    double above = at_mode;
+    double below = at_mode;
+    double up = mode;
+    double down = mode;
+    while ((up < high && above > 0) || (down > low && below > 0)) {
+      if (up < high) {
+        above *= urn.ratio_up(up++);
+        if ((u -= above) < 0) return static_cast<std::uint64_t>(up);
+      }
+      if (down > low) {
+        below *= urn.ratio_down(down--);
+        if ((u -= below) < 0) return static_cast<std::uint64_t>(down);
+      }
+    }
+    // The masses fell short of 1 by their last bits: draw anew.
+  }
 }
 
 std::vector<std::uint64_t> Random::multinomial(std::uint64_t n, std::span<const double> shares) {

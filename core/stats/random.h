@@ -31,6 +31,10 @@ class Random {
   // How many of n succeed, each with probability p. Inversion below a mean of 10, Hörmann's BTRS (1993)
   // above.
   std::uint64_t binomial(std::uint64_t n, double p);
+  // How many of `draws` without putting back are marked, of an urn of so many marked and unmarked. By
+  // inversion from the mode. (Its first mass is by the library's exp: of 10^15 draws one may differ between
+  // platforms.)
+  std::uint64_t hypergeometric(std::uint64_t marked, std::uint64_t unmarked, std::uint64_t draws);
   // n among classes of those shares (not negative, with a sum above 0; they need not add up to 1).
   std::vector<std::uint64_t> multinomial(std::uint64_t n, std::span<const double> shares);
 

@@ -8,6 +8,81 @@ export interface Interval {
   method: string;
 }
 
+export interface IntervalMethod {
+  name: string;
+  is_default: boolean;
+  /** Misses the truth far more often than it says where answers are few. */
+  comparison_only: boolean;
+  reference: string;
+}
+
+/** Eleven counts, or the groups. */
+export type Sample = number[] | { promoters: number; passives: number; detractors: number };
+
+export interface ScoreInInterval {
+  n: number;
+  nps: number | null;
+  interval: Interval;
+}
+
+export interface PermutationTest {
+  p: number | null;
+  midp: number | null;
+  method: 'exact' | 'chi_square' | null;
+}
+
+/** The reply of nps.compare: b - a in points. */
+export interface Comparison {
+  a: ScoreInInterval;
+  b: ScoreInInterval;
+  rise: number | null;
+  interval: Interval;
+  test: PermutationTest;
+  bayes: {
+    prob_b_greater: number | null;
+    prob_a_greater: number | null;
+    prob_beyond: number | null;
+    mean: number | null;
+    lower: number | null;
+    upper: number | null;
+    beyond_points: number;
+  };
+  power: number;
+  detectable: number | null;
+  n_per_group: number | null;
+}
+
+export interface OverallTest {
+  chisq: number;
+  df: number;
+  p: number;
+  permutation: { p: number; draws: number; seed: number } | null;
+}
+
+/** The reply of nps.segments.compare: each segment against all others. */
+export interface SegmentComparison {
+  overall: OverallTest;
+  segments: (ScoreInInterval &
+    PermutationTest & { difference: number | null; lower: number; upper: number; adjusted_p: number | null })[];
+  level: number;
+  adjust: 'holm' | 'bh' | 'by' | 'bonferroni' | 'hochberg';
+}
+
+/** The reply of nps.cs.sequence. */
+export interface ConfidenceBand {
+  method: 'hedged_betting' | 'dirichlet_mixture' | 'prpl_empirical_bernstein' | 'normal_mixture';
+  alpha: number;
+  looks: {
+    n: number;
+    nps: number | null;
+    lower: number;
+    upper: number;
+    /** What all looks so far agree on; null once they do not. */
+    lower_of_all: number | null;
+    upper_of_all: number | null;
+  }[];
+}
+
 export interface Tally {
   n: number;
   promoters: number;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "nps/constrained_shares.h"
 #include "stats/normal.h"
 #include "stats/root.h"
 
@@ -10,18 +11,10 @@ namespace truescore::nps {
 
 namespace {
 
-// n - n δ² … the constrained variance of n δ̂ at δ, not negative: n (P̃ + D̃ - δ²).
+// The constrained variance of n δ̂ at δ, not negative: n (P̃ + D̃ - δ²).
 double constrained_variance(const GroupCounts& groups, double delta) {
-  const double n = groups.n();
-  const double d = groups.detractors;
-  const double a = 2 * n;
-  const double b = -d - groups.promoters + (2 * n - groups.promoters + d) * delta;
-  const double c = -d * delta * (1 - delta);
-  const double root = std::sqrt(std::max(0.0, b * b - 4 * a * c));
-  // The form without cancellation: the two halves of the numerator have the same sign.
-  double q = b > 0 ? -2 * c / (root + b) : (root - b) / (2 * a);
-  q = std::clamp(q, std::max(0.0, -delta), std::min(1.0, (1 - delta) / 2));
-  return n * std::max(0.0, 2 * q + delta - delta * delta);
+  const double q = constrained_shares(groups, delta).detractors;
+  return groups.n() * std::max(0.0, 2 * q + delta - delta * delta);
 }
 
 // The lower limit of δ. Requires n > 0.

@@ -93,6 +93,13 @@ TEST(Beta, QuantileAndDistributionUndoEachOther) {
   }
 }
 
+TEST(Beta, TheMedianOfASymmetricOneIsTheMiddleHoweverTheTailsAreRounded) {
+  for (const double a : {0.5, 1.0, 3.5, 77.0, 2e5}) {
+    for (double p = 0.5 - 4e-16; p < 0.5 + 5e-16; p += 0x1p-53)
+      EXPECT_NEAR(beta_quantile(p, a, a), 0.5, 1e-14);
+  }
+}
+
 TEST(Student, IsThatOfTheTables) {
   static constexpr double kValues[][3] = {
       {1, 1, 0.5},

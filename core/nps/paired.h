@@ -1,0 +1,41 @@
+// The same people asked twice: a table of how many went from which group to which.
+#pragma once
+
+#include <array>
+#include <optional>
+
+namespace truescore::nps {
+
+// counts[before][after], in the order detractor, passive, promoter.
+using PairedTable = std::array<std::array<double, 3>, 3>;
+
+// The t test of the changes Δ = after - before of the codes -1, 0, 1, in points. What does not exist is
+// missing: nothing for nobody; no t where nobody changed or all alike; p is 1 where nobody changed.
+struct PairedTest {
+  std::optional<double> difference;
+  std::optional<double> t;
+  std::optional<double> df;
+  std::optional<double> p;
+  std::optional<double> low;
+  std::optional<double> high;
+};
+PairedTest paired_t_test(const PairedTable& table, double level);
+
+// The exact sign-flip test: each person's change is as likely up as down. The law of Σ ±|Δ| is that of two
+// binomials, of those who moved by one group and by two; two-sided, exact for any number of people.
+struct SignFlipTest {
+  double p = 1;
+  double midp = 1;  // p less half the probability of just what was seen
+};
+SignFlipTest sign_flip_test(const PairedTable& table);
+
+// Whether the mix of groups changed: Stuart 1955, Biometrika 42:412-416; Maxwell 1970, British Journal of
+// Psychiatry 116:651-655. A group that nobody entered or left is dropped with its degree of freedom.
+struct MixTest {
+  double chi_square = 0;
+  double df = 0;
+  double p = 1;
+};
+MixTest stuart_maxwell_test(const PairedTable& table);
+
+}  // namespace truescore::nps
