@@ -82,14 +82,17 @@ const COMMENTING = { promoter: 0.27, passive: 0.26, detractor: 0.46 };
 /** @type {Record<'promoter'|'passive'|'detractor'|'dip', Wording[]>} */
 const COMMENTS = {
   promoter: [
-    { en: 'Set up in ten minutes, no manual needed.', ru: 'Настроили за десять минут, инструкция не понадобилась.' },
-    { en: 'Your support answers faster than my own colleagues.', ru: 'Поддержка отвечает быстрее, чем мои коллеги.' },
+    {
+      en: 'Set up in ten minutes, easy even without a manual.',
+      ru: 'Настроили легко, за десять минут и без инструкции.',
+    },
+    { en: 'Quick answers, quicker than from my own colleagues.', ru: 'Отвечают быстро, мои коллеги так не умеют.' },
     { en: 'Saves our accountant a whole day every month.', ru: 'Экономит нашему бухгалтеру целый день в месяц.' },
     {
-      en: 'Invoices that used to take an evening now take a coffee.',
-      ru: 'Счета, на которые уходил вечер, теперь готовы за чашку кофе.',
+      en: 'Invoices are easy now: what took an evening takes a coffee.',
+      ru: 'Счета теперь делать легко: был вечер, стала чашка кофе.',
     },
-    { en: 'It simply works, and it is a pleasure to look at.', ru: 'Просто работает, и смотреть приятно.' },
+    { en: 'It is easy, and a pleasure to look at.', ru: 'Работать легко, и смотреть приятно.' },
     {
       en: 'I have already told two friends who run shops.',
       ru: 'Уже рассказала двум знакомым, у которых свои магазины.',
@@ -99,26 +102,26 @@ const COMMENTS = {
       ru: 'Отчёты такие понятные, что показываю владельцу без правок.',
     },
     {
-      en: 'Anna from support stayed on the line until everything was solved.',
-      ru: 'Анна из поддержки не отпустила, пока всё не решили.',
+      en: 'Anna stayed on the line until everything was clear.',
+      ru: 'Анна не отпустила, пока всё не стало понятно.',
     },
-    { en: 'The phone version is as good as the big one.', ru: 'На телефоне всё так же удобно, как на компьютере.' },
+    { en: 'The phone version is as easy as the big one.', ru: 'На телефоне всё так же легко, как на компьютере.' },
     { en: 'We moved from spreadsheets and never looked back.', ru: 'Перешли с таблиц и ни разу не пожалели.' },
-    { en: 'Fair price, no surprises on the bill.', ru: 'Честная цена и никаких сюрпризов в счёте.' },
+    { en: 'A clear bill, no surprises.', ru: 'Понятный счёт и никаких сюрпризов.' },
     {
       en: 'New features arrive before I think of asking for them.',
       ru: 'Новые возможности появляются раньше, чем я успеваю о них попросить.',
     },
     {
-      en: 'Importing three years of clients went without a single error.',
-      ru: 'Перенесли клиентов за три года без единой ошибки.',
+      en: 'Importing three years of clients was quick, without a single error.',
+      ru: 'Перенесли клиентов за три года быстро и без единой ошибки.',
     },
     {
-      en: 'Best part: payment reminders that send themselves.',
-      ru: 'Лучшее здесь — напоминания об оплате, которые уходят сами.',
+      en: 'Best part: payment reminders that send themselves. Saves hours.',
+      ru: 'Лучшее здесь — напоминания об оплате: уходят сами, экономят часы.',
     },
-    { en: 'Everyone in the team understood it on the first day.', ru: 'Вся команда разобралась в первый же день.' },
-    { en: 'After the update everything flies.', ru: 'После обновления всё летает.' },
+    { en: 'Clear to everyone in the team on the first day.', ru: 'Всей команде всё понятно с первого дня.' },
+    { en: 'Opens quickly, saves quickly: a quick helper.', ru: 'Открывается быстро, сохраняет быстро.' },
     {
       en: 'You listen: the export I asked for appeared in a month.',
       ru: 'Вы слышите людей: выгрузка, о которой я просил, появилась через месяц.',
@@ -129,14 +132,17 @@ const COMMENTS = {
       ru: 'Ведём одну учётную запись вдвоём с женой и не мешаем друг другу.',
     },
     {
-      en: 'The first program my mother-in-law agreed to use.',
-      ru: 'Первая программа, которой согласилась пользоваться моя тёща.',
+      en: 'So easy that my mother-in-law agreed to use it.',
+      ru: 'Так легко, что пользоваться согласилась даже тёща.',
     },
     {
-      en: 'Closing the quarter took an afternoon instead of a week.',
-      ru: 'Квартал закрыли за полдня, а не за неделю.',
+      en: 'Closing the quarter is quick: an afternoon instead of a week.',
+      ru: 'Квартал закрываем быстро: полдня вместо недели.',
     },
-    { en: 'The bank feed matches nearly everything by itself.', ru: 'Почти все платежи из банка разносятся сами.' },
+    {
+      en: 'The bank feed matches nearly everything and saves us typing.',
+      ru: 'Платежи из банка разносятся сами, это экономит силы.',
+    },
     {
       en: 'I can hand the shop over for a week and still see everything.',
       ru: 'Могу на неделю оставить магазин и всё равно всё видеть.',
@@ -190,38 +196,47 @@ const COMMENTS = {
       en: 'I wrote to support three times and got three different answers.',
       ru: 'Трижды писал в поддержку и получил три разных ответа.',
     },
-    { en: 'The app logs me out every morning.', ru: 'Приложение каждое утро выкидывает из учётной записи.' },
+    {
+      en: 'The app is slow and logs me out every morning.',
+      ru: 'Приложение работает медленно и по утрам выкидывает из учётной записи.',
+    },
     { en: 'Half of the buttons do not work on my tablet.', ru: 'На планшете половина кнопок не нажимается.' },
-    { en: 'The price went up, nothing became better.', ru: 'Цена выросла, лучше ничего не стало.' },
-    { en: 'Export to our accounting program breaks the amounts.', ru: 'При выгрузке в бухгалтерию портятся суммы.' },
+    { en: 'More expensive again, nothing became better.', ru: 'Стало дорого, а лучше не стало.' },
     {
-      en: 'I still cannot find how to cancel the extra seat.',
-      ru: 'До сих пор не нашла, как отказаться от лишнего места.',
+      en: 'Export to our accounting program is slow and breaks the amounts.',
+      ru: 'Выгрузка в бухгалтерию идёт медленно и портит суммы.',
     },
     {
-      en: 'Lost a draft of a long contract, nobody could bring it back.',
-      ru: 'Пропал черновик большого договора, и вернуть его никто не смог.',
+      en: 'Support could not tell me how to cancel the extra seat.',
+      ru: 'Поддержка так и не сказала, как отказаться от лишнего места.',
     },
     {
-      en: 'Complicated. We use a tenth of it and pay for all of it.',
-      ru: 'Сложно: пользуемся десятой частью, платим за всё.',
+      en: 'Lost a draft of a long contract, support could not bring it back.',
+      ru: 'Пропал черновик большого договора, поддержка вернуть его не смогла.',
     },
     {
-      en: 'Promised a call back within an hour. That was last week.',
-      ru: 'Обещали перезвонить в течение часа. Это было на прошлой неделе.',
+      en: 'Expensive: we use a tenth of it and pay for all of it.',
+      ru: 'Дорого: пользуемся десятой частью, платим за всё.',
+    },
+    {
+      en: 'Support promised a call back within an hour. That was last week.',
+      ru: 'Поддержка обещала перезвонить в течение часа. Это было на прошлой неделе.',
     },
     { en: 'Every update moves the buttons somewhere else.', ru: 'После каждого обновления кнопки переезжают.' },
     {
-      en: 'Reports do not add up with the bank, we check by hand.',
-      ru: 'Отчёты не сходятся с банком, проверяем вручную.',
+      en: 'Reports are slow and do not add up with the bank.',
+      ru: 'Отчёты открываются медленно и не сходятся с банком.',
     },
-    { en: 'No way to reach a human being at the weekend.', ru: 'В выходные до живого человека не дозваться.' },
-    { en: 'We are looking at other services.', ru: 'Присматриваемся к другим сервисам.' },
+    { en: 'No way to reach support at the weekend.', ru: 'В выходные до поддержки не дозваться.' },
+    { en: 'Expensive, so we are looking at other services.', ru: 'Для нас дорого, присматриваемся к другим сервисам.' },
     {
       en: 'Paid for a year, wanted to leave after a month, no refund.',
       ru: 'Оплатили год, через месяц хотели уйти, денег не вернули.',
     },
-    { en: 'The chat robot goes in circles.', ru: 'Чат-бот ходит по кругу.' },
+    {
+      en: 'Instead of support there is a robot that goes in circles.',
+      ru: 'Вместо поддержки робот, который ходит по кругу.',
+    },
     { en: 'It took a month to get an act with the right details.', ru: 'Акт с верными реквизитами добивались месяц.' },
     {
       en: 'My clients complain that the payment link does not open.',
@@ -230,8 +245,8 @@ const COMMENTS = {
   ],
   dip: [
     {
-      en: 'Since the new version every page takes ten seconds.',
-      ru: 'С новой версией каждая страница открывается по десять секунд.',
+      en: 'Since the update every page is slow.',
+      ru: 'После обновления страницы открываются медленно.',
     },
     { en: 'It froze in the middle of payday. Twice.', ru: 'Зависло в самый день зарплаты. Дважды.' },
     {
@@ -239,18 +254,18 @@ const COMMENTS = {
       ru: 'Два дня без ответа поддержки, а счета стоят.',
     },
     {
-      en: 'Slow, slow, slow. Bring the old version back!',
-      ru: 'Медленно, медленно и ещё раз медленно. Верните старую версию!',
+      en: 'Slow, slow, slow. Take the update back!',
+      ru: 'Медленно, медленно и ещё раз медленно. Уберите это обновление!',
     },
     { en: 'The update broke our invoice templates.', ru: 'Обновление сломало наши шаблоны счетов.' },
     {
-      en: '"Something went wrong" is all I see since Monday.',
-      ru: '«Что-то пошло не так» — с понедельника вижу только это.',
+      en: '"Something went wrong" is all I see since the update.',
+      ru: '«Что-то пошло не так» — после обновления вижу только это.',
     },
     { en: 'I am number 140 in the support queue, seriously?', ru: 'Я 140-й в очереди в поддержку, серьёзно?' },
     {
-      en: 'The new reports hang and then show last month.',
-      ru: 'Новые отчёты зависают, а потом показывают прошлый месяц.',
+      en: 'After the update reports are slow and show last month.',
+      ru: 'После обновления отчёты открываются медленно и показывают прошлый месяц.',
     },
   ],
 };
