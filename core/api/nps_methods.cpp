@@ -1,10 +1,13 @@
 #include "api/nps_methods.h"
 
+#include <algorithm>
+
 #include "api/row_filter.h"
 #include "api/table_json.h"
 #include "api/tally_json.h"
 #include "api/workspace.h"
 #include "nps/score.h"
+#include "nps/table_privacy.h"
 #include "nps/table_tally.h"
 
 namespace truescore::api {
@@ -20,6 +23,7 @@ using data::Table;
 namespace {
 
 constexpr std::size_t kFirstLeftOut = 20;
+constexpr std::int64_t kMostPrivate = 1000;
 
 Json value_json(const std::optional<std::string>& value) { return value ? Json(*value) : Json(); }
 
@@ -50,6 +54,18 @@ Json first_left_out(const Column& column, const std::vector<bool>& wanted) {
                                 {"reason", data::word(cell.reason())}}));
   }
   return out;
+}
+
+// What stands in the place of a tally of few.
+Json hidden_json() { return Json::object({{"hidden", true}}); }
+
+Json privacy_json(const nps::HiddenTally& hidden, std::int64_t smallest, const IntervalRequest& interval) {
+  const auto count = std::count(hidden.groups.begin(), hidden.groups.end(), true);
+  const bool told = !hidden.overall && hidden.together.n() > 0;
+  return Json::object({{"smallest", smallest},
+                       {"hidden", hidden.everything ? Json() : Json(static_cast<std::uint64_t>(count))},
+                       {"everything", hidden.everything},
+                       {"together", told ? tally_json(hidden.together, interval) : Json()}});
 }
 
 }  // namespace
@@ -88,7 +104,8 @@ Result<Json> nps_interval(Workspace*, const Json& request, Bytes) {
 
 Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
-  TRUESCORE_CHECK(reader.only({"table", "score", "by", "period", "date", "level", "method", "where"}));
+  TRUESCORE_CHECK(reader.only(
+      {"table", "score", "by", "period", "date", "level", "method", "where", "dates", "privacy"}));
   TRUESCORE_TRY(table, workspace->table(reader));
   TRUESCORE_TRY(interval, read_interval_request(reader));
   nps::TallyRequest tally;
@@ -99,7 +116,7 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
     TRUESCORE_TRY(column, table->column(name));
     tally.by.push_back(column);
   }
-  if (reader.has("where")) {
+  if (reader.has("where") || reader.has("dates")) {
     TRUESCORE_TRY(filter, RowFilter::read(reader, *table));
     tally.wanted.resize(table->rows);
     for (std::size_t row = 0; row < table->rows; ++row) tally.wanted[row] = filter.matches(row);
@@ -114,9 +131,20 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
     TRUESCORE_TRY(date, named_or(reader, "date", *table, data::date_column));
     tally.date = date;
   }
+  TRUESCORE_TRY(smallest, reader.whole_or("privacy", 0, 0, kMostPrivate));
+  const int parts = static_cast<int>(tally.by.size()) + (tally.period ? 1 : 0);
+  if (smallest > 0 && parts > 2) {
+    return error_at(ErrorCode::value_out_of_range, "/by",
+                    {{"found", std::to_string(parts)}, {"low", "0"}, {"high", "2"}});
+  }
   TRUESCORE_TRY(result, nps::tally_table(*table, tally));
+  nps::HiddenTally hidden;
+  if (smallest > 0) hidden = nps::hide_small_groups(result, parts, static_cast<std::uint64_t>(smallest));
+  if (hidden.everything) result.groups.clear();
   Json groups = Json::array();
-  for (const auto& group : result.groups) {
+  for (std::size_t i = 0; i < result.groups.size(); ++i) {
+    const auto& group = result.groups[i];
+    const bool is_hidden = smallest > 0 && hidden.groups[i];
     Json out = Json::object();
     if (!tally.by.empty()) {
       Json values = Json::object();
@@ -125,21 +153,25 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
       out.set("by", std::move(values));
     }
     if (tally.period) out.set("period", value_json(group.period));
-    const Json counted = tally_json(group.tally, interval);
+    const Json counted = is_hidden ? hidden_json() : tally_json(group.tally, interval);
     for (const auto& [key, value] : counted.members()) out.set(key, value);
     groups.push_back(std::move(out));
   }
-  return Json::object(
-      {{"rows", result.rows},
-       {"overall", tally_json(result.overall, interval)},
+  Json out = Json::object(
+      {{"rows", hidden.overall ? Json() : Json(result.rows)},
+       {"overall", hidden.overall ? hidden_json() : tally_json(result.overall, interval)},
        {"groups", groups},
-       {"audit", Json::object({{"rows_read", result.rows},
-                               {"rows_counted", result.overall.n()},
-                               {"left_out", left_out_json(result.overall.left_out)},
-                               {"first_left_out", first_left_out(*tally.score, tally.wanted)},
-                               {"file", table->file ? file_audit_json(*table->file) : Json()}})},
+       {"audit", hidden.overall
+                     ? Json()
+                     : Json::object({{"rows_read", result.rows},
+                                     {"rows_counted", result.overall.n()},
+                                     {"left_out", left_out_json(result.overall.left_out)},
+                                     {"first_left_out", first_left_out(*tally.score, tally.wanted)},
+                                     {"file", table->file ? file_audit_json(*table->file) : Json()}})},
        {"score", tally.score->label},
        {"date", tally.date ? Json(tally.date->label) : Json()}});
+  if (smallest > 0) out.set("privacy", privacy_json(hidden, smallest, interval));
+  return out;
 }
 
 }  // namespace truescore::api

@@ -1,5 +1,6 @@
 #include "api/row_filter.h"
 
+#include "base/calendar.h"
 #include "base/utf8.h"
 
 namespace truescore::api {
@@ -20,10 +21,44 @@ bool RowFilter::matches(std::size_t row) const {
   for (const auto& test : equals_) {
     if (test.nowhere || test.groups.codes[row] != test.code) return false;
   }
+  if (dates_) {
+    const auto seconds = dates_->times->at(row);
+    if (!seconds || *seconds < dates_->from || *seconds >= dates_->before) return false;
+  }
   if (!not_blank_) return true;
   const auto text = not_blank_->text_at(row);
   if (!text) return false;
   return search_.empty() || base::fold_case(*text).find(search_) != std::string::npos;
+}
+
+// "dates": {"column", "from", "to"}, days as 2024-03-05, both included.
+Result<RowFilter::Dates> RowFilter::dates(const JsonReader& request, const Table& table) {
+  TRUESCORE_TRY(given, request.member("dates"));
+  TRUESCORE_TRY(reader, JsonReader::open(*given, request.path_of("dates")));
+  TRUESCORE_CHECK(reader.only({"column", "from", "to"}));
+  TRUESCORE_TRY(name, reader.string_or("column", ""));
+  TRUESCORE_TRY(column, name.empty() ? data::date_column(table) : table.column(name));
+  Dates out;
+  out.times = std::get_if<data::TimeColumn>(&column->values);
+  if (!out.times) {
+    base::Error error;
+    error.code = ErrorCode::column_wrong_kind;
+    error.where.column = column->label;
+    error.detail = {{"found", column->label}, {"expected", "time"}};
+    return error;
+  }
+  const std::pair<const char*, std::int64_t*> ends[] = {{"from", &out.from}, {"to", &out.before}};
+  for (const auto& [key, end] : ends) {
+    TRUESCORE_TRY(day, reader.string(key));
+    const auto written = base::parse_written_time(day);
+    if (!written || written->order != base::DateOrder::year_first) {
+      return error_at(ErrorCode::value_not_allowed, reader.path_of(key),
+                      {{"found", std::string(day)}, {"expected", "2024-03-05"}});
+    }
+    *end = written->seconds;
+  }
+  out.before += std::int64_t{24} * 60 * 60;
+  return out;
 }
 
 Result<RowFilter::Equals> RowFilter::equals(const Column& column, const Json& value, std::string path) {
@@ -69,6 +104,10 @@ Result<RowFilter> RowFilter::read(const JsonReader& request, const Table& table)
       TRUESCORE_TRY(test, equals(*column, value, tests.path_of(name)));
       filter.equals_.push_back(std::move(test));
     }
+  }
+  if (request.has("dates")) {
+    TRUESCORE_TRY(days, dates(request, table));
+    filter.dates_ = days;
   }
   TRUESCORE_TRY(not_blank, request.string_or("not_blank", ""));
   if (!not_blank.empty()) {

@@ -44,8 +44,8 @@ Result<Json> table_drop(Workspace* workspace, const Json& request, Bytes) {
 
 Result<Json> table_rows(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
-  TRUESCORE_CHECK(
-      reader.only({"table", "columns", "score", "group", "where", "not_blank", "search", "offset", "limit"}));
+  TRUESCORE_CHECK(reader.only(
+      {"table", "columns", "score", "group", "where", "dates", "not_blank", "search", "offset", "limit"}));
   TRUESCORE_TRY(table, workspace->table(reader));
   TRUESCORE_TRY(names, reader.strings_or_empty("columns"));
   std::vector<const Column*> columns;

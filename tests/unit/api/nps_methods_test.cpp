@@ -308,5 +308,73 @@ TEST(NpsAudit, ANumberColumnTellsTextsFromBlanks) {
   EXPECT_EQ(base::dump(*reply.find("overall")->find("left_out")), R"({"blank":1,"not_a_number":1})");
 }
 
+// Answers of teams: 3 of a, 4 of b, 7 of c, 30 of d; each team in one of two months, c in both.
+std::string teams_file() {
+  std::string file = "date,team,score\n";
+  const auto add = [&](int n, const char* team, const char* month) {
+    for (int i = 0; i < n; ++i) {
+      file += std::string("2024-") + month + "-1" + std::to_string(i % 10) + "," + team + "," +
+              std::to_string(i % 11) + "\n";
+    }
+  };
+  add(3, "a", "01");
+  add(4, "b", "01");
+  add(5, "c", "01");
+  add(2, "c", "02");
+  add(20, "d", "01");
+  add(10, "d", "02");
+  return file;
+}
+
+TEST(NpsPrivacy, HidesSmallGroupsWithTheNextSmallest) {
+  Counter counter;
+  counter.open("t", teams_file());
+  const base::Json open = counter.ok("nps.tally", R"({"table":"t","score":"score","by":["team"]})");
+  EXPECT_EQ(at(open, "privacy").is_null(), true);
+  EXPECT_EQ(text_at(open, "groups/0/n"), "3");
+  const base::Json hidden =
+      counter.ok("nps.tally", R"({"table":"t","score":"score","by":["team"],"privacy":5})");
+  EXPECT_EQ(text_at(hidden, "groups/0"), R"({"by":{"team":"a"},"hidden":true})");
+  EXPECT_EQ(text_at(hidden, "groups/1"), R"({"by":{"team":"b"},"hidden":true})");
+  EXPECT_EQ(text_at(hidden, "groups/2/n"), "7");
+  EXPECT_EQ(text_at(hidden, "privacy/hidden"), "2");
+  EXPECT_EQ(text_at(hidden, "privacy/together/n"), "7");
+  EXPECT_EQ(text_at(hidden, "overall/n"), "44");
+}
+
+TEST(NpsPrivacy, OfTeamsByMonthsLeavesNothingToSolve) {
+  Counter counter;
+  counter.open("t", teams_file());
+  const base::Json hidden =
+      counter.ok("nps.tally",
+                 R"({"table":"t","score":"score","by":["team"],"period":"month","date":"date","privacy":5})");
+  for (const base::Json& group : tests::items_at(hidden, "groups")) {
+    if (text_at(group, "hidden") == "true") continue;
+    EXPECT_GE(at(group, "n").as_number(), 5) << base::dump(group);
+    EXPECT_NE(text_at(group, "by/team"), "\"c\"") << "its total less one month is the other";
+  }
+  EXPECT_EQ(text_at(hidden, "privacy/together"), "null");
+}
+
+TEST(NpsPrivacy, HidesATotalOfFew) {
+  Counter counter;
+  counter.open("t", teams_file());
+  const base::Json hidden =
+      counter.ok("nps.tally", R"({"table":"t","score":"score","where":{"team":"b"},"privacy":5})");
+  EXPECT_EQ(text_at(hidden, "overall"), R"({"hidden":true})");
+  EXPECT_EQ(text_at(hidden, "audit"), "null");
+  EXPECT_EQ(text_at(hidden, "rows"), "null");
+}
+
+TEST(NpsPrivacy, OfThreePartsIsRefused) {
+  Counter counter;
+  counter.open("t", teams_file());
+  EXPECT_NE(counter
+                .error("nps.tally",
+                       R"({"table":"t","score":"score","by":["team","date"],"period":"month","privacy":5})")
+                .find("value_out_of_range"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace truescore::api

@@ -139,5 +139,33 @@ TEST(TableFromResponses, AFaultyRecordLeavesTheOldTableAsItWas) {
   EXPECT_NE(counter.error("table.from_responses", "{}", "").find("json_missing_key"), std::string::npos);
 }
 
+TEST(TableRows, AreOfTheDaysThatAreAsked) {
+  Counter counter;
+  counter.open("t",
+               "date,score\n2024-02-29,9\n2024-03-01 00:00:00,8\n2024-03-31 23:59:59,7\n2024-04-01,6\n,5\n");
+  const auto scores = [&](const char* dates) {
+    return text_at(
+        counter.ok("table.rows", std::string(R"({"table":"t","columns":["score"],"dates":)") + dates + "}"),
+        "rows");
+  };
+  EXPECT_EQ(scores(R"({"column":"date","from":"2024-03-01","to":"2024-03-31"})"), R"([["8"],["7"]])");
+  EXPECT_EQ(scores(R"({"column":"date","from":"2024-02-29","to":"2024-02-29"})"), R"([["9"]])");
+  EXPECT_EQ(scores(R"({"column":"date","from":"2024-03-31","to":"2024-03-01"})"), "[]");
+  EXPECT_NE(
+      counter
+          .error(
+              "table.rows",
+              R"({"table":"t","columns":["score"],"dates":{"column":"score","from":"2024-03-01","to":"2024-03-31"}})")
+          .find("column_wrong_kind"),
+      std::string::npos);
+  EXPECT_NE(
+      counter
+          .error(
+              "table.rows",
+              R"({"table":"t","columns":["score"],"dates":{"column":"date","from":"March","to":"2024-03-31"}})")
+          .find("value_not_allowed"),
+      std::string::npos);
+}
+
 }  // namespace
 }  // namespace truescore::api
