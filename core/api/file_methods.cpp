@@ -1,8 +1,11 @@
 #include "api/file_methods.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "api/table_json.h"
 #include "api/workspace.h"
-#include "data/sniff.h"
+#include "data/file_reader.h"
 
 namespace truescore::api {
 
@@ -93,10 +96,34 @@ Result<data::SniffChoices> read_choices(const JsonReader& reader) {
   return choices;
 }
 
+// "source": what the table lay in, as the sniff's reply says it; absent for a CSV file.
+Result<data::FileSource> read_source(const JsonReader& request) {
+  data::FileSource source;
+  const Json* given = request.object().find("source");
+  if (!given || given->is_null()) return source;
+  TRUESCORE_TRY(reader, request.reader("source"));
+  TRUESCORE_CHECK(
+      reader.only({"format", "compression", "member", "sheet", "list", "lists", "sheets", "members"}));
+  TRUESCORE_TRY(format, reader.string_or("format", "csv"));
+  static constexpr std::string_view kFormats[] = {"csv", "json", "ndjson", "xlsx", "parquet"};
+  if (std::find(std::begin(kFormats), std::end(kFormats), format) == std::end(kFormats)) {
+    return error_at(ErrorCode::value_not_allowed, reader.path_of("format"),
+                    {{"found", format}, {"expected", "csv, json, ndjson, xlsx, parquet"}});
+  }
+  TRUESCORE_TRY(compression, reader.string_or("compression", ""));
+  TRUESCORE_TRY(member, reader.string_or("member", ""));
+  TRUESCORE_TRY(sheet, reader.string_or("sheet", ""));
+  TRUESCORE_TRY(list, reader.string_or("list", ""));
+  source = {format, compression, member, sheet, list};
+  return source;
+}
+
 Result<data::LoadPlan> read_plan(const JsonReader& reader) {
   data::LoadPlan plan;
   TRUESCORE_TRY(name, reader.string_or("name", ""));
   plan.name = name;
+  TRUESCORE_TRY(source, read_source(reader));
+  plan.source = std::move(source);
   TRUESCORE_TRY(choices, read_choices(reader));
   plan.encoding = choices.encoding;
   plan.delimiter = choices.delimiter.value_or(',');
@@ -116,7 +143,7 @@ Result<data::LoadPlan> read_plan(const JsonReader& reader) {
 
 struct OpenFile {
   std::string name;
-  data::TableLoader* loader;
+  data::FileReader* reader;
 };
 
 Result<OpenFile> open_file(Workspace& workspace, const Json& request) {
@@ -137,7 +164,13 @@ Result<Json> file_sniff(Workspace*, const Json& request, Bytes bytes) {
   TRUESCORE_TRY(choices, read_choices(reader));
   TRUESCORE_TRY(header_rows, reader.whole_or("header_rows", -1, -1, 3));
   if (header_rows >= 0) choices.header_rows = static_cast<std::uint32_t>(header_rows);
-  TRUESCORE_TRY(sniffed, data::sniff(text_of(bytes), whole, choices));
+  TRUESCORE_TRY(source, read_source(reader));
+  TRUESCORE_TRY(found, data::sniff_source(text_of(bytes), whole, source, choices));
+  const data::Sniff& sniffed = found.sniff;
+  Json lists = Json::array();
+  for (const auto& list : found.lists) lists.push_back(list);
+  Json source_json = file_source_json(source);
+  source_json.set("lists", lists);
   Json columns = Json::array();
   Json candidates = Json::array();
   for (const auto& column : sniffed.columns) {
@@ -148,6 +181,7 @@ Result<Json> file_sniff(Workspace*, const Json& request, Bytes bytes) {
                        {"delimiter", std::string(1, sniffed.delimiter)},
                        {"header_rows", sniffed.header_rows},
                        {"columns", columns},
+                       {"source", source_json},
                        {"rows_seen", sniffed.rows_seen},
                        {"score", index_or_null(sniffed.score)},
                        {"score_candidates", candidates},
@@ -159,23 +193,23 @@ Result<Json> file_open(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
   TRUESCORE_TRY(name, reader.string("table"));
   TRUESCORE_TRY(plan, read_plan(reader));
-  workspace->open_files[name] = std::make_unique<data::TableLoader>(std::move(plan));
+  workspace->open_files[name] = std::make_unique<data::FileReader>(std::move(plan));
   return Json::object({{"table", name}});
 }
 
 Result<Json> file_write(Workspace* workspace, const Json& request, Bytes bytes) {
   TRUESCORE_TRY(file, open_file(*workspace, request));
-  auto status = file.loader->add(text_of(bytes));
+  auto status = file.reader->add(text_of(bytes));
   if (!status.ok()) {
     workspace->open_files.erase(file.name);
     return std::move(status).error();
   }
-  return Json::object({{"rows", file.loader->rows()}, {"bytes", file.loader->bytes()}});
+  return Json::object({{"rows", file.reader->rows()}, {"bytes", file.reader->bytes()}});
 }
 
 Result<Json> file_finish(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(file, open_file(*workspace, request));
-  auto table = file.loader->finish();
+  auto table = file.reader->finish();
   workspace->open_files.erase(file.name);
   if (!table.ok()) return std::move(table).error();
   // Only a file that was read to its end replaces a table of that name.

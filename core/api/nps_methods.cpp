@@ -49,7 +49,7 @@ Json first_left_out(const Column& column, const std::vector<bool>& wanted) {
     if (!wanted.empty() && !wanted[row]) continue;
     const auto value = known ? std::optional(as_it_stood->value) : column.text_at(row);
     out.push_back(Json::object({{"row", std::uint64_t{row + 1}},
-                                {"line", known ? Json(as_it_stood->line) : Json()},
+                                {"line", known && as_it_stood->line > 0 ? Json(as_it_stood->line) : Json()},
                                 {"value", value_json(value)},
                                 {"reason", data::word(cell.reason())}}));
   }

@@ -1,7 +1,9 @@
 // Every method of the analytics module: one line each.
 #include <array>
 
+#include "api/combine_methods.h"
 #include "api/compare_methods.h"
+#include "api/export_methods.h"
 #include "api/file_methods.h"
 #include "api/interval_methods.h"
 #include "api/kpi_methods.h"
@@ -113,6 +115,11 @@ constexpr Method kAnalyticsMethods[] = {
     {"table.list", table_list},
     {"table.drop", table_drop},
     {"table.rows", table_rows},
+    {"table.append", table_append},
+    {"table.merge", table_merge},
+    {"table.join", table_join},
+    {"table.export", table_export},
+    {"rows.export", rows_export},
 };
 
 constexpr auto all_methods() {

@@ -26,11 +26,35 @@ Json left_out_json(const std::array<std::uint64_t, data::kLeftOutReasons>& left_
   return out;
 }
 
+namespace {
+
+Json late_keys_json(const data::JsonCounts& counts) {
+  Json keys = Json::array();
+  for (const auto& key : counts.late_keys) {
+    keys.push_back(
+        Json::object({{"key", key.heading}, {"values", key.values}, {"first_row", key.first_row}}));
+  }
+  return keys;
+}
+
+}  // namespace
+
+Json file_source_json(const data::FileSource& source) {
+  const auto text = [](const std::string& value) { return value.empty() ? Json() : Json(value); };
+  return Json::object({{"format", source.format},
+                       {"compression", text(source.compression)},
+                       {"member", text(source.member)},
+                       {"sheet", text(source.sheet)},
+                       {"list", text(source.list)}});
+}
+
 Json file_audit_json(const data::FileAudit& audit) {
   Json ragged = Json::array();
   for (const auto& row : audit.first_ragged) {
-    ragged.push_back(Json::object(
-        {{"row", row.row}, {"line", row.line}, {"found", row.found}, {"expected", row.expected}}));
+    ragged.push_back(Json::object({{"row", row.row},
+                                   {"line", row.line > 0 ? Json(row.line) : Json()},
+                                   {"found", row.found},
+                                   {"expected", row.expected}}));
   }
   return Json::object({{"name", audit.name},
                        {"bytes", audit.bytes},
@@ -42,7 +66,12 @@ Json file_audit_json(const data::FileAudit& audit) {
                        {"blank_lines", audit.blank_lines},
                        {"first_ragged", ragged},
                        {"lone_quotes", audit.lone_quotes},
-                       {"nul_bytes", audit.nul_bytes}});
+                       {"nul_bytes", audit.nul_bytes},
+                       {"guards", audit.guards},
+                       {"source", file_source_json(audit.source)},
+                       {"late_values", audit.json.late_values},
+                       {"late_keys", late_keys_json(audit.json)},
+                       {"lone_surrogates", audit.json.lone_surrogates}});
 }
 
 Json describe_table(std::string_view name, const data::Table& table) {

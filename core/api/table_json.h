@@ -10,6 +10,7 @@
 
 namespace truescore::api {
 
+base::Json file_source_json(const data::FileSource& source);
 base::Json file_audit_json(const data::FileAudit& audit);
 base::Json describe_table(std::string_view name, const data::Table& table);
 // {REASON: count} of the reasons that occur.

@@ -4,11 +4,15 @@ namespace truescore::api {
 
 base::Result<const data::Table*> Workspace::table(const base::JsonReader& request) const {
   TRUESCORE_TRY(name, request.string("table"));
+  return table_named(name, request.path_of("table"));
+}
+
+base::Result<const data::Table*> Workspace::table_named(const std::string& name, std::string path) const {
   const auto found = tables.find(name);
   if (found != tables.end()) return &found->second;
   std::string known;
   for (const auto& [other, table] : tables) known += (known.empty() ? "" : ", ") + other;
-  return base::error_at(base::ErrorCode::table_unknown, request.path_of("table"),
+  return base::error_at(base::ErrorCode::table_unknown, std::move(path),
                         {{"found", name}, {"expected", known}});
 }
 

@@ -7,18 +7,20 @@
 
 #include "base/json_reader.h"
 #include "base/result.h"
+#include "data/file_reader.h"
 #include "data/table.h"
-#include "data/table_loader.h"
 
 namespace truescore::api {
 
 class Workspace {
  public:
   std::map<std::string, data::Table> tables;
-  std::map<std::string, std::unique_ptr<data::TableLoader>> open_files;
+  std::map<std::string, std::unique_ptr<data::FileReader>> open_files;
 
   // The table that the request's "table" names. Errors: table_unknown (with the names there are).
   base::Result<const data::Table*> table(const base::JsonReader& request) const;
+  // The table of that name; `path` is where the request names it.
+  base::Result<const data::Table*> table_named(const std::string& name, std::string path) const;
 };
 
 }  // namespace truescore::api

@@ -55,6 +55,18 @@ namespace truescore::base {
   X(file_too_many_columns)                 \
   X(file_cell_too_long)                    \
   X(file_not_open)                         \
+  X(file_damaged)                          \
+  X(file_encrypted)                        \
+  X(file_inflates_too_much)                \
+  X(file_format_unread)                    \
+  X(file_without_table)                    \
+  X(json_no_records)                       \
+  X(json_record_invalid)                   \
+  X(json_record_not_object)                \
+  X(json_record_too_deep)                  \
+  X(json_record_too_long)                  \
+  X(json_too_many_keys)                    \
+  X(join_key_repeated)                     \
   X(file_encoding_unknown)                 \
   X(table_unknown)                         \
   X(table_too_large)                       \

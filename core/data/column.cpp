@@ -1,6 +1,9 @@
 #include "data/column.h"
 
+#include <algorithm>
+
 #include "base/number.h"
+#include "base/utf8.h"
 
 namespace truescore::data {
 
@@ -113,6 +116,18 @@ Column make_column(Kind kind, std::string name, std::string label) {
       break;
   }
   return column;
+}
+
+void Column::note_rejected(std::size_t row, std::string_view text) {
+  // A very long cell is kept by its beginning.
+  if (rejected.size() < kMaxRejected) rejected.emplace_back(row, base::utf8_prefix(text, 1000));
+}
+
+const std::string* Column::rejected_at(std::size_t row) const {
+  const auto found =
+      std::lower_bound(rejected.begin(), rejected.end(), row,
+                       [](const auto& cell, std::size_t wanted) { return cell.first < wanted; });
+  return found != rejected.end() && found->first == row ? &found->second : nullptr;
 }
 
 }  // namespace truescore::data

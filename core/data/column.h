@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -145,6 +146,7 @@ struct Offender {
   std::optional<LeftOut> reason;  // of a score
 };
 inline constexpr std::size_t kMaxOffenders = 20;
+inline constexpr std::size_t kMaxRejected = 100000;
 
 struct Column {
   std::string name;   // the heading as it stands in the file
@@ -153,11 +155,17 @@ struct Column {
   std::uint64_t missing = 0;              // blank cells
   std::uint64_t invalid = 0;              // cells that are not blank and not of the kind
   std::vector<Offender> first_offenders;  // for a score also the blank ones
+  // What stood in the invalid cells, by row from 0, so that it can be exported: the first kMaxRejected of
+  // them.
+  std::vector<std::pair<std::uint64_t, std::string>> rejected;
 
   Kind kind() const { return static_cast<Kind>(values.index()); }
   std::size_t size() const;
   // The row's value as text, or nothing where it is missing.
   std::optional<std::string> text_at(std::size_t row) const;
+  void note_rejected(std::size_t row, std::string_view text);
+  // What stood in an invalid cell, or null where it was none or is not known.
+  const std::string* rejected_at(std::size_t row) const;
 };
 
 // An empty column of that kind.

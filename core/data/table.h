@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "data/column.h"
+#include "data/json_rows.h"
 
 namespace truescore::data {
 
@@ -16,6 +17,15 @@ struct RaggedRow {
   std::uint64_t line = 0;
   std::uint64_t found = 0;     // cells
   std::uint64_t expected = 0;  // cells of the heading
+};
+
+// How the table lay in what was given: a reader of that format made it rows of text.
+struct FileSource {
+  std::string format = "csv";  // "csv", "json", "ndjson", "xlsx", "parquet"
+  std::string compression;     // "gzip", "zip"; "" for none
+  std::string member;          // of an archive
+  std::string sheet;           // of a workbook
+  std::string list;            // of a JSON document: its path
 };
 
 // What was seen while a file was read.
@@ -32,6 +42,9 @@ struct FileAudit {
   std::uint64_t lone_quotes = 0;
   std::uint64_t nul_bytes = 0;
   std::vector<RaggedRow> first_ragged;
+  FileSource source;
+  std::uint64_t guards = 0;  // cells whose apostrophe before the sign of a formula was taken off
+  JsonCounts json;           // of a JSON file
 };
 
 struct Table {

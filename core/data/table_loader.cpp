@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
+#include "data/formula_guard.h"
 
 namespace truescore::data {
 
@@ -32,6 +33,7 @@ std::string folded(std::string_view name) {
 
 void note(Column& column, std::string_view cell, const CsvRow& row, std::uint64_t data_row,
           std::optional<LeftOut> reason) {
+  if (reason != LeftOut::blank) column.note_rejected(data_row - 1, cell);
   if (column.first_offenders.size() < kMaxOffenders) {
     // A very long cell is shown by its beginning.
     column.first_offenders.push_back({data_row, row.line, std::string(base::utf8_prefix(cell, 200)), reason});
@@ -135,6 +137,7 @@ Result<Table> TableLoader::finish() {
       if (auto* categories = std::get_if<CategoryColumn>(&column.values)) categories->decode_texts(encoding);
       if (auto* texts = std::get_if<TextColumn>(&column.values)) texts->decode_texts(encoding);
       for (auto& offender : column.first_offenders) offender.value = decode(encoding, offender.value);
+      for (auto& [row, text] : column.rejected) text = decode(encoding, text);
     }
     if (auto* times = std::get_if<TimeColumn>(&column.values)) {
       const DateEvidence& seen = dates_[i];
@@ -149,6 +152,7 @@ Result<Table> TableLoader::finish() {
   }
   const CsvCounts& counts = reader_.counts();
   audit_.name = plan_.name;
+  audit_.source = plan_.source;
   audit_.encoding = encoding;
   audit_.delimiter = plan_.delimiter;
   audit_.header_rows = plan_.header_rows;
@@ -162,7 +166,7 @@ Result<Table> TableLoader::finish() {
 
 Status TableLoader::heading(const CsvRow& row) {
   if (headings_seen_++ > 0) return Done{};  // the second and third heading row name nothing
-  for (const auto cell : row.cells) heading_.emplace_back(cell);
+  for (const auto cell : row.cells) heading_.emplace_back(armed(cell));
   for (const auto& column : plan_.columns) {
     if (column.index >= heading_.size()) {
       Error error;
@@ -177,7 +181,16 @@ Status TableLoader::heading(const CsvRow& row) {
   return Done{};
 }
 
-Status TableLoader::row(const CsvRow& row) {
+std::string_view TableLoader::armed(std::string_view cell) {
+  if (!unguarded(cell, armed_)) return cell;
+  ++audit_.guards;
+  return armed_;
+}
+
+Status TableLoader::row(const CsvRow& as_read) {
+  CsvRow row = as_read;
+  // What was made into rows has no lines of its own.
+  if (plan_.source.format != "csv") row.line = 0;
   if (headings_seen_ < plan_.header_rows) return heading(row);
   if (table_.columns.empty()) {
     for (const auto& column : plan_.columns) {
@@ -198,7 +211,7 @@ Status TableLoader::row(const CsvRow& row) {
   for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
     const std::size_t index = plan_.columns[i].index;
     const std::string_view cell = index < row.cells.size() ? row.cells[index] : std::string_view();
-    append(table_.columns[i], plan_.columns[i], cell, row);
+    append(table_.columns[i], plan_.columns[i], armed(cell), row);
     if (const auto* texts = std::get_if<TextColumn>(&table_.columns[i].values)) text_bytes += texts->bytes();
     if (const auto* categories = std::get_if<CategoryColumn>(&table_.columns[i].values)) {
       text_bytes += categories->text_bytes();

@@ -22,6 +22,7 @@ struct ColumnPlan {
 
 struct LoadPlan {
   std::string name;  // of the file, for the audit
+  FileSource source;
   // Nothing: decided by the whole file (encoding.h).
   std::optional<Encoding> encoding;
   char delimiter = ',';
@@ -58,6 +59,8 @@ class TableLoader : private CsvSink {
   base::Status row(const CsvRow& row) override;
   base::Status heading(const CsvRow& row);
   void append(Column& column, const ColumnPlan& plan, std::string_view cell, const CsvRow& row);
+  // The cell without the apostrophe that disarmed it.
+  std::string_view armed(std::string_view cell);
 
   // How many dates of a column told the order of day and month, and how many could be read both ways. The
   // greater number of those that told decides for the others; where they are equal nothing is told.
@@ -72,6 +75,7 @@ class TableLoader : private CsvSink {
   Utf8Evidence evidence_;
   std::unique_ptr<Utf16Decoder> utf16_;
   std::string decoded_;
+  std::string armed_;
   std::vector<std::string> heading_;
   std::uint32_t headings_seen_ = 0;
   std::vector<DateEvidence> dates_;
