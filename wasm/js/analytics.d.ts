@@ -115,6 +115,30 @@ export type Encoding = 'utf-8' | 'windows-1252' | 'windows-1251' | 'koi8-r' | 'u
 export type ColumnKind = 'score' | 'category' | 'text' | 'number' | 'time';
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 
+/** Where in a file the table is, and what it was packed in. */
+export interface FileSource {
+  format: 'csv' | 'json' | 'ndjson' | 'xlsx' | 'parquet';
+  compression?: 'gzip' | 'zip' | null;
+  /** Of an archive. */
+  member?: string | null;
+  /** Of a workbook. */
+  sheet?: string | null;
+  /** Of a JSON document: the path of the list of records. */
+  list?: string | null;
+  /** What there is to choose from. */
+  members?: string[];
+  sheets?: string[];
+  lists?: string[];
+}
+
+/** What a person says of a file. */
+export interface SniffChoices {
+  encoding?: Encoding;
+  delimiter?: string;
+  header_rows?: number;
+  source?: Partial<FileSource>;
+}
+
 export interface FileAudit {
   name: string;
   bytes: number;
@@ -124,9 +148,16 @@ export interface FileAudit {
   invalid_bytes: number;
   ragged_rows: number;
   blank_lines: number;
-  first_ragged: { row: number; line: number; found: number; expected: number }[];
+  first_ragged: { row: number; line: number | null; found: number; expected: number }[];
   lone_quotes: number;
   nul_bytes: number;
+  /** Cells whose apostrophe before the sign of a formula was taken off. */
+  guards: number;
+  source: FileSource;
+  /** Values of JSON keys that came too late to have a column. */
+  late_values: number;
+  late_keys: { key: string; values: number; first_row: number }[];
+  lone_surrogates: number;
 }
 
 export interface SniffedColumn {
@@ -141,6 +172,7 @@ export interface SniffedColumn {
 }
 
 export interface Sniff {
+  source: FileSource;
   encoding: Encoding;
   delimiter: string;
   header_rows: number;
@@ -159,6 +191,7 @@ export interface FileOptions {
   encoding?: Encoding;
   delimiter?: string;
   header_rows?: number;
+  source?: Partial<FileSource>;
   columns: { index: number; kind: ColumnKind | 'empty'; date_order?: DateOrder | 'undecided' | null }[];
   score?: number | null;
   date?: number | null;

@@ -1,4 +1,4 @@
-import type { Encoding, FileOptions, Progress, Sniff, TableDescription } from './analytics.d.ts';
+import type { FileOptions, Progress, Sniff, SniffChoices, TableDescription } from './analytics.d.ts';
 
 /** A workspace in a worker. Every promise rejects with a TruescoreError where the core refuses. */
 export interface WorkspaceClient {
@@ -7,7 +7,7 @@ export interface WorkspaceClient {
   /** Any method of docs/api.md; its reply's `ok` value. */
   call(method: string, request?: object, bytes?: Uint8Array): Promise<any>;
   /** `choices` is what a person says of the file; the rest is found out. */
-  sniffFile(file: Blob, choices?: { encoding?: Encoding; delimiter?: string }): Promise<Sniff>;
+  sniffFile(file: Blob, choices?: SniffChoices): Promise<Sniff>;
   /** Rejects with an AbortError where `signal` aborts; the tables are then as they were. */
   openFile(
     file: Blob,

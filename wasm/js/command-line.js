@@ -1,10 +1,12 @@
 // @ts-check
 // The command line over the very module that runs in the browser.
 import { createReadStream, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { SNIFF_BYTES, loadAnalytics } from './analytics.js';
+import { loadAnalytics } from './analytics.js';
+import { bytesSource } from './containers/source.js';
 import { TruescoreError } from './error.js';
+import { readFile, sniffFile } from './table-file.js';
 
 /** Exit codes: a figure was given; none may be given, or the call was wrong. */
 const FIGURE = 0;
@@ -13,7 +15,8 @@ const NO_FIGURE = 2;
 const USAGE = `truescore: Net Promoter Score and its statistics, by the core that runs in the browser
 
   truescore nps FILE [options]
-      The score of a CSV file, with its interval. FILE may be - for standard input.
+      The score of a file, with its interval: CSV, JSON, NDJSON, XLSX or Parquet, also in gzip or
+      zip. FILE may be - for standard input.
       --score COLUMN        the column of scores 0 to 10 (guessed where the file leaves no doubt)
       --by COLUMN           a group for each value; may be given several times
       --period PERIOD       day, week, month or quarter, by the date column
@@ -25,10 +28,13 @@ const USAGE = `truescore: Net Promoter Score and its statistics, by the core tha
                             utf-16be (found out)
       --delimiter TEXT      (found out)
       --header-rows COUNT   0 to 3 (found out)
+      --sheet NAME          of a workbook (the first)
+      --member NAME         of an archive (the largest table)
+      --list PATH           of a JSON document, such as /responses (the likeliest)
       --json                the figures unrounded, as JSON
 
   truescore call METHOD [--table NAME=FILE]… < request.json
-      Calls a function of the core and prints its reply. --table opens a CSV file as a table first.
+      Calls a function of the core and prints its reply. --table opens a file as a table first.
 
   truescore --help | --version
 
@@ -86,6 +92,9 @@ async function nps(words, streams) {
       encoding: { type: 'string' },
       delimiter: { type: 'string' },
       'header-rows': { type: 'string' },
+      sheet: { type: 'string' },
+      member: { type: 'string' },
+      list: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -93,10 +102,15 @@ async function nps(words, streams) {
   const analytics = await loadAnalytics();
   const source = await openSource(positionals[0], streams.stdin);
   const headerRows = values['header-rows'] === undefined ? undefined : numberOf('--header-rows', values['header-rows']);
-  const choices = { encoding: values.encoding, delimiter: values.delimiter, header_rows: headerRows };
-  const sniff = analytics.call('file.sniff', { ...choices, whole: source.whole }, source.head);
+  const { sheet, member, list } = values;
+  const sniff = await sniffFile(analytics.call, source, {
+    encoding: /** @type {any} */ (values.encoding),
+    delimiter: values.delimiter,
+    header_rows: headerRows,
+    source: { sheet, member, list },
+  });
   const plan = planOf(sniff, values);
-  await analytics.readFile(source.pieces, { table: 'file', options: { name: positionals[0], ...plan.options } });
+  await readFile(analytics, source, { table: 'file', options: { name: positionals[0], ...plan.options } });
   const reply = analytics.call('nps.tally', {
     table: 'file',
     score: plan.score,
@@ -166,6 +180,7 @@ function planOf(sniff, values) {
       encoding: values.encoding ?? (sniff.encoding.startsWith('utf-16') ? sniff.encoding : undefined),
       delimiter: sniff.delimiter,
       header_rows: sniff.header_rows,
+      source: sniff.source,
       columns: /** @type {any} */ (columns),
     },
   };
@@ -187,10 +202,10 @@ async function call(words, streams) {
     const cut = pair.indexOf('=');
     if (cut < 1) throw new Error(`--table wants NAME=FILE, not ${pair}`);
     const source = await openSource(pair.slice(cut + 1), streams.stdin);
-    const sniff = analytics.call('file.sniff', { whole: source.whole }, source.head);
+    const sniff = await sniffFile(analytics.call, source, {});
     const encoding = sniff.encoding.startsWith('utf-16') ? sniff.encoding : undefined;
     const options = { name: pair.slice(cut + 1), ...sniff, encoding };
-    await analytics.readFile(source.pieces, { table: pair.slice(0, cut), options });
+    await readFile(analytics, source, { table: pair.slice(0, cut), options });
   }
   const text = Buffer.concat(await collect(streams.stdin)).toString('utf8');
   let reply;
@@ -215,19 +230,21 @@ async function collect(stream) {
 }
 
 /**
- * A file's beginning, and all of it piece by piece.
  * @param {string} path
  * @param {AsyncIterable<any>} stdin
+ * @returns {Promise<import('./containers/source.js').Source>}
  */
 async function openSource(path, stdin) {
-  if (path === '-') {
-    const bytes = Buffer.concat(await collect(stdin));
-    return { head: bytes.subarray(0, SNIFF_BYTES), whole: bytes.length <= SNIFF_BYTES, pieces: [bytes] };
-  }
-  const head = Buffer.concat(await collect(createReadStream(path, { end: SNIFF_BYTES })));
-  const whole = head.length <= SNIFF_BYTES;
-  const pieces = whole ? [await readFile(path)] : createReadStream(path, { highWaterMark: SNIFF_BYTES });
-  return { head: head.subarray(0, SNIFF_BYTES), whole, pieces };
+  if (path === '-') return bytesSource(Buffer.concat(await collect(stdin)));
+  const file = await open(path);
+  const { size } = await file.stat();
+  await file.close();
+  return {
+    size,
+    slice: async (start, end) =>
+      Buffer.concat(end > start ? await collect(createReadStream(path, { start, end: end - 1 })) : []),
+    pieces: () => createReadStream(path, { highWaterMark: 1 << 20 }),
+  };
 }
 
 /** @param {Record<string, number>} leftOut */
@@ -292,6 +309,17 @@ const SENTENCES = {
   date_order_undecided: ({ detail }) =>
     `no date in "${detail.found}" tells the day from the month; say --date-order dmy or --date-order mdy`,
   column_unknown: ({ detail }) => `there is no column "${detail.found}" (columns: ${detail.expected})`,
+  file_damaged: ({ detail }) => `the file is damaged or cut off (${detail.found})`,
+  file_encrypted: ({ detail }) => `"${detail.found}" is protected by a password`,
+  file_inflates_too_much: ({ detail }) =>
+    `unpacked, the file would take more than ${detail.expected} MB (${detail.found})`,
+  file_format_unread: ({ detail }) => `the file uses what cannot be read here: ${detail.found}`,
+  file_without_table: ({ detail }) => `there is no table in the file (${detail.found})`,
+  json_no_records: () => 'the JSON holds no list of records',
+  json_record_invalid: ({ where }) =>
+    `record ${where.row} of the JSON is broken near character ${where.character ?? 'of its end'}`,
+  json_record_too_deep: ({ detail }) => `the JSON is nested deeper than ${detail.expected} levels`,
+  json_record_too_long: ({ where, detail }) => `record ${where.row} of the JSON is longer than ${detail.expected} MB`,
   file_not_text: ({ detail }) => `the file is no text but ${detail.found}; export it as CSV`,
   file_empty: () => 'the file is empty',
 };

@@ -1,8 +1,9 @@
 // @ts-check
 // A worker that holds one workspace. It knows no method by name: a new one needs no line here.
-import { SNIFF_BYTES, loadAnalytics } from './analytics.js';
+import { loadAnalytics } from './analytics.js';
+import { blobSource } from './containers/source.js';
 import { TruescoreError } from './error.js';
-import { pieces } from './pieces.js';
+import { readFile, sniffFile } from './table-file.js';
 
 const analytics = loadAnalytics();
 /** The numbers of the jobs that the page cancelled. @type {Set<number>} */
@@ -12,7 +13,7 @@ const PROGRESS_EVERY_MS = 50;
 /**
  * @typedef {{job: number, cancel: true}
  *   | {job: number, method: string, request: object, bytes?: Uint8Array}
- *   | {job: number, sniff: Blob, choices: object}
+ *   | {job: number, sniff: Blob, choices: import('./analytics.d.ts').SniffChoices}
  *   | {job: number, read: Blob, table: string, options: import('./analytics.d.ts').FileOptions}} Order
  */
 
@@ -33,26 +34,23 @@ self.addEventListener('message', async (/** @type {MessageEvent<Order>} */ { dat
 
 /** @param {Exclude<Order, {cancel: true}>} order */
 async function run(order) {
-  const { call, readFile } = await analytics;
-  if ('sniff' in order) {
-    const head = new Uint8Array(await order.sniff.slice(0, SNIFF_BYTES).arrayBuffer());
-    return call('file.sniff', { ...order.choices, whole: order.sniff.size <= SNIFF_BYTES }, head);
-  }
+  const workspace = await analytics;
+  if ('sniff' in order) return sniffFile(workspace.call, blobSource(order.sniff), order.choices);
   if ('read' in order) {
     let told = 0;
-    return readFile(pieces(order.read), {
+    return readFile(workspace, blobSource(order.read), {
       table: order.table,
       options: order.options,
       isCancelled: () => cancelled.has(order.job),
-      onProgress: ({ bytes, rows }) => {
+      onProgress: (progress) => {
         const now = performance.now();
         if (now - told < PROGRESS_EVERY_MS) return;
         told = now;
-        self.postMessage({ job: order.job, progress: { bytes, rows, total: order.read.size } });
+        self.postMessage({ job: order.job, progress });
       },
     });
   }
-  return call(order.method, order.request, order.bytes);
+  return workspace.call(order.method, order.request, order.bytes);
 }
 
 /** An error as a message can carry it. @param {unknown} error */

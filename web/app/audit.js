@@ -47,7 +47,7 @@ function one(name, words, value) {
   </div>`;
 }
 
-/** @param {[string, number][]} leftOut @param {{row: number, line: number, value: string | null, reason: string}[]} first */
+/** @param {[string, number][]} leftOut @param {{row: number, line: number | null, value: string | null, reason: string}[]} first */
 function leftOutTable(leftOut, first) {
   return html`<div class="stack">
     <h3>${t('audit.left_out')}</h3>
@@ -76,7 +76,7 @@ function leftOutTable(leftOut, first) {
                     ({ row, line, value, reason }) =>
                       html`<tr>
                         <td class="number">${formatNumber(row)}</td>
-                        <td class="number">${formatNumber(line)}</td>
+                        <td class="number">${line === null ? nothing : formatNumber(line)}</td>
                         <td dir="auto">
                           ${value ? html`<code>${value}</code>` : html`<span class="soft">${t('audit.nothing')}</span>`}
                         </td>
@@ -93,18 +93,38 @@ function leftOutTable(leftOut, first) {
 }
 
 /** @param {Record<string, any>} file */
+const isText = ({ source }) => (source?.format ?? 'csv') === 'csv';
+
+/** @param {import('truescore/analytics').FileSource | undefined} source */
+function sourceFacts(source) {
+  if (!source) return [];
+  const { format, compression, member, sheet, list } = source;
+  const names = /** @type {Record<string, string>} */ ({ xlsx: 'Excel', parquet: 'Parquet' });
+  return [names[format] ?? format.toUpperCase(), compression, member, sheet, list].filter(Boolean).map(String);
+}
+
+/** @param {Record<string, any>} file */
 function fileFacts(file) {
-  const faults = ['invalid_bytes', 'ragged_rows', 'blank_lines', 'lone_quotes', 'nul_bytes'].filter(
-    (name) => file[name] > 0,
-  );
+  const faults = [
+    'invalid_bytes',
+    'ragged_rows',
+    'blank_lines',
+    'lone_quotes',
+    'nul_bytes',
+    'guards',
+    'late_values',
+    'lone_surrogates',
+  ].filter((name) => file[name] > 0);
   return html`<div class="stack">
     <h3>${t('audit.file')}</h3>
     <p class="small soft">
       ${[
         file.name,
         formatBytes(file.bytes),
-        encodingName(file.encoding),
-        t('audit.delimiter', { delimiter: delimiterName(file.delimiter) }),
+        ...sourceFacts(file.source),
+        ...(isText(file)
+          ? [encodingName(file.encoding), t('audit.delimiter', { delimiter: delimiterName(file.delimiter) })]
+          : []),
         t('audit.header_rows', { count: file.header_rows }),
       ].join(' · ')}
     </p>
@@ -114,7 +134,13 @@ function fileFacts(file) {
             ${faults.map((name) => html`<li>${t(`audit.${name}`, { count: file[name] })}</li>`)}
             ${(file.first_ragged ?? [])
               .slice(0, 3)
-              .map((/** @type {any} */ place) => html`<li class="soft">${t('audit.ragged_place', place)}</li>`)}
+              .map(
+                (/** @type {any} */ place) =>
+                  html`<li class="soft">${t(place.line ? 'audit.ragged_place' : 'audit.ragged_row', place)}</li>`,
+              )}
+            ${(file.late_keys ?? [])
+              .slice(0, 5)
+              .map((/** @type {any} */ late) => html`<li class="soft">${t('audit.late_key', late)}</li>`)}
           </ul>`
         : html`<p class="small">${t('audit.no_faults')}</p>`
     }

@@ -19,6 +19,16 @@ function dateAs(example, order) {
   return formatDate(date, { dateStyle: 'long', timeZone: 'UTC' });
 }
 
+/** Only a text file can be said to be written otherwise. @param {import('./column-roles.js').Sniff} sniff */
+const isText = ({ source }) => !source || source.format === 'csv';
+
+/**
+ * What was chosen so far: another member has other sheets.
+ * @param {import('truescore/analytics').FileSource | undefined} source @param {'member' | 'sheet' | 'list'} changed
+ */
+const placeOf = (source, changed) =>
+  changed === 'member' ? {} : { member: source?.member, sheet: source?.sheet, list: source?.list };
+
 class ColumnChoice extends PageElement {
   static properties = { sniff: { attribute: false }, fileName: { attribute: false }, edited: { state: true } };
 
@@ -74,34 +84,11 @@ class ColumnChoice extends PageElement {
             </div>`
           : nothing
       }
+      ${this.#places(sniff)}
       <ul class="column-list">
         ${sniff.columns.map((column) => this.#column(sniff, column))}
       </ul>
-      <details class="fold">
-        <summary>${t('columns.reading')}</summary>
-        <div class="row reading-fields">
-          <label class="field">
-            <span class="label">${t('columns.encoding')}</span>
-            <select
-              class="input"
-              data-field="encoding"
-              @change=${(/** @type {any} */ event) => this.#tell('written', { sniff, said: { encoding: event.target.value } })}
-            >
-              ${encodings.map((each) => html`<option value=${each} ?selected=${each === sniff.encoding}>${encodingName(each)}</option>`)}
-            </select>
-          </label>
-          <label class="field">
-            <span class="label">${t('columns.delimiter')}</span>
-            <select
-              class="input"
-              data-field="delimiter"
-              @change=${(/** @type {any} */ event) => this.#tell('written', { sniff, said: { delimiter: event.target.value } })}
-            >
-              ${delimiters.map((each) => html`<option value=${each} ?selected=${each === sniff.delimiter}>${delimiterName(each)}</option>`)}
-            </select>
-          </label>
-        </div>
-      </details>
+      ${isText(sniff) ? this.#writing(sniff) : nothing}
       <div class="row">
         <button
           class="button button-primary"
@@ -116,6 +103,64 @@ class ColumnChoice extends PageElement {
         ${undecided ? html`<span class="soft small">${t('columns.date_first')}</span>` : nothing}
       </div>
     </section>`;
+  }
+
+  /** Which of the tables in the file, where it has several. @param {import('./column-roles.js').Sniff} sniff */
+  #places({ source }) {
+    const choices = /** @type {const} */ ([
+      ['member', source?.members ?? []],
+      ['sheet', source?.sheets ?? []],
+      ['list', source?.lists ?? []],
+    ]).filter(([, names]) => names.length > 1);
+    if (!choices.length) return nothing;
+    return html`<div class="row reading-fields">
+      ${choices.map(
+        ([place, names]) =>
+          html`<label class="field">
+            <span class="label">${t(`columns.${place}`)}</span>
+            <select
+              class="input"
+              data-field=${place}
+              @change=${(/** @type {any} */ event) =>
+                this.#tell('written', {
+                  sniff: this.edited,
+                  said: { source: { ...placeOf(source, place), [place]: event.target.value } },
+                })}
+            >
+              ${names.map((name) => html`<option value=${name} ?selected=${name === source?.[place]}>${name}</option>`)}
+            </select>
+          </label>`,
+      )}
+    </div>`;
+  }
+
+  /** How a text file is written. @param {import('./column-roles.js').Sniff} sniff */
+  #writing(sniff) {
+    return html`<details class="fold">
+      <summary>${t('columns.reading')}</summary>
+      <div class="row reading-fields">
+        <label class="field">
+          <span class="label">${t('columns.encoding')}</span>
+          <select
+            class="input"
+            data-field="encoding"
+            @change=${(/** @type {any} */ event) => this.#tell('written', { sniff, said: { encoding: event.target.value } })}
+          >
+            ${encodings.map((each) => html`<option value=${each} ?selected=${each === sniff.encoding}>${encodingName(each)}</option>`)}
+          </select>
+        </label>
+        <label class="field">
+          <span class="label">${t('columns.delimiter')}</span>
+          <select
+            class="input"
+            data-field="delimiter"
+            @change=${(/** @type {any} */ event) => this.#tell('written', { sniff, said: { delimiter: event.target.value } })}
+          >
+            ${delimiters.map((each) => html`<option value=${each} ?selected=${each === sniff.delimiter}>${delimiterName(each)}</option>`)}
+          </select>
+        </label>
+      </div>
+    </details>`;
   }
 
   /** @param {import('./column-roles.js').Sniff} sniff @param {import('./column-roles.js').SniffedColumn} column */

@@ -5,7 +5,8 @@
  * @typedef {{index: number, name: string, label: string, kind: string | null, role: string | null, reasons: string[], examples: string[],
  *   date_order: string | null}} SniffedColumn
  * @typedef {{encoding: string, delimiter: string, header_rows: number, columns: SniffedColumn[], score: number | null,
- *   score_candidates: number[], date: number | null, comment: number | null, rows_seen?: number, encoding_chosen?: boolean}} Sniff
+ *   score_candidates: number[], date: number | null, comment: number | null, rows_seen?: number, encoding_chosen?: boolean,
+ *   source?: import('truescore/analytics').FileSource}} Sniff
  * @typedef {'score' | 'date' | 'comment' | 'segment' | 'none'} ColumnUse
  */
 
@@ -68,13 +69,14 @@ function isRead(sniff, column) {
 
 /** What `file.open` needs of it. @param {Sniff} sniff @returns {import('truescore/analytics').FileOptions} */
 export function readingOptions(sniff) {
-  const { encoding, encoding_chosen, delimiter, header_rows, columns, score, date } = sniff;
+  const { encoding, encoding_chosen, delimiter, header_rows, columns, score, date, source } = sniff;
   // The whole file knows better than its first piece whether it is UTF-8.
   const decided = encoding_chosen || encoding.startsWith('utf-16');
   return /** @type {any} */ ({
     ...(decided ? { encoding } : {}),
     delimiter,
     header_rows,
+    ...(source ? { source } : {}),
     columns: columns
       .filter((column) => isRead(sniff, column))
       .map(({ index, kind, date_order }) => ({ index, kind, date_order })),

@@ -1,8 +1,12 @@
 // @ts-check
 /**
  * A part of the page onto which a file may be dropped. A button inside with `data-action="choose-file"` opens the file dialogue.
- * Either way the event `file` brings the File. The attribute `over` is there while a file hovers.
+ * Either way the event `files` brings all Files where the attribute `multiple` is set, else the event `file` the first. The attribute
+ * `over` is there while a file hovers.
  */
+
+const ACCEPTED =
+  '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx,.xlsm,.parquet,.gz,.zip,text/csv,text/plain,text/tab-separated-values,application/json';
 
 class FileDrop extends HTMLElement {
   /** @type {HTMLInputElement | null} */
@@ -30,19 +34,21 @@ class FileDrop extends HTMLElement {
   #makeInput() {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = this.getAttribute('accept') ?? '.csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values';
+    input.accept = this.getAttribute('accept') ?? ACCEPTED;
+    input.multiple = this.hasAttribute('multiple');
     input.hidden = true;
     input.addEventListener('change', () => {
-      const [file] = input.files ?? [];
-      if (file) this.#tell(file);
+      this.#tell([...(input.files ?? [])]);
     });
     this.append(input);
     return input;
   }
 
-  /** @param {File} file */
-  #tell(file) {
-    this.dispatchEvent(new CustomEvent('file', { detail: file }));
+  /** @param {File[]} files */
+  #tell(files) {
+    if (files.length === 0) return;
+    if (this.hasAttribute('multiple')) this.dispatchEvent(new CustomEvent('files', { detail: files }));
+    else this.dispatchEvent(new CustomEvent('file', { detail: files[0] }));
   }
 
   /** @param {DragEvent} event */
@@ -64,12 +70,12 @@ class FileDrop extends HTMLElement {
 
   /** @param {DragEvent} event */
   #dropped = (event) => {
-    const [file] = event.dataTransfer?.files ?? [];
+    const files = [...(event.dataTransfer?.files ?? [])];
     this.#depth = 0;
     this.toggleAttribute('over', false);
-    if (!file) return;
+    if (files.length === 0) return;
     event.preventDefault();
-    this.#tell(file);
+    this.#tell(files);
   };
 }
 

@@ -1,11 +1,13 @@
 // @ts-check
 /**
- * One file on its way in: sniffed, its columns chosen where that is not sure, read in the worker, kept. The app has one import at
- * a time; it goes on while other sections are looked at. Tells of changes by the event `change`.
+ * A file on its way in: sniffed, its columns chosen where that is not sure, read in the worker, kept. The app has one import at
+ * a time; it goes on while other sections are looked at. Of several files those with the same columns become one table, a wave each;
+ * others come one after the other. Tells of changes by the event `change`.
  */
 import { openWorkspace } from '../engine/index.js';
 import { readingOptions, undecidedDate } from './column-roles.js';
 import { sources } from './sources.js';
+import { filesAsWaves, sameColumns } from './waves.js';
 
 /**
  * `done` holds the key of the source that was made.
@@ -31,6 +33,8 @@ class FileImport extends EventTarget {
   state = { stage: 'idle' };
   /** @type {AbortController | null} */
   #reading = null;
+  /** Files that come after the one that is under way. @type {File[]} */
+  #waiting = [];
   /** Counts what the person has begun: what an earlier turn still waits for changes nothing. */
   #turn = 0;
 
@@ -40,9 +44,56 @@ class FileImport extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
-  /** @param {File} file */
-  async start(file) {
+  /** @param {File[]} files */
+  async start(files) {
     this.cancel();
+    if (files.length > 1 && (await this.#startWaves(files))) return;
+    const [file, ...others] = files;
+    this.#waiting = others;
+    await this.#startOne(file);
+  }
+
+  /** Reads the files as one where that is sure. @param {File[]} files @returns {Promise<boolean>} whether they are dealt with */
+  async #startWaves(files) {
+    const turn = this.#turn;
+    const [first] = files;
+    this.#become({ stage: 'sniffing', file: first });
+    try {
+      const workspace = openWorkspace();
+      const sniffs = await Promise.all(files.map((file) => workspace.sniffFile(file)));
+      if (turn !== this.#turn) return true;
+      if (!sniffs.every(isSure) || !sameColumns(sniffs)) return false;
+      const reading = new AbortController();
+      this.#reading = reading;
+      const state = {
+        stage: /** @type {const} */ ('reading'),
+        file: first,
+        sniff: sniffs[0],
+        key: '',
+        bytes: 0,
+        total: 0,
+        rows: 0,
+      };
+      this.#become(state);
+      const name = `${first.name} + ${files.length - 1}`;
+      const whole = await filesAsWaves(workspace, files, sniffs, name, {
+        signal: reading.signal,
+        onProgress: (progress) => {
+          if (this.#reading === reading) this.#become({ ...state, ...progress });
+        },
+      });
+      if (turn !== this.#turn) return true;
+      this.#reading = null;
+      await this.#startOne(whole);
+    } catch (error) {
+      // One of them alone may be at fault: it says so in its turn.
+      return turn !== this.#turn || /** @type {any} */ (error)?.name === 'AbortError';
+    }
+    return true;
+  }
+
+  /** @param {File} file */
+  async #startOne(file) {
     const turn = this.#turn;
     this.#become({ stage: 'sniffing', file });
     try {
@@ -68,7 +119,7 @@ class FileImport extends EventTarget {
   /**
    * Looks at the file again as the person says it is written. What was chosen of the columns stays where they are the same.
    * @param {any} changed the choice so far
-   * @param {{encoding?: import('truescore/analytics').Encoding, delimiter?: string}} said
+   * @param {import('truescore/analytics').SniffChoices} said
    */
   async sniffAs(changed, said) {
     if (this.state.stage !== 'choosing') return;
@@ -76,11 +127,15 @@ class FileImport extends EventTarget {
     const turn = ++this.#turn;
     const encoding = said.encoding ?? (changed.encoding_chosen ? changed.encoding : undefined);
     const delimiter = said.delimiter ?? changed.delimiter;
+    const source = said.source ?? changed.source;
     try {
-      const sniffed = await openWorkspace().sniffFile(file, { encoding, delimiter });
+      // Another sheet or member is another table: nothing of the first holds for it.
+      const choices = said.source ? { source } : { encoding, delimiter, source };
+      const sniffed = await openWorkspace().sniffFile(file, choices);
       if (turn !== this.#turn) return;
       const sniff = { ...sniffed, encoding_chosen: Boolean(encoding) };
-      const same = sniff.delimiter === changed.delimiter && sniff.columns.length === changed.columns.length;
+      const same =
+        !said.source && sniff.delimiter === changed.delimiter && sniff.columns.length === changed.columns.length;
       const columns = sniff.columns.map(({ name, label, examples }, place) => ({
         ...changed.columns[place],
         name,
@@ -130,7 +185,12 @@ class FileImport extends EventTarget {
       const known = (await sources.list()).some((source) => source.key === key);
       await sources.add({ key, name, file, options: sniff, description, addedAt: new Date().toISOString() });
       if (reading.signal.aborted && !known) return await sources.remove(key);
-      if (this.#reading === reading) this.#become({ stage: 'done', file, sniff, key });
+      if (this.#reading === reading) {
+        this.#become({ stage: 'done', file, sniff, key });
+        const [next, ...others] = this.#waiting;
+        this.#waiting = others;
+        if (next) void this.#startOne(next);
+      }
     } catch (error) {
       // The table of an earlier reading is gone as well: it is read again when it is asked for.
       sources.forgetTable(key);
@@ -146,6 +206,7 @@ class FileImport extends EventTarget {
   /** Stops what is under way and forgets it. */
   cancel() {
     this.#turn++;
+    this.#waiting = [];
     this.#reading?.abort();
     this.#reading = null;
     this.#become({ stage: 'idle' });

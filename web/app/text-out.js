@@ -23,10 +23,10 @@ function copyBySelection(text) {
   return copied;
 }
 
-/** @param {string} name @param {string} type @param {string} text */
-export function download(name, type, text) {
+/** @param {string} name @param {string} type @param {BlobPart[]} parts */
+export function download(name, type, parts) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob(parts, { type }));
   link.download = name;
   link.click();
   // The browser has taken the file's address by then.

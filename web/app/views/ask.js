@@ -13,11 +13,11 @@ import {
   watchResponses,
 } from '../../storage/index.js';
 import { listSampleSurveys } from '../../survey/sample-surveys.js';
-import { answersCsv } from '../answers-csv.js';
 import { PageElement } from '../element.js';
 import { checkIcon, downloadIcon, infoIcon, openIcon, shareIcon, uploadIcon, warningIcon } from '../icons.js';
 import { textIn } from '../source-choice.js';
 import { sources } from '../sources.js';
+import { downloadTable } from '../table-export.js';
 import { copyText, download } from '../text-out.js';
 import '../file-drop.js';
 
@@ -27,8 +27,6 @@ import '../file-drop.js';
  * @typedef {{definition: SurveyDefinition, own: boolean | null, answers: number | null}} ListedSurvey
  */
 /** @typedef {{bad: boolean, title: string, text: string}} Notice */
-
-const ROWS_AT_ONCE = 5000;
 
 /** Every survey once, in its newest version. @returns {Promise<ListedSurvey[]>} one's own first */
 async function listedSurveys() {
@@ -140,7 +138,7 @@ class AskView extends PageElement {
 
   /** @param {SurveyDefinition} definition */
   #exportDefinition(definition) {
-    download(`${definition.id}.json`, 'application/json', definitionText(definition));
+    download(`${definition.id}.json`, 'application/json', [definitionText(definition)]);
   }
 
   /** @param {SurveyDefinition} definition */
@@ -148,7 +146,7 @@ class AskView extends PageElement {
     try {
       const responses = await listResponses(id);
       const lines = responses.map((response) => `${JSON.stringify(response)}\n`);
-      download(`${id}.ndjson`, 'application/x-ndjson', lines.join(''));
+      download(`${id}.ndjson`, 'application/x-ndjson', lines);
     } catch (error) {
       this.notice = { bad: true, title: t('ask.export_ndjson'), text: errorText(/** @type {any} */ (error)) };
     }
@@ -159,19 +157,7 @@ class AskView extends PageElement {
     try {
       const { table, description } = await sources.open(`survey:${id}`);
       const columns = description.columns.map((column) => column.label);
-      /** @type {(string | null)[][]} */
-      const rows = [];
-      for (let total = Infinity; rows.length < total;) {
-        const reply = await openWorkspace().call('table.rows', {
-          table,
-          columns,
-          offset: rows.length,
-          limit: ROWS_AT_ONCE,
-        });
-        total = reply.total;
-        rows.push(...reply.rows);
-      }
-      download(`${id}.csv`, 'text/csv', answersCsv(columns, rows));
+      await downloadTable(openWorkspace(), table, id, 'csv', columns);
     } catch (error) {
       this.notice = { bad: true, title: t('ask.export_csv'), text: errorText(/** @type {any} */ (error)) };
     }

@@ -8,10 +8,12 @@ import { changeParams, goTo } from '../address.js';
 import { auditPanel } from '../audit.js';
 import { askText, askWhether } from '../dialog.js';
 import { PageElement } from '../element.js';
+import { exportMenu } from '../export-menu.js';
 import { fileImport } from '../file-import.js';
 import { checkIcon, columnsIcon, listenIcon, penIcon, removeIcon, uploadIcon, warningIcon } from '../icons.js';
 import { sourceName } from '../source-choice.js';
 import { LARGEST_STORED_BYTES, sources } from '../sources.js';
+import { downloadTable } from '../table-export.js';
 import '../column-choice.js';
 import '../file-drop.js';
 
@@ -85,16 +87,27 @@ class DataView extends PageElement {
     return { open, audit };
   }
 
-  /** @param {File} file */
-  #start(file) {
+  /** @param {File[]} files */
+  #start(files) {
     if (this.params.has('source')) changeParams({ source: undefined });
-    void fileImport.start(file);
+    void fileImport.start(files);
+  }
+
+  /** @param {import('../sources.js').OpenSource} open @param {import('../table-export.js').ExportFormat} format */
+  async #export({ source, table }, format) {
+    try {
+      await downloadTable(openWorkspace(), table, sourceName(source), format);
+      this.error = null;
+    } catch (error) {
+      this.error = error;
+    }
   }
 
   render() {
     return html`<file-drop
       class="page data"
-      @file=${(/** @type {CustomEvent<File>} */ event) => this.#start(event.detail)}
+      multiple
+      @files=${(/** @type {CustomEvent<File[]>} */ event) => this.#start(event.detail)}
     >
       <header class="page-head">
         <h1 tabindex="-1">${t('section.data')}</h1>
@@ -206,6 +219,7 @@ class DataView extends PageElement {
             }
           </div>
         </div>
+        ${exportMenu(t('export.table'), (format) => void this.#export(open, format))}
         ${
           source.kept === 'tab'
             ? html`<div class="notice notice-warning" data-role="tab-only">

@@ -9,12 +9,15 @@ import { errorText, formatNumber, formatPercent, onLanguageChange, t } from '../
 import { watchResponses } from '../../storage/index.js';
 import { changeParams } from '../address.js';
 import { dataFold } from '../data-fold.js';
+import { exportMenu } from '../export-menu.js';
 import { PageElement } from '../element.js';
 import { closeIcon, printIcon, warningIcon } from '../icons.js';
 import { overallTally, segmentTally, trendTally } from '../listen/report.js';
+import { commentsSheet, figuresSheet } from '../listen/shown-sheets.js';
 import { trendPanel } from '../listen/trend-panel.js';
 import { sourceChoice, sourceName } from '../source-choice.js';
 import { segmentColumns, sources } from '../sources.js';
+import { downloadSheets } from '../table-export.js';
 import {
   countedLine,
   groupBarModel,
@@ -264,8 +267,27 @@ class ListenView extends PageElement {
         .group=${groups.find((group) => group === this.params.get('group')) ?? null}
         @group=${(/** @type {CustomEvent} */ event) => changeParams({ group: event.detail ?? undefined })}
       ></comment-list>
-      <section class="card">${methodFold(overall)}</section>
+      <section class="card">
+        ${methodFold(overall)} ${exportMenu(t('export.shown'), (format) => void this.#export(report, format))}
+      </section>
     `;
+  }
+
+  /** Downloads what is shown. @param {Report} report @param {import('../table-export.js').ExportFormat} format */
+  async #export(report, format) {
+    const { open, overall, score, filters } = report;
+    if (!overall) return;
+    try {
+      const workspace = openWorkspace();
+      const group = groups.find((each) => each === this.params.get('group')) ?? null;
+      const ask = (/** @type {string} */ method, /** @type {Record<string, unknown>} */ request) =>
+        workspace.call(method, request);
+      const comments = await commentsSheet(ask, open, score, filters, group);
+      const sheets = [figuresSheet({ ...report, overall }), ...(comments ? [comments] : [])];
+      await downloadSheets(workspace, sheets, `NPS ${sourceName(open.source)}`, format);
+    } catch (error) {
+      this.error = error;
+    }
   }
 
   /** @param {string} column @param {string | null} value */

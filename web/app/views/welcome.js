@@ -15,14 +15,14 @@ class WelcomeView extends PageElement {
     goTo('listen', { source: 'sample' });
   }
 
-  /** @param {CustomEvent<File>} event */
+  /** @param {CustomEvent<File[]>} event */
   #importFile(event) {
     goTo('data');
     void fileImport.start(event.detail);
   }
 
   render() {
-    return html`<file-drop class="page welcome" @file=${this.#importFile}>
+    return html`<file-drop class="page welcome" multiple @files=${this.#importFile}>
       <div class="welcome-head">
         <span class="welcome-mark">${brandMark}</span>
         <h1 tabindex="-1">${t('welcome.title')}</h1>

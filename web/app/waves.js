@@ -1,0 +1,63 @@
+// @ts-check
+/** Several files of the same columns made one, each row with the name of its file in the column `wave`. */
+import { exportTable } from './table-export.js';
+
+const WAVE = 'wave';
+
+/** @typedef {import('../engine/index.js').Workspace} Workspace */
+/** @typedef {import('./column-roles.js').Sniff} Sniff */
+
+/** Do the files have the same columns, in whatever order, of kinds that can stand under each other? @param {Sniff[]} sniffs */
+export function sameColumns([first, ...others]) {
+  const times = (/** @type {Sniff} */ { columns }) =>
+    new Map(columns.map(({ label, kind }) => [label, kind === 'empty' ? null : kind === 'time']));
+  const known = times(first);
+  return others.every((sniff) => {
+    const own = times(sniff);
+    return (
+      own.size === known.size &&
+      [...own].every(([label, time]) => {
+        const other = known.get(label);
+        return known.has(label) && (time === null || other === null || time === other);
+      })
+    );
+  });
+}
+
+/**
+ * Reads the files into tables of their own, appends them in their order, and gives the whole as a CSV file, which is then imported
+ * and kept like any other.
+ * @param {Workspace} workspace
+ * @param {File[]} files
+ * @param {Sniff[]} sniffs one for each
+ * @param {string} name of the whole
+ * @param {{signal: AbortSignal, onProgress: (progress: {rows: number, bytes: number, total: number}) => void}} options
+ * @returns {Promise<File>}
+ */
+export async function filesAsWaves(workspace, files, sniffs, name, { signal, onProgress }) {
+  const table = (/** @type {number} */ place) => `waves ${name} ${place}`;
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  let before = 0;
+  try {
+    for (const [place, file] of files.entries()) {
+      const { encoding, delimiter, header_rows, columns, score, date, source } = sniffs[place];
+      const decided = encoding.startsWith('utf-16') ? { encoding } : {};
+      await workspace.openFile(file, {
+        table: table(place),
+        options: /** @type {any} */ ({ ...decided, delimiter, header_rows, columns, score, date, source }),
+        signal,
+        onProgress: ({ rows, bytes }) => onProgress({ rows, bytes: before + bytes, total }),
+      });
+      before += file.size;
+      if (place > 0) {
+        const wave = { column: WAVE, into: files[0].name, from: file.name };
+        await workspace.call('table.append', { into: table(0), from: table(place), wave });
+      }
+    }
+    signal.throwIfAborted();
+    const parts = await exportTable(workspace, table(0), 'csv');
+    return new File(parts, `${name}.csv`, { type: 'text/csv' });
+  } finally {
+    for (const place of files.keys()) await workspace.call('table.drop', { table: table(place) }).catch(() => {});
+  }
+}
