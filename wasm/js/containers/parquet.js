@@ -47,28 +47,40 @@ export async function* parquetRows(source) {
     const groupEnd = groupStart + Number(group.num_rows);
     for (let rowStart = groupStart; rowStart < groupEnd; rowStart += MOST_ROWS_AT_ONCE) {
       const rowEnd = Math.min(groupEnd, rowStart + MOST_ROWS_AT_ONCE);
+      // Column by column: of several that fail at once only one would be heard, and the others end a program.
       /** @type {any[][]} */
-      let rows = [];
-      try {
-        await parquetRead({
-          file,
-          metadata,
-          compressors,
-          rowStart,
-          rowEnd,
-          onComplete: (/** @type {any} */ read) => {
-            rows = read;
-          },
-        });
-      } catch (error) {
-        const found = error instanceof Error ? error.message : String(error);
-        throw /not supported|unsupported/i.test(found) ? unread(found) : damaged('parquet');
+      const values = [];
+      for (const { name } of columns) {
+        const read = { file, metadata, compressors, rowStart, rowEnd, columns: [name] };
+        values.push(await readColumn(parquetRead, read, rowEnd - rowStart));
       }
-      if (rows.length !== rowEnd - rowStart) throw damaged('parquet');
-      for (const row of rows) yield columns.map((element, column) => cellText(row[column], element));
+      for (let row = 0; row < rowEnd - rowStart; row++)
+        yield columns.map((element, column) => cellText(values[column][row], element));
     }
     groupStart = groupEnd;
   }
+}
+
+/**
+ * @param {typeof import('hyparquet').parquetRead} parquetRead @param {Parameters<typeof import('hyparquet').parquetRead>[0]} request
+ * @param {number} rows @returns {Promise<any[]>}
+ */
+async function readColumn(parquetRead, request, rows) {
+  /** @type {any[][]} */
+  let read = [];
+  try {
+    await parquetRead({
+      ...request,
+      onComplete: (/** @type {any} */ all) => {
+        read = all;
+      },
+    });
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    throw /not supported|unsupported/i.test(found) ? unread(found) : damaged('parquet');
+  }
+  if (read.length !== rows) throw damaged('parquet');
+  return read.map(([value]) => value);
 }
 
 /** Snappy is hyparquet's own; the others come when a file needs them. @param {Set<unknown>} codecs */
