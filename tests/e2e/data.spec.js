@@ -182,13 +182,15 @@ test('a file too large to be kept is counted all the same, and the page says tha
   }
 });
 
-test('a file that is no CSV gets a plain answer', async ({ page }) => {
+test('a file that is no table gets a plain answer', async ({ page }) => {
   await page.goto('index.html?lang=en#/data');
   await importFile(page, {
     name: 'book.xlsx',
     mimeType: 'application/octet-stream',
     buffer: Buffer.from('PK\x03\x04 and so on'),
   });
+  await expect(page.locator('[data-role="import-error"]')).toContainText('The file is damaged');
+  await importFile(page, csvFile('paper.csv', '%PDF-1.7\n\0\0\0\0'));
   await expect(page.locator('[data-role="import-error"]')).toContainText('This is not a text file');
   await importFile(page, csvFile('empty.csv', ''));
   await expect(page.locator('[data-role="import-error"]')).toContainText('The file is empty.');
