@@ -75,6 +75,8 @@ void append_from(Column& to, const Column& from, std::size_t row) {
   }
   if (auto* scores = std::get_if<ScoreColumn>(&to.values)) {
     const ScoreCell cell = score_at(from, row);
+    const bool invalid = !cell.is_score() && cell.reason() != LeftOut::blank;
+    if (invalid && from.kind() != Kind::score) to.note_rejected(to.size(), from.text_at(row).value_or(""));
     scores->append(cell);
     if (!cell.is_score()) ++(cell.reason() == LeftOut::blank ? to.missing : to.invalid);
     return;

@@ -27,7 +27,9 @@ std::size_t wide_blank(std::string_view text) {
 }
 
 bool begins_formula(std::string_view text) {
-  if (!text.empty() && (text[0] == '\t' || text[0] == '\r')) return true;
+  // A guard before a tab must be told again once it is there.
+  const std::size_t bare = text.find_first_not_of('\'');
+  if (bare != std::string_view::npos && (text[bare] == '\t' || text[bare] == '\r')) return true;
   for (;;) {
     if (!text.empty() && is_skipped(text[0])) {
       text.remove_prefix(1);

@@ -20,6 +20,7 @@ TEST(FileSniff, TellsWhatTheFileIsAndWhatItsColumnsAre) {
       R"({"index":0,"name":"Score ","label":"Score","kind":"score","role":"score","reasons":["score_heading_word","score_values_0_to_10"],"examples":["9","10"],"date_order":null},)"
       R"({"index":1,"name":"When","label":"When","kind":"time","role":"date","reasons":["date_values"],"examples":["05/03/2024","06/03/2024"],"date_order":"undecided"},)"
       R"({"index":2,"name":"Why","label":"Why","kind":"empty","role":null,"reasons":["column_empty"],"examples":[],"date_order":null}],)"
+      R"("source":{"format":"csv","compression":null,"member":null,"sheet":null,"list":null,"lists":[]},)"
       R"("rows_seen":2,"score":0,"score_candidates":[0],"date":1,"comment":null})");
   EXPECT_EQ(text_at(counter.ok("file.sniff", "{}", "when\n05/03/2024\n25/03/2024"), "columns/0/date_order"),
             "\"undecided\"")
@@ -55,7 +56,8 @@ TEST(File, ComesInPiecesAndBecomesATable) {
       R"("file":{"name":"a.csv","bytes":)" +
           std::to_string(file.size()) +
           R"(,"encoding":"utf-8","delimiter":",","header_rows":1,"invalid_bytes":0,"ragged_rows":1,"blank_lines":0,)"
-          R"("first_ragged":[{"row":3,"line":4,"found":1,"expected":2}],"lone_quotes":0,"nul_bytes":0}})");
+          R"("first_ragged":[{"row":3,"line":4,"found":1,"expected":2}],"lone_quotes":0,"nul_bytes":0,)"
+          R"("guards":0,"source":{"format":"csv","compression":null,"member":null,"sheet":null,"list":null},"late_values":0,"late_keys":[],"lone_surrogates":0}})");
   EXPECT_EQ(counter.ok_text("table.describe", R"({"table":"t"})"), description);
   EXPECT_EQ(counter.error("file.write", R"({"table":"t"})", "9\n"),
             R"({"code":"file_not_open","where":{"path":"/table"},"detail":{"found":"t"}})");
