@@ -47,7 +47,7 @@ std::string fault_of(std::string_view formula) {
 
 // [formula, fault] of the file beside this one.
 base::Json::Array malformed() {
-  const auto text = tests::read_file(std::string(TRUESCORE_TESTS_DIR) + "/unit/kpi/malformed_formulas.json");
+  const auto text = tests::read_file(tests::tests_folder() + "unit/kpi/malformed_formulas.json");
   EXPECT_TRUE(text.has_value());
   return tests::value_of(base::parse_json(text.value_or("[]"))).items();
 }
