@@ -1,6 +1,7 @@
 // Every method of the analytics module: one line each.
 #include <array>
 
+#include "api/board_methods.h"
 #include "api/combine_methods.h"
 #include "api/compare_methods.h"
 #include "api/export_methods.h"
@@ -120,6 +121,10 @@ constexpr Method kAnalyticsMethods[] = {
     {"table.join", table_join},
     {"table.export", table_export},
     {"rows.export", rows_export},
+    {"board.check", board_check},
+    {"board.review", board_review},
+    {"board.map_columns", board_map_columns},
+    {"board.adapt_formula", board_adapt_formula},
 };
 
 constexpr auto all_methods() {

@@ -105,7 +105,19 @@ namespace truescore::base {
   X(formula_date_part_unknown)             \
   X(formula_date_invalid)                  \
   X(formula_not_a_number)                  \
-  X(response_record_invalid)
+  X(response_record_invalid)               \
+  /* boards */                             \
+  X(board_format_unknown)                  \
+  X(board_id_invalid)                      \
+  X(board_id_repeated)                     \
+  X(board_text_missing)                    \
+  X(board_text_too_long)                   \
+  X(board_date_invalid)                    \
+  X(board_language_invalid)                \
+  X(board_table_unknown)                   \
+  X(board_table_circle)                    \
+  X(board_card_unknown)                    \
+  X(board_counter_itself)
 
 enum class ErrorCode {
 #define TRUESCORE_ENUMERATE(name) name,
