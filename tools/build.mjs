@@ -1,14 +1,15 @@
 // @ts-check
 /**
- * node tools/build.mjs [wasm] [package] [site]      (all three where nothing is named)
+ * node tools/build.mjs [wasm] [texts] [package] [site]      (all where nothing is named)
  * wasm      both WebAssembly modules, into wasm/dist/
+ * texts     what the command line says and the schemas, into wasm/dist/
  * package   the npm package truescore, into build/
  * site      the static site, into dist/
  * A step whose inputs have not changed since it last succeeded is skipped.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cmakeCommands } from './cmake.mjs';
 import { contentHash, readStamp, writeStamp } from './content-stamp.mjs';
@@ -29,6 +30,17 @@ function run(command, args) {
   }
 }
 
+/** What the package holds beside the modules: the texts that the command line speaks, the published schemas. */
+const texts = [
+  ...['en', 'ru'].flatMap((tag) =>
+    ['catalogue', 'errors', 'review'].map((name) => ({
+      from: `web/locales/${tag}/${name}.json`,
+      to: `wasm/dist/locales/${tag}/${name}.json`,
+    })),
+  ),
+  { from: 'core/kpi/board.schema.json', to: 'wasm/dist/board.schema.json' },
+  { from: 'core/survey/definition.schema.json', to: 'wasm/dist/survey.schema.json' },
+];
 const packageFiles = ['package.json', 'bin', 'js', 'README.md'].map((name) => `wasm/${name}`);
 const modules = ['survey.mjs', 'survey.wasm', 'survey-plain.mjs', 'analytics.mjs', 'analytics.wasm'].map(
   (name) => `wasm/dist/${name}`,
@@ -47,8 +59,18 @@ const steps = {
         run(command, args);
     },
   },
+  texts: {
+    inputs: texts.map(({ from }) => from),
+    outputs: texts.map(({ to }) => to),
+    make() {
+      for (const { from, to } of texts) {
+        mkdirSync(dirname(join(root, to)), { recursive: true });
+        cpSync(join(root, from), join(root, to));
+      }
+    },
+  },
   package: {
-    inputs: [...packageFiles, ...modules, 'LICENSE'],
+    inputs: [...packageFiles, ...modules, ...texts.map(({ to }) => to), 'LICENSE'],
     outputs: ['build/package'],
     make() {
       const folder = join(root, 'build/package');

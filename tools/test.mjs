@@ -61,7 +61,7 @@ const steps = {
     deep: true,
     closing: /^Done \d+ runs in .*$/gm,
   },
-  build: { commands: [[node, 'tools/build.mjs']], needs: ['wasm'], closing: /^(wasm|package|site): .*$/gm },
+  build: { commands: [[node, 'tools/build.mjs']], needs: ['wasm'], closing: /^(wasm|texts|package|site): .*$/gm },
   node: {
     commands: [[node, '--test', '--test-reporter=spec', ...nodeTests]],
     needs: ['build'],

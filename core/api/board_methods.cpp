@@ -105,7 +105,7 @@ Result<std::vector<kpi::ExpectedColumn>> read_expected(const JsonReader& request
   std::vector<kpi::ExpectedColumn> out;
   for (std::size_t i = 0; i < list->items().size(); ++i) {
     TRUESCORE_TRY(reader, JsonReader::open(list->items()[i], below("/expected", i)));
-    TRUESCORE_CHECK(reader.only({"name", "kind", "values", "table", "derived"}));
+    TRUESCORE_CHECK(reader.only({"name", "kind", "values", "table"}));
     kpi::ExpectedColumn column;
     TRUESCORE_TRY(name, reader.string("name"));
     column.name = std::move(name);
@@ -159,7 +159,7 @@ Result<Json> board_check(Workspace*, const Json& json, Bytes) {
 
 Result<Json> board_review(Workspace*, const Json& json, Bytes) {
   TRUESCORE_TRY(request, JsonReader::open(json));
-  TRUESCORE_CHECK(request.only({"board", "today", "tables", "catalogue"}));
+  TRUESCORE_CHECK(request.only({"board", "today", "tables", "texts"}));
   TRUESCORE_TRY(board, board_of(request));
   TRUESCORE_TRY(today, kpi::read_day(request, "today"));
   TRUESCORE_TRY(sources, read_sources(request));
@@ -184,6 +184,12 @@ Result<Json> board_review(Workspace*, const Json& json, Bytes) {
                        {"warnings", warnings},
                        {"advice", static_cast<int>(findings.size()) - warnings},
                        {"cards", std::move(cards)}});
+}
+
+Result<Json> board_catalogue(Workspace*, const Json& json, Bytes) {
+  TRUESCORE_TRY(request, JsonReader::open(json));
+  TRUESCORE_CHECK(request.only({}));
+  return base::parse_json(kpi::catalogue_json());
 }
 
 Result<Json> board_map_columns(Workspace*, const Json& json, Bytes) {
@@ -218,16 +224,19 @@ Result<Json> board_map_columns(Workspace*, const Json& json, Bytes) {
 
 Result<Json> board_adapt_formula(Workspace*, const Json& json, Bytes) {
   TRUESCORE_TRY(request, JsonReader::open(json));
-  TRUESCORE_CHECK(request.only({"formula", "columns"}));
+  TRUESCORE_CHECK(request.only({"formula", "table", "columns"}));
+  TRUESCORE_TRY(main_table, request.string_or("table", ""));
   TRUESCORE_TRY(formula, request.string("formula"));
   TRUESCORE_TRY(list, request.array("columns"));
   std::vector<kpi::FormulaChange> changes;
   for (std::size_t i = 0; i < list->items().size(); ++i) {
     TRUESCORE_TRY(reader, JsonReader::open(list->items()[i], below("/columns", i)));
-    TRUESCORE_CHECK(reader.only({"name", "to", "values", "true_value"}));
+    TRUESCORE_CHECK(reader.only({"name", "table", "to", "values", "true_value"}));
     kpi::FormulaChange change;
     TRUESCORE_TRY(name, reader.string("name"));
     change.column = std::move(name);
+    TRUESCORE_TRY(table, reader.string_or("table", ""));
+    change.table = std::move(table);
     TRUESCORE_TRY(to, reader.string("to"));
     change.to = std::move(to);
     if (reader.has("values")) {
@@ -243,7 +252,7 @@ Result<Json> board_adapt_formula(Workspace*, const Json& json, Bytes) {
     }
     changes.push_back(std::move(change));
   }
-  return Json::object({{"formula", kpi::adapt_formula(formula, changes)}});
+  return Json::object({{"formula", kpi::adapt_formula(formula, changes, main_table)}});
 }
 
 }  // namespace truescore::api

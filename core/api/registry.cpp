@@ -123,6 +123,7 @@ constexpr Method kAnalyticsMethods[] = {
     {"rows.export", rows_export},
     {"board.check", board_check},
     {"board.review", board_review},
+    {"board.catalogue", board_catalogue},
     {"board.map_columns", board_map_columns},
     {"board.adapt_formula", board_adapt_formula},
 };

@@ -115,7 +115,7 @@ namespace truescore::base {
   X(board_date_invalid)                    \
   X(board_language_invalid)                \
   X(board_table_unknown)                   \
-  X(board_table_circle)                    \
+  X(board_table_derived)                   \
   X(board_card_unknown)                    \
   X(board_counter_itself)
 

@@ -29,17 +29,17 @@ std::string listed(const Items& items, Name name) {
   return out;
 }
 
-// What a table is made of. How its aggregates are computed is checked where they are.
+// What a table is made of. Its formulas are checked where they are computed.
 Result<std::string> read_derivation(const JsonReader& table) {
   if (!table.has("derived")) return std::string();
   TRUESCORE_TRY(derived, table.reader("derived"));
-  TRUESCORE_CHECK(derived.only({"from", "by", "aggregates"}));
+  TRUESCORE_CHECK(derived.only({"from", "by", "columns"}));
   TRUESCORE_TRY(from, read_words(derived, "from", kLine, true));
   TRUESCORE_CHECK(derived.array("by"));
   TRUESCORE_CHECK(derived.strings_or_empty("by"));
-  TRUESCORE_TRY(aggregates, derived.reader("aggregates"));
-  for (const auto& [name, formula] : aggregates.object().members()) {
-    TRUESCORE_CHECK(read_words(aggregates, name, kParagraph, true));
+  TRUESCORE_TRY(columns, derived.reader("columns"));
+  for (const auto& [name, formula] : columns.object().members()) {
+    TRUESCORE_CHECK(read_words(columns, name, kParagraph, true));
   }
   return std::move(from);
 }
@@ -82,23 +82,20 @@ Result<std::vector<SourceTable>> read_tables(const JsonReader& board) {
   return tables;
 }
 
-// A derived table is made of one that is there, and in the end of a file: no circle.
+// A derived table is made of one that is there and comes from a file.
 base::Status check_derivations(const Board& board) {
   for (const auto& table : board.tables) {
+    if (table.derived_from.empty()) continue;
     const std::string path = below(below(below("/tables", table.name), "derived"), "from");
-    const SourceTable* from = &table;
-    for (std::size_t steps = 0; !from->derived_from.empty(); ++steps) {
-      const SourceTable* next = board.table(from->derived_from);
-      if (!next) {
-        return error_at(
-            ErrorCode::board_table_unknown, path,
-            {{"found", from->derived_from},
-             {"expected", listed(board.tables, [](const SourceTable& each) { return each.name; })}});
-      }
-      if (steps == board.tables.size()) {
-        return error_at(ErrorCode::board_table_circle, path, {{"found", table.name}});
-      }
-      from = next;
+    const SourceTable* from = board.table(table.derived_from);
+    if (!from) {
+      return error_at(
+          ErrorCode::board_table_unknown, path,
+          {{"found", table.derived_from},
+           {"expected", listed(board.tables, [](const SourceTable& each) { return each.name; })}});
+    }
+    if (!from->derived_from.empty()) {
+      return error_at(ErrorCode::board_table_derived, path, {{"found", table.derived_from}});
     }
   }
   return base::Done{};

@@ -24,6 +24,8 @@ constexpr std::size_t kLine = 200;
 constexpr std::size_t kParagraph = 4000;
 constexpr std::size_t kMostSegments = 20;
 constexpr std::size_t kMostEntries = 10000;
+constexpr std::int64_t kFewestForLimits = 6;
+constexpr std::int64_t kMostPeriods = 1000;
 
 // One of the words, or "" where the member is absent, null or "".
 Result<std::string> read_word(const JsonReader& reader, std::string_view key,
@@ -56,6 +58,27 @@ Result<std::optional<Target>> read_target(const JsonReader& reader) {
   TRUESCORE_TRY(value, members.number("value"));
   TRUESCORE_TRY(by, read_day_or_nothing(members, "by"));
   return std::optional<Target>(Target{value, std::move(by)});
+}
+
+Result<ChartNotes> read_chart(const JsonReader& reader) {
+  ChartNotes chart;
+  const Json* given = reader.object().find("chart");
+  if (!given || given->is_null()) return chart;
+  TRUESCORE_TRY(members, reader.reader("chart"));
+  TRUESCORE_CHECK(members.only({"baseline", "season", "phases"}));
+  TRUESCORE_TRY(baseline, members.whole_or("baseline", 0, kFewestForLimits, kMostPeriods));
+  chart.baseline = baseline;
+  TRUESCORE_TRY(season, members.whole_or("season", 0, 2, kMostPeriods));
+  chart.season = season;
+  TRUESCORE_TRY(list, read_list(members, "phases", kMostEntries));
+  for (std::size_t i = 0; list && i < list->items().size(); ++i) {
+    TRUESCORE_TRY(phase, JsonReader::open(list->items()[i], below(members.path_of("phases"), i)));
+    TRUESCORE_CHECK(phase.only({"from", "why"}));
+    TRUESCORE_TRY(from, read_day(phase, "from"));
+    TRUESCORE_CHECK(read_words(phase, "why", kParagraph));
+    chart.phases.push_back(std::move(from));
+  }
+  return chart;
 }
 
 Result<HistoryEntry> read_history_entry(const JsonReader& reader) {
@@ -135,7 +158,7 @@ Result<Card> read_card(const JsonReader& reader) {
       {"id",          "name",         "label",       "question",  "rationale", "priority", "formula",
        "table",       "time",         "unit",        "direction", "owner",     "audience", "frequency",
        "use",         "not_used_for", "counter_kpi", "cost",      "timing",    "status",   "catalogue",
-       "review_date", "scenario",     "target",      "segments",  "history",   "feedback"}));
+       "review_date", "scenario",     "target",      "chart",     "segments",  "history",  "feedback"}));
   Card card;
   card.path = reader.path();
   TRUESCORE_TRY(id, reader.string("id"));
@@ -187,6 +210,8 @@ Result<Card> read_card(const JsonReader& reader) {
   card.scenario = std::move(scenario);
   TRUESCORE_TRY(target, read_target(reader));
   card.target = std::move(target);
+  TRUESCORE_TRY(chart, read_chart(reader));
+  card.chart = std::move(chart);
   TRUESCORE_CHECK(read_list(reader, "segments", kMostSegments));
   TRUESCORE_TRY(segments, reader.strings_or_empty("segments"));
   for (std::size_t i = 0; i < segments.size(); ++i) {

@@ -24,6 +24,13 @@ struct Target {
   std::optional<Day> by;
 };
 
+// What its process-behaviour chart has to know.
+struct ChartNotes {
+  std::int64_t baseline = 0;  // how many first periods the limits come from; 0: not said
+  std::int64_t season = 0;    // periods in a cycle; 0: none
+  std::vector<Day> phases;    // days from which a known cause made another process
+};
+
 // What happened to a card: "created", "changed", "kept", "retired" or "restored".
 struct HistoryEntry {
   Day date;
@@ -69,6 +76,7 @@ struct Card {
   std::optional<Day> review_date;
   Scenario scenario;
   std::optional<Target> target;
+  ChartNotes chart;
   std::vector<std::string> segments;  // columns the KPI is split by
   std::vector<HistoryEntry> history;
   std::vector<Feedback> feedback;

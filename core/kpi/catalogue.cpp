@@ -28,25 +28,22 @@ Result<CatalogueWords> read_words_of(const JsonReader& texts, std::string_view l
 
 Result<Catalogue> read_catalogue(const JsonReader& request) {
   Catalogue catalogue;
-  if (!request.has("catalogue")) return catalogue;
-  TRUESCORE_TRY(members, request.reader("catalogue"));
-  TRUESCORE_CHECK(members.only({"kpis", "texts"}));
-  TRUESCORE_TRY(list, members.array_or_null("kpis"));
-  for (std::size_t i = 0; list && i < list->items().size(); ++i) {
-    TRUESCORE_TRY(reader, JsonReader::open(list->items()[i], base::below(members.path_of("kpis"), i)));
+  TRUESCORE_TRY(facts, base::parse_json(catalogue_json()));
+  for (const Json& item : facts.find("kpis")->items()) {
+    TRUESCORE_TRY(reader, JsonReader::open(item));
     CatalogueKpi kpi;
     TRUESCORE_TRY(id, reader.string("id"));
     kpi.id = std::move(id);
-    TRUESCORE_TRY(formula, reader.string_or("formula", ""));
+    TRUESCORE_TRY(formula, reader.string("formula"));
     kpi.formula = std::move(formula);
-    TRUESCORE_TRY(counter, reader.string_or("counter_kpi", ""));
+    TRUESCORE_TRY(counter, reader.string("counter_kpi"));
     kpi.counter_kpi = std::move(counter);
-    TRUESCORE_TRY(easy_to_game, reader.boolean_or("easy_to_game", false));
+    TRUESCORE_TRY(easy_to_game, reader.boolean("easy_to_game"));
     kpi.easy_to_game = easy_to_game;
     catalogue.kpis.push_back(std::move(kpi));
   }
-  if (!members.has("texts")) return catalogue;
-  TRUESCORE_TRY(languages, members.reader("texts"));
+  if (!request.has("texts")) return catalogue;
+  TRUESCORE_TRY(languages, request.reader("texts"));
   for (const auto& [language, value] : languages.object().members()) {
     TRUESCORE_TRY(texts, languages.reader(language));
     for (auto& kpi : catalogue.kpis) {

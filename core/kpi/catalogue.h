@@ -33,8 +33,11 @@ struct Catalogue {
   const CatalogueKpi* find(std::string_view id) const;
 };
 
-// The member "catalogue": {"kpis": [those of catalogue.json], "texts": {LANGUAGE: {"kpi.ID.label": …}}}; both
-// may be absent. Members of a KPI that the review does not need are not looked at.
+// catalogue.json, as the build found it.
+std::string_view catalogue_json();
+
+// The facts of catalogue.json with the words of the request's member "texts": {LANGUAGE: {"kpi.ID.label": …,
+// "kpi.ID.question", "kpi.ID.rationale"}}, which may be absent.
 base::Result<Catalogue> read_catalogue(const base::JsonReader& request);
 
 }  // namespace truescore::kpi

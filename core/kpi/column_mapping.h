@@ -53,13 +53,17 @@ double heading_likeness(std::string_view heading, std::string_view expected);
 // What is written otherwise in a formula.
 struct FormulaChange {
   std::string column;                                       // as the formula calls it
+  std::string table;                                        // it belongs to; "" where there is only one
   std::string to;                                           // as the file calls it
   std::vector<std::pair<std::string, std::string>> values;  // of it, from and to
   std::optional<std::string> true_value;  // the file's column is no 1 and 0: this value of it is 1, others 0
 };
 
 // Names become the file's, in double quotes where needed; 'texts' compared with a column (=, <>, !=, IN, and
-// through NOT IN) its values. A name after a dot or before "(" is no column.
-std::string adapt_formula(std::string_view formula, const std::vector<FormulaChange>& changes);
+// through NOT IN) its values. A name before "(" is no column;
+// one after a dot is where the name before the dot is its table's, one without a dot where it is the main
+// table's or the change names no table.
+std::string adapt_formula(std::string_view formula, const std::vector<FormulaChange>& changes,
+                          std::string_view main_table = "");
 
 }  // namespace truescore::kpi

@@ -113,17 +113,6 @@ std::string unquoted(std::string_view token) {
   return out;
 }
 
-std::string written_name(std::string_view name) {
-  bool plain = !name.empty() && begins_word(name[0]) && static_cast<unsigned char>(name[0]) < 0x80;
-  for (const char c : name) {
-    plain = plain && ((begins_word(c) && static_cast<unsigned char>(c) < 0x80) || is_digit(c));
-  }
-  if (plain) return std::string(name);
-  std::string out = "\"";
-  for (const char c : name) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + '"';
-}
-
 std::string written_text(std::string_view text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);

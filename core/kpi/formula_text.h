@@ -25,8 +25,6 @@ std::string plain_formula(std::string_view formula);
 
 // What stands between the quotation marks of a name or text, doubled marks as one.
 std::string unquoted(std::string_view token);
-// The name as a formula writes it: in double quotes unless it is a plain word.
-std::string written_name(std::string_view name);
 // The text in single quotes.
 std::string written_text(std::string_view text);
 

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { loadAnalytics } from './analytics.js';
 import { bytesSource } from './containers/source.js';
 import { TruescoreError } from './error.js';
+import { REVIEW_USAGE, review } from './review-command.js';
 import { readFile, sniffFile } from './table-file.js';
 
 /** Exit codes: a figure was given; none may be given, or the call was wrong. */
@@ -33,6 +34,7 @@ const USAGE = `truescore: Net Promoter Score and its statistics, by the core tha
       --list PATH           of a JSON document, such as /responses (the likeliest)
       --json                the figures unrounded, as JSON
 
+${REVIEW_USAGE}
   truescore call METHOD [--table NAME=FILE]… < request.json
       Calls a function of the core and prints its reply. --table opens a file as a table first.
 
@@ -51,6 +53,7 @@ export async function run(words, streams) {
   const [command, ...rest] = words;
   try {
     if (command === 'nps') return await nps(rest, streams);
+    if (command === 'review') return await review(rest, streams, { openTable, readAll });
     if (command === 'call') return await call(rest, streams);
     if (command === '--version') {
       const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -201,13 +204,9 @@ async function call(words, streams) {
   for (const pair of values.table) {
     const cut = pair.indexOf('=');
     if (cut < 1) throw new Error(`--table wants NAME=FILE, not ${pair}`);
-    const source = await openSource(pair.slice(cut + 1), streams.stdin);
-    const sniff = await sniffFile(analytics.call, source, {});
-    const encoding = sniff.encoding.startsWith('utf-16') ? sniff.encoding : undefined;
-    const options = { name: pair.slice(cut + 1), ...sniff, encoding };
-    await readFile(analytics, source, { table: pair.slice(0, cut), options });
+    await openTable(analytics, pair.slice(0, cut), pair.slice(cut + 1));
   }
-  const text = Buffer.concat(await collect(streams.stdin)).toString('utf8');
+  const text = await readAll(streams.stdin);
   let reply;
   try {
     reply = { ok: analytics.call(positionals[0], text.trim() === '' ? {} : JSON.parse(text)) };
@@ -220,6 +219,22 @@ async function call(words, streams) {
   if (reply.ok !== undefined) return FIGURE;
   streams.stderr.write(`truescore: ${JSON.stringify(reply.error)}\n`);
   return NO_FIGURE;
+}
+
+/** @param {AsyncIterable<any>} stream @returns {Promise<string>} */
+async function readAll(stream) {
+  return Buffer.concat(await collect(stream)).toString('utf8');
+}
+
+/**
+ * Opens a file as a table.
+ * @param {import('./analytics.d.ts').Analytics} analytics @param {string} table @param {string} path
+ */
+async function openTable(analytics, table, path) {
+  const source = await openSource(path, process.stdin);
+  const sniff = await sniffFile(analytics.call, source, {});
+  const encoding = sniff.encoding.startsWith('utf-16') ? sniff.encoding : undefined;
+  return readFile(analytics, source, { table, options: { name: path, ...sniff, encoding } });
 }
 
 /** @param {AsyncIterable<any>} stream */

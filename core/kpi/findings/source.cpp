@@ -22,11 +22,10 @@ std::int64_t most_days(std::string_view frequency) {
   return most_days(kUsual);
 }
 
-// The file a table is made of in the end.
+// The file's table that a table is made of.
 std::string origin(const Board& board, const std::string& name) {
   const SourceTable* table = board.table(name);
-  while (table && !table->derived_from.empty()) table = board.table(table->derived_from);
-  return table ? table->name : name;
+  return table && !table->derived_from.empty() ? table->derived_from : name;
 }
 
 }  // namespace

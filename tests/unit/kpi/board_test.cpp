@@ -80,11 +80,5 @@ TEST(Board, CountsTheCharactersOfATextAndNotItsBytes) {
             "board_text_too_long path=/cards/0/question found=4001 expected=4000");
 }
 
-TEST(Board, ADerivedTableMayBeMadeOfADerivedOne) {
-  EXPECT_EQ(read("{'format':1,'title':'T','cards':[],'tables':{'c':{'derived':{'from':'b','by':[],"
-                 "'aggregates':{}}},'b':{'derived':{'from':'a','by':[],'aggregates':{}}},'a':{}}}"),
-            "ok");
-}
-
 }  // namespace
 }  // namespace truescore::kpi

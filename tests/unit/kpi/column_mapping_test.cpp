@@ -64,8 +64,8 @@ TEST(ColumnMapping, TellsWhatTheValuesAreCalled) {
 
 TEST(AdaptFormula, WritesNamesAndComparedTextsForTheFile) {
   const std::vector<FormulaChange> changes = {
-      {"stage", "Deal status", {{"won", "Closed Won"}, {"lost", "It's lost"}}, std::nullopt},
-      {"amount", "sum", {}, std::nullopt}};
+      {"stage", "", "Deal status", {{"won", "Closed Won"}, {"lost", "It's lost"}}, std::nullopt},
+      {"amount", "", "sum", {}, std::nullopt}};
   EXPECT_EQ(adapt_formula("SUM(CASE WHEN stage = 'won' THEN amount END) / NULLIF(SUM(CASE WHEN Stage NOT IN "
                           "('won', 'lost', 'open') THEN 1 END), 0)",
                           changes),
@@ -73,19 +73,34 @@ TEST(AdaptFormula, WritesNamesAndComparedTextsForTheFile) {
             "status\" NOT IN ('Closed Won', 'It''s lost', 'open') THEN 1 END), 0)");
 }
 
-TEST(AdaptFormula, LeavesTextsAlonethatAreComparedWithOtherColumns) {
+TEST(AdaptFormula, LeavesTextsAloneThatAreComparedWithOtherColumns) {
   EXPECT_EQ(adapt_formula("SUM(CASE WHEN reason = 'won' AND 'won' = stage THEN 1 END) -- stage 'won'",
-                          {{"stage", "s", {{"won", "W"}}, std::nullopt}}),
+                          {{"stage", "", "s", {{"won", "W"}}, std::nullopt}}),
             "SUM(CASE WHEN reason = 'won' AND 'W' = s THEN 1 END) -- stage 'won'");
 }
 
 TEST(AdaptFormula, MakesAFlagOfAColumnOfWords) {
-  EXPECT_EQ(adapt_formula("AVG(qualified * 1.0)", {{"qualified", "MQL?", {}, "Yes"}}),
+  EXPECT_EQ(adapt_formula("AVG(qualified * 1.0)", {{"qualified", "", "MQL?", {}, "Yes"}}),
             "AVG((CASE WHEN \"MQL?\" = 'Yes' THEN 1 WHEN \"MQL?\" IS NOT NULL THEN 0 END) * 1.0)");
 }
 
 TEST(AdaptFormula, TakesNoFunctionForAColumn) {
-  EXPECT_EQ(adapt_formula("COUNT(count)", {{"count", "n", {}, std::nullopt}}), "COUNT(n)");
+  EXPECT_EQ(adapt_formula("COUNT(count)", {{"count", "", "n", {}, std::nullopt}}), "COUNT(n)");
+}
+
+TEST(AdaptFormula, TellsColumnsOfTwoTablesApart) {
+  EXPECT_EQ(adapt_formula("SUM(deals.amount) FILTER (WHERE deals.stage = 'open') / SUM(quotas.amount)",
+                          {{"amount", "deals", "Deal value", {}, std::nullopt},
+                           {"stage", "deals", "Status", {{"open", "In work"}}, std::nullopt},
+                           {"amount", "quotas", "order", {}, std::nullopt}},
+                          "deals"),
+            "SUM(deals.\"Deal value\") FILTER (WHERE deals.\"Status\" = 'In work') / SUM(quotas.\"order\")");
+  EXPECT_EQ(
+      adapt_formula("SUM(customers.is_new)", {{"is_new", "customers", "New", {}, "yes"}}, "spend"),
+      "SUM((CASE WHEN customers.\"New\" = 'yes' THEN 1 WHEN customers.\"New\" IS NOT NULL THEN 0 END))");
+  EXPECT_EQ(adapt_formula("SUM(amount) / SUM(quotas.amount)", {{"amount", "deals", "x", {}, std::nullopt}},
+                          "deals"),
+            "SUM(x) / SUM(quotas.amount)");
 }
 
 }  // namespace

@@ -18,11 +18,7 @@ TEST(PlainFormula, HasATokenForWhateverIsWritten) {
   EXPECT_EQ(plain_formula("1e+ 2"), "1 e + 2");
 }
 
-TEST(Names, AreQuotedWhereTheyAreNoPlainWords) {
-  EXPECT_EQ(written_name("amount_2"), "amount_2");
-  EXPECT_EQ(written_name("Deal value"), "\"Deal value\"");
-  EXPECT_EQ(written_name("Сумма"), "\"Сумма\"");
-  EXPECT_EQ(written_name("6\" pipes"), "\"6\"\" pipes\"");
+TEST(Quotations, AreOpenedAndWritten) {
   EXPECT_EQ(unquoted("\"6\"\" pipes\""), "6\" pipes");
   EXPECT_EQ(written_text("it's"), "'it''s'");
   EXPECT_EQ(unquoted("'it''s'"), "it's");

@@ -31,20 +31,19 @@ TEST(Review, AsksARetiredCardNothing) {
   EXPECT_EQ(reviewed(board_of("{'id':'c','name':'N','question':'','formula':'','status':'retired'}")), "");
 }
 
-const char* const kCatalogue =
-    ",'catalogue':{'kpis':[{'id':'win_rate','formula':'SUM(won)','counter_kpi':'discount','easy_to_game':"
-    "true,"
-    "'unit':'share'}],'texts':{'en':{'kpi.win_rate.label':'Win rate','kpi.win_rate.question':'When customers "
-    "decide, how often do they decide for us?','kpi.win_rate.rationale':'It shows whether the offer "
-    "convinces "
-    "those who really choose.'},'ru':{'kpi.win_rate.question':'Когда клиент выбирает, как часто он выбирает "
-    "нас?'}}}";
+const char* const kTexts =
+    ",'texts':{'en':{'kpi.win_rate.label':'Win rate','kpi.win_rate.question':'When customers decide, how "
+    "often do "
+    "they decide for us?','kpi.win_rate.rationale':'It shows whether the offer convinces those who really "
+    "choose.'},'ru':{'kpi.win_rate.question':'Когда клиент выбирает, как часто он выбирает нас?'}}";
 
 std::string copied(const std::string& question, const std::string& rationale) {
-  return detail_of("copied_from_catalogue",
-                   board_of("{'id':'c','name':'Win rate','question':'" + question + "','rationale':'" +
-                            rationale + "','formula':'sum( won )'}"),
-                   kCatalogue);
+  return detail_of(
+      "copied_from_catalogue",
+      board_of("{'id':'c','name':'Win rate','question':'" + question + "','rationale':'" + rationale +
+               "','formula':'count(*) filter (where stage = ''won'') / nullif(count(*) filter (where "
+               "stage in (''won'', ''lost'')), 0)'}"),
+      kTexts);
 }
 
 TEST(Review, SeesWordsOfTheCatalogueInEveryLanguage) {
@@ -156,7 +155,7 @@ TEST(Review, LetsOneOutcomeBePaidFor) {
 
 TEST(Review, AsksForACounterKpiWhereGamingIsEasy) {
   const auto reason = [](const std::string& more) {
-    return detail_of("no_counter_kpi", board_of(whole_card(more)), kCatalogue);
+    return detail_of("no_counter_kpi", board_of(whole_card(more)), kTexts);
   };
   EXPECT_EQ(reason(",'catalogue':'win_rate'"), quoted("{'reason':'known','kpi':'discount'}"));
   EXPECT_EQ(reason(",'target':{'value':1}"), quoted("{'reason':'target','kpi':''}"));
@@ -182,7 +181,7 @@ TEST(Review, LooksForTheFileBehindADerivedTable) {
   const std::string board = board_of(
       whole_card(",'table':'per_customer'"),
       ",'tables':{'orders':{'updates':'weekly'},'per_customer':{'derived':{'from':'orders','by':['c'],"
-      "'aggregates':{'n':'COUNT(*)'}}}}");
+      "'columns':{'n':'COUNT(*)'}}}}");
   EXPECT_EQ(detail_of("source_stopped", board, ",'tables':{'orders':{'last_date':'2026-10-01'}}"),
             quoted("{'table':'orders','date':'2026-10-01','days':54,'frequency':'weekly'}"));
 }
