@@ -52,7 +52,7 @@ test.describe('public data', () => {
     await expect(page.locator('[data-figure="counted"] dd')).toHaveText('93');
     await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
     expect((await sentenceFigures(page))[0]).toBeCloseTo(11.828, 3);
-    const segments = page.locator('segment-table tbody tr');
+    const segments = page.locator('.segment-table tbody tr');
     await expect(segments).toHaveCount(8);
     const total = segments.filter({ hasText: 'Total' });
     expect(Number(await total.locator('data').getAttribute('value'))).toBeCloseTo((100 * (1 - 10)) / 12, 9);
@@ -228,7 +228,7 @@ test.describe('a million rows', () => {
     await expect(page.locator('[data-figure="counted"] dd')).toHaveText('1,000,000', { timeout: 50_000 });
     await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
     expect((await sentenceFigures(page))[0]).toBeCloseTo((100 * (counts.promoters - counts.detractors)) / 1_000_000, 9);
-    await expect(page.locator('segment-table tbody tr')).toHaveCount(4);
+    await expect(page.locator('.segment-table tbody tr')).toHaveCount(4);
     await expect(page.locator('[data-panel="trend"] .mark')).toHaveCount(12);
   });
 

@@ -81,8 +81,8 @@ test('two files of the same columns become one table of two waves', async ({ pag
   await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
   await settled(page);
   await page.locator('segment-table select').selectOption('wave');
-  await expect(page.locator('segment-table tbody tr').filter({ hasText: 'spring.csv' })).toHaveCount(1);
-  await expect(page.locator('segment-table tbody tr').filter({ hasText: 'autumn.xlsx' })).toHaveCount(1);
+  await expect(page.locator('.segment-table tbody tr').filter({ hasText: 'spring.csv' })).toHaveCount(1);
+  await expect(page.locator('.segment-table tbody tr').filter({ hasText: 'autumn.xlsx' })).toHaveCount(1);
 });
 
 test('a broken file says what is wrong with it', async ({ page }) => {

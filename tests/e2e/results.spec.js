@@ -77,7 +77,7 @@ test('segments are counted, sorted and divided by another column', async ({ page
   const names = page.locator('segment-table tbody .link-button');
   const values = () =>
     page
-      .locator('segment-table tbody tr td.strong data')
+      .locator('.segment-table tbody tr td.strong data')
       .evaluateAll((all) => all.map((each) => Number(/** @type {any} */ (each).value)));
   await expect(names).toHaveText(['Business', 'Team', 'Starter']);
   for (const [place, plan] of ['Business', 'Team', 'Starter'].entries())
@@ -154,7 +154,7 @@ test('without an answer there is no number at all', async ({ page }) => {
 
 test('every chart has a name and a table beside it', async ({ page }) => {
   await openSample(page);
-  for (const panel of ['headline', 'trend', 'histogram']) {
+  for (const panel of ['headline', 'trend', 'histogram', 'daily']) {
     const chart = page.locator(`[data-panel="${panel}"] svg.chart`).first();
     await expect(chart).toHaveAttribute('role', 'img');
     await expect(chart.locator('title')).not.toBeEmpty();
@@ -162,10 +162,116 @@ test('every chart has a name and a table beside it', async ({ page }) => {
   }
 });
 
-test('the method names its source', async ({ page }) => {
+test('every statement names its method and its source', async ({ page }) => {
   await openSample(page);
-  await page.getByText('How this is computed').click();
-  await expect(page.getByText('Tango T. (1998)')).toBeVisible();
+  const headline = page.locator('[data-panel="headline"]');
+  await headline.getByText('How this is computed').click();
+  await expect(headline.getByText('Tango T. (1998)')).toBeVisible();
+  for (const panel of ['certain', 'change', 'daily', 'segments', 'why', 'sight']) {
+    const fold = page.locator(`[data-panel="${panel}"] > details[data-fold="method"]`);
+    await fold.locator('summary').first().click();
+    await expect(fold.locator('cite').first(), panel).toBeVisible();
+  }
+});
+
+test('the questions stand in their order, each with a sentence first', async ({ page }) => {
+  await openSample(page);
+  await expect(page.locator('.listen h2')).toHaveText([
+    'How do we stand?',
+    'How sure are we?',
+    'Scores given',
+    'Did it really change?',
+    'For those who look every day',
+    'Who differs?',
+    'Why?',
+    'In their own words',
+    'What could we see at all?',
+    'What to do next',
+  ]);
+  for (const panel of ['certain', 'change', 'daily', 'segments', 'why', 'sight'])
+    await expect(page.locator(`[data-panel="${panel}"] .finding`).first(), panel).not.toBeEmpty();
+});
+
+test('the last two complete periods are compared, and any two can be', async ({ page }) => {
+  await openSample(page);
+  const change = page.locator('[data-role="change"]');
+  const of = (/** @type {string} */ month) => countOf(rows.filter(({ date }) => date.startsWith(month)));
+  const told = (/** @type {string} */ before, /** @type {string} */ after) => {
+    const rise = Math.round(of(after).nps - of(before).nps);
+    return `${rise > 0 ? 'Up' : 'Down'} ${Math.abs(rise)} points from`;
+  };
+  await expect(change).toContainText('September 2026 to October 2026');
+  await page.locator('[data-field="change-from"]').selectOption('2026-01');
+  await expect(change).toContainText(told('2026-01', '2026-10'));
+  await expect(change).toContainText(`with ${of('2026-01').n} and ${of('2026-10').n} answers that is hardly chance`);
+  await expect(page).toHaveURL(/from=2026-01/);
+
+  await page.getByRole('radio', { name: 'Two groups' }).check();
+  await expect(change).toContainText('Starter');
+});
+
+test('small groups are hidden with the next smallest where that is asked, and on paper', async ({
+  page,
+  browserName,
+}) => {
+  const team = (/** @type {string} */ name, /** @type {number} */ n) => `9,${name}\n`.repeat(n);
+  await page.goto('index.html?lang=en#/data');
+  await importFile(
+    page,
+    csvFile('teams.csv', `score,team\n${team('a', 3)}${team('b', 8)}${team('c', 40)}${team('d', 50)}`),
+  );
+  await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+  await settled(page);
+  const names = page.locator('segment-table tbody .link-button');
+  await expect(names).toHaveCount(4);
+  if (browserName !== 'firefox') {
+    await page.emulateMedia({ media: 'print' });
+    await expect(names).toHaveText(['c', 'd']);
+    await page.emulateMedia({ media: 'screen' });
+    await expect(names).toHaveCount(4);
+  }
+  await page.getByLabel('Hide small groups').check();
+  await expect(names).toHaveText(['c', 'd']);
+  await expect(page.locator('[data-role="hidden"]')).toContainText('2 groups, together 11 answers');
+});
+
+test('a column that names persons is always sheltered', async ({ page }) => {
+  const of = (/** @type {string} */ name, /** @type {number} */ n) => `9,${name}\n`.repeat(n);
+  await page.goto('index.html?lang=en#/data');
+  await importFile(
+    page,
+    csvFile('people.csv', `score,manager\n${of('Ann', 3)}${of('Bob', 8)}${of('Cleo', 40)}${of('Dan', 50)}`),
+  );
+  await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+  await settled(page);
+  await expect(page.locator('segment-table tbody .link-button')).toHaveText(['Cleo', 'Dan']);
+  await expect(page.getByLabel('Hide small groups')).toHaveCount(0);
+});
+
+test('words that tell the groups apart have three quotes each', async ({ page }) => {
+  await openSample(page);
+  const why = page.locator('[data-panel="why"]');
+  await expect(why.locator('.word').first()).toBeVisible();
+  await why.locator('.word summary').first().click();
+  await expect(why.locator('.word').first().locator('blockquote')).toHaveCount(3);
+  await why.locator('.word').first().getByRole('button', { name: 'Read all' }).click();
+  await expect(page.locator('comment-list').getByRole('radio', { name: 'Detractors' })).toBeChecked();
+  await expect(page.locator('[data-role="comment-count"]')).toContainText('found');
+});
+
+test('comments are filtered by time', async ({ page }) => {
+  await openSample(page);
+  await page.locator('[data-field="comments-period"]').selectOption('2026-01');
+  const said = rows.filter(({ date, comment }) => comment && date.startsWith('2026-01'));
+  await expect(page.locator('[data-role="comment-count"]')).toHaveText(`${said.length} comments`);
+});
+
+test('what the silent could change is told where it is known how many were asked', async ({ page }) => {
+  await openSample(page, `&asked=${all.n * 2}`);
+  const nps = all.nps / 2;
+  await expect(page.locator('[data-role="silent"]')).toContainText(
+    `between ${Math.round(nps - 50)} and ${Math.round(nps + 50)}`.replace('-', '−'),
+  );
 });
 
 test('printed it is a report without the frame', async ({ page, browserName }) => {

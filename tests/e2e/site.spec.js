@@ -146,7 +146,7 @@ test('text of a file is never markup', async ({ page }) => {
   await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
   await sentenceFigures(page);
   await expect(page.locator('comment-list blockquote').first()).toContainText(hostile);
-  await expect(page.locator('segment-table tbody th')).toContainText([hostile]);
+  await expect(page.locator('.segment-table tbody th')).toContainText([hostile]);
   await expect(page.locator('main img, main script')).toHaveCount(0);
   expect(faults).toEqual([]);
 });

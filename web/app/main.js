@@ -3,5 +3,5 @@ import { startLanguage } from '../i18n/index.js';
 import { applyTheme } from './theme.js';
 
 applyTheme();
-await startLanguage(['site', 'errors']);
+await startLanguage(['site', 'listen', 'errors']);
 await import('./shell.js');

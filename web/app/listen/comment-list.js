@@ -29,6 +29,9 @@ class CommentList extends PageElement {
     score: { attribute: false },
     filters: { attribute: false },
     group: { attribute: false },
+    word: { attribute: false },
+    periods: { attribute: false },
+    period: { attribute: false },
     comments: { state: true },
     total: { state: true },
     search: { state: true },
@@ -46,6 +49,12 @@ class CommentList extends PageElement {
     this.filters = {};
     /** @type {import('../tally.js').Group | null} */
     this.group = null;
+    /** A word to begin with. @type {string | null} */
+    this.word = null;
+    /** What time can be chosen, and what was. @type {{name: string, label: string, from: string, to: string}[]} */
+    this.periods = [];
+    /** @type {string | null} */
+    this.period = null;
     /** @type {Comment[]} */
     this.comments = [];
     this.total = 0;
@@ -60,7 +69,9 @@ class CommentList extends PageElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (['open', 'score', 'filters', 'group', 'search'].some((name) => changed.has(name))) void this.#start();
+    if (changed.has('word')) this.search = this.word ?? '';
+    if (['open', 'score', 'filters', 'group', 'search', 'word', 'period'].some((name) => changed.has(name)))
+      void this.#start();
   }
 
   async #start() {
@@ -74,12 +85,14 @@ class CommentList extends PageElement {
     const { open, score } = this;
     const { comment, date, segments } = /** @type {import('../sources.js').OpenSource} */ (open).roles;
     const search = this.search.trim();
+    const days = this.periods.find(({ name }) => name === this.period);
     const reply = await openWorkspace().call('table.rows', {
       table: open?.table,
       columns: [comment, ...(score ? [score] : []), ...(date ? [date] : []), ...segments.slice(0, 3)],
       ...(score ? { score } : {}),
       ...(this.group && score ? { group: this.group } : {}),
       where: this.filters,
+      ...(days && date ? { dates: { column: date, from: days.from, to: days.to } } : {}),
       not_blank: comment,
       ...(search ? { search } : {}),
       offset,
@@ -121,7 +134,7 @@ class CommentList extends PageElement {
     if (!this.open?.roles.comment) return nothing;
     return html`<section class="card" aria-labelledby="comments-title" data-panel="comments">
       <div class="card-head">
-        <h2 id="comments-title">${t('comments.title')}</h2>
+        <h2 id="comments-title" tabindex="-1">${t('comments.title')}</h2>
         <label class="field no-print comment-search">
           <span class="visually-hidden">${t('comments.search')}</span>
           <input
@@ -133,7 +146,9 @@ class CommentList extends PageElement {
           />
         </label>
       </div>
-      ${this.score ? this.#groupChoice() : nothing}
+      <div class="row no-print">
+        ${this.score ? this.#groupChoice() : nothing} ${this.periods.length ? this.#periodChoice() : nothing}
+      </div>
       <p class="soft small" aria-live="polite" data-role="comment-count">${this.#countWords()}</p>
       ${
         this.comments.length < this.total
@@ -163,6 +178,22 @@ class CommentList extends PageElement {
 
   #countWords() {
     return t(this.search.trim() ? 'comments.found' : 'comments.count', { count: this.total });
+  }
+
+  #periodChoice() {
+    return html`<label class="field push">
+      <span class="visually-hidden">${t('comments.when')}</span>
+      <select
+        class="input"
+        data-field="comments-period"
+        @change=${(/** @type {any} */ event) => this.dispatchEvent(new CustomEvent('period', { detail: event.target.value || null }))}
+      >
+        <option value="" .selected=${this.period === null}>${t('comments.ever')}</option>
+        ${this.periods.map(
+          ({ name, label }) => html`<option value=${name} .selected=${name === this.period}>${label}</option>`,
+        )}
+      </select>
+    </label>`;
   }
 
   #groupChoice() {

@@ -1,24 +1,30 @@
 // @ts-check
-/** What the results page asks of the engine, under the filters that are set. */
-import { suitableLength } from '../period.js';
+/** What the results page asks of the engine, under the filters that are set: the tallies that everything else rests on. */
+import { periodStart, suitableLength } from '../period.js';
+import { SMALLEST_SHOWN } from './privacy.js';
 
 /**
  * @typedef {import('../tally.js').Tally} Tally
  * @typedef {import('../period.js').PeriodLength} PeriodLength
- * @typedef {Tally & {by?: Record<string, string | null>, period?: string | null}} GroupTally
+ * @typedef {Tally & {by?: Record<string, string | null>, period?: string | null, hidden?: true}} GroupTally a hidden one has no figures
  * @typedef {Record<string, string | null>} Filters column → value, null: the cell is blank
  * @typedef {{table: string, score: string, date: string | null, level: number, filters: Filters}} Selection
- * @typedef {{rows: number, overall: Tally, groups: GroupTally[], audit: Record<string, any>}} TallyReply
+ * @typedef {{smallest: number, hidden: number | null, everything: boolean, together: Tally | null}} Privacy
+ * @typedef {{rows: number, overall: Tally & {hidden?: true}, groups: GroupTally[], privacy?: Privacy}} TallyReply
  * @typedef {(method: string, request: Record<string, unknown>) => Promise<any>} Call
+ * @typedef {{length: PeriodLength, groups: GroupTally[], undated: number, hidden: string[], together: Tally | null}} Trend
+ *   `hidden`: names of periods that are not shown, `together` their answers
+ * @typedef {{groups: GroupTally[], hidden: number, together: Tally | null}} Segments `groups`: those that are shown
+ * @typedef {{all: Segments, guarded: Segments}} BothSegments
  */
 
 /**
  * @param {Call} call
  * @param {Selection} selection
- * @param {{by?: string[], period?: PeriodLength}} [parts]
+ * @param {{by?: string[], period?: PeriodLength, privacy?: number}} [parts]
  * @returns {Promise<TallyReply>}
  */
-function askTally(call, { table, score, date, level, filters }, { by, period } = {}) {
+function askTally(call, { table, score, date, level, filters }, { by, period, privacy } = {}) {
   return call('nps.tally', {
     table,
     score,
@@ -26,6 +32,7 @@ function askTally(call, { table, score, date, level, filters }, { by, period } =
     where: filters,
     ...(by ? { by } : {}),
     ...(period ? { period, date } : {}),
+    ...(privacy ? { privacy } : {}),
   });
 }
 
@@ -36,7 +43,7 @@ export async function overallTally(call, selection) {
 
 /**
  * @param {Call} call @param {Selection} selection @param {PeriodLength | null} wanted null: the one that suits
- * @returns {Promise<{length: PeriodLength, groups: GroupTally[], undated: number}>}
+ * @returns {Promise<Trend>}
  */
 export async function trendTally(call, selection, wanted) {
   /** @param {PeriodLength} period */
@@ -52,10 +59,46 @@ export async function trendTally(call, selection, wanted) {
     length = suitable;
   }
   const undated = groups.filter((group) => !group.period).reduce((sum, group) => sum + group.n, 0);
-  return { length, groups: groups.filter((group) => group.period), undated };
+  return { length, groups: groups.filter((group) => group.period), undated, hidden: [], together: null };
 }
 
-/** @param {Call} call @param {Selection} selection @param {string} column @returns {Promise<GroupTally[]>} */
+/** The same with small periods hidden. @param {Call} call @param {Selection} selection @param {Trend} trend @returns {Promise<Trend>} */
+export async function guardedTrend(call, selection, { length, undated }) {
+  const { groups, privacy } = await askTally(call, selection, { period: length, privacy: SMALLEST_SHOWN });
+  const hidden = groups.filter((group) => group.hidden);
+  return {
+    length,
+    groups: groups.filter((group) => group.period && !group.hidden),
+    // Those without a date may be a hidden group as well.
+    undated: hidden.some((group) => !group.period) ? 0 : undated,
+    hidden: hidden.flatMap(({ period }) => (period ? [period] : [])),
+    together: privacy?.together ?? null,
+  };
+}
+
+/** The days with answers, in order. @param {Call} call @param {Selection} selection @returns {Promise<GroupTally[]>} */
+export async function dayTally(call, selection) {
+  const { groups } = await askTally(call, selection, { period: 'day' });
+  return groups.filter((group) => group.period && group.n > 0);
+}
+
+/** @param {Call} call @param {Selection} selection @param {string} column @returns {Promise<BothSegments>} */
 export async function segmentTally(call, selection, column) {
-  return (await askTally(call, selection, { by: [column] })).groups;
+  const [all, guarded] = await Promise.all(
+    [0, SMALLEST_SHOWN].map((privacy) => askTally(call, selection, { by: [column], privacy })),
+  );
+  return {
+    all: { groups: all.groups, hidden: 0, together: null },
+    guarded: {
+      groups: guarded.groups.filter((group) => !group.hidden),
+      hidden: guarded.privacy?.hidden ?? 0,
+      together: guarded.privacy?.together ?? null,
+    },
+  };
+}
+
+/** @param {GroupTally[]} days @returns {[Date, Date] | null} the first and the last day with answers */
+export function daysSpanned(days) {
+  if (!days.length) return null;
+  return [periodStart(String(days[0].period)), periodStart(String(days[days.length - 1].period))];
 }

@@ -1,16 +1,22 @@
 // @ts-check
 /**
- * The segments of a column as rows of a dot-and-whisker chart that is a table as well: sorted, filtered, and pressed to look at
- * one alone (event `segment`, detail the value; event `column`, detail the column's label).
+ * Who differs? The segments of a column as rows of a dot-and-whisker chart that is a table as well: sorted, filtered, and pressed
+ * to look at one alone (event `segment`, detail the value; event `column`, detail the column's label; event `privacy`, detail
+ * whether small groups are to be hidden).
  */
 import { html, nothing } from 'lit';
 import { dotWhisker } from '../../charts/dot-whisker.js';
 import { compareTexts, formatNumber, formatPercent, t } from '../../i18n/index.js';
+import { dataFold } from '../data-fold.js';
 import { PageElement } from '../element.js';
 import { figure, groupCounts, intervalText, plainSentence, points, shownPoint } from '../tally.js';
+import { figuresFold } from './fold.js';
+import { SMALLEST_SHOWN } from './privacy.js';
+import { pText, sayAll } from './say.js';
 import '../../charts/chart-frame.js';
 
 /** @typedef {import('./report.js').GroupTally} GroupTally */
+/** @typedef {import('./findings.js').Differences} Differences */
 /** @typedef {'name' | 'nps' | 'n'} SortKey */
 
 const FIRST_SHOWN = 12;
@@ -21,6 +27,10 @@ class SegmentTable extends PageElement {
     columns: { attribute: false },
     column: { attribute: false },
     segments: { attribute: false },
+    differences: { attribute: false },
+    phrases: { attribute: false },
+    sheltered: { attribute: false },
+    forced: { attribute: false },
     overall: { attribute: false },
     sort: { state: true },
     search: { state: true },
@@ -33,8 +43,15 @@ class SegmentTable extends PageElement {
     this.columns = [];
     /** @type {string | null} */
     this.column = null;
-    /** @type {GroupTally[]} */
-    this.segments = [];
+    /** @type {import('./report.js').Segments} */
+    this.segments = { groups: [], hidden: 0, together: null };
+    /** Those of the segments, in any order. @type {Differences} */
+    this.differences = { rows: [], overall: null };
+    /** @type {import('./sentences.js').Phrase[]} */
+    this.phrases = [];
+    /** Whether small groups are hidden, and whether that is no choice. */
+    this.sheltered = false;
+    this.forced = false;
     /** @type {import('../tally.js').Tally | null} */
     this.overall = null;
     /** @type {{key: SortKey, down: boolean}} */
@@ -57,8 +74,8 @@ class SegmentTable extends PageElement {
     const { key, down } = this.sort;
     const wanted = this.search.trim().toLocaleLowerCase();
     const found = wanted
-      ? this.segments.filter((segment) => this.#name(segment).toLocaleLowerCase().includes(wanted))
-      : [...this.segments];
+      ? this.segments.groups.filter((segment) => this.#name(segment).toLocaleLowerCase().includes(wanted))
+      : [...this.segments.groups];
     return found.sort((a, b) => {
       if (key === 'name') return compareTexts(this.#name(a), this.#name(b)) * (down ? -1 : 1);
       if (key === 'n') return (a.n - b.n) * (down ? -1 : 1);
@@ -71,8 +88,8 @@ class SegmentTable extends PageElement {
 
   /** @returns {[number, number]} a scale that all rows share; segments with few answers may run out of it */
   #domain() {
-    const telling = this.segments.filter((segment) => segment.n >= 30);
-    const shown = telling.length >= 2 ? telling : this.segments.filter((segment) => segment.n > 0);
+    const telling = this.segments.groups.filter((segment) => segment.n >= 30);
+    const shown = telling.length >= 2 ? telling : this.segments.groups.filter((segment) => segment.n > 0);
     const low = Math.min(...shown.map((segment) => segment.interval.low), this.overall?.interval.low ?? 0);
     const high = Math.max(...shown.map((segment) => segment.interval.high), this.overall?.interval.high ?? 0);
     return [Math.max(-100, Math.floor(low / 10) * 10), Math.min(100, Math.ceil(high / 10) * 10)];
@@ -101,13 +118,84 @@ class SegmentTable extends PageElement {
     return html`<section class="card" aria-labelledby="segments-title" data-panel="segments">
       <div class="card-head">
         <div class="stack">
-          <h2 id="segments-title">${t('segment.title')}</h2>
+          <h2 id="segments-title">${t('differs.title')}</h2>
           <p class="soft small no-print">${this.column === null ? t('segment.no_columns') : t('segment.hint')}</p>
         </div>
         ${this.columns.length ? this.#columnChoice() : nothing}
       </div>
-      ${this.column !== null ? this.#table() : nothing}
+      ${
+        this.column === null
+          ? nothing
+          : html`<p class="finding">${sayAll(this.phrases)}</p>
+              ${this.#privacy()} ${this.#table()} ${this.#figures()}`
+      }
     </section>`;
+  }
+
+  #privacy() {
+    const { hidden, together } = this.segments;
+    return html`<div class="stack">
+      ${
+        this.forced
+          ? html`<p class="soft small no-print">${t('privacy.always_person')}</p>`
+          : html`<label class="row no-print check">
+              <input
+                type="checkbox"
+                data-field="privacy"
+                .checked=${this.sheltered}
+                @change=${(/** @type {any} */ event) => this.dispatchEvent(new CustomEvent('privacy', { detail: event.target.checked }))}
+              />
+              <span>${t('privacy.switch')}</span>
+            </label>`
+      }
+      ${
+        hidden > 0
+          ? html`<p class="soft small" data-role="hidden">
+              ${t('privacy.hidden', { smallest: SMALLEST_SHOWN, count: hidden, n: together?.n ?? 0 })}
+            </p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #figures() {
+    const { rows, overall } = this.differences;
+    if (!rows.length) return nothing;
+    const range = (/** @type {number | null} */ low, /** @type {number | null} */ high) =>
+      low === null || high === null ? '' : ` (${intervalText({ low, high, level: 0, method: '' }, 1)})`;
+    const byName = [...rows].sort((one, other) => compareTexts(this.#name(one.tally), this.#name(other.tally)));
+    return html`<p class="soft small">
+        ${t(rows.some(({ shrunk }) => shrunk !== null) ? 'differs.marks' : 'differs.few_groups')}
+      </p>
+      ${dataFold({
+        caption: t('differs.title'),
+        head: [
+          String(this.column),
+          t('column.n'),
+          t('column.nps'),
+          t('differs.shrunk'),
+          t('differs.difference'),
+          t('figure.p'),
+          t('figure.p_adjusted'),
+        ],
+        rows: byName.map(({ tally, difference, lower, upper, p, adjusted_p, shrunk, shrunk_lower, shrunk_upper }) => [
+          this.#name(tally),
+          formatNumber(tally.n),
+          shownPoint(tally) === null
+            ? t('tally.too_few_short')
+            : html`${figure(Number(tally.nps), 1)}${range(tally.interval.low, tally.interval.high)}`,
+          shrunk === null ? '–' : html`${figure(shrunk, 1)}${range(shrunk_lower, shrunk_upper)}`,
+          difference === null ? '–' : html`${figure(difference, 1)}${range(lower, upper)}`,
+          pText(p),
+          pText(adjusted_p),
+        ]),
+      })}
+      ${figuresFold({
+        method: 'differs.method',
+        cites: ['mover', 'permutation', 'holm', 'shrinkage', 'reml', 'suppression'],
+        more: html`<p class="small">${t('differs.overall', { p: pText(overall) })}</p>
+          <p class="small">${t('privacy.method', { smallest: SMALLEST_SHOWN })}</p>`,
+      })}`;
   }
 
   #columnChoice() {
@@ -129,7 +217,7 @@ class SegmentTable extends PageElement {
     const domain = this.#domain();
     return html`
       ${
-        this.segments.length >= SEARCHED_FROM
+        this.segments.groups.length >= SEARCHED_FROM
           ? html`<label class="field no-print">
               <span class="visually-hidden">${t('segment.search')}</span>
               <input
@@ -183,6 +271,7 @@ class SegmentTable extends PageElement {
       high: segment.interval.high,
       domain,
       reference: this.overall ? shownPoint(this.overall) : null,
+      shrunk: this.differences.rows.find((row) => row.value === this.#value(segment))?.shrunk ?? null,
     };
     return html`<tr>
       <th scope="row">

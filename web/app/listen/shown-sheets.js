@@ -1,8 +1,6 @@
 // @ts-check
-/** What the results page shows, as rows for other programs: unrounded. */
+/** What the results page shows, as rows for other programs: unrounded, with small groups hidden. */
 import { t } from '../../i18n/index.js';
-
-/** @typedef {import('./report.js').GroupTally} GroupTally */
 
 const SCORES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
@@ -22,8 +20,9 @@ const figures = (part, name, { n, promoters, passives, detractors, nps, interval
 ];
 
 /**
- * One table of all figures: the whole, the segments of the chosen column, the periods.
- * @param {{overall: import('../tally.js').Tally, column: string | null, segments: GroupTally[], trend: {groups: GroupTally[]} | null}} report
+ * One table of all figures: the whole, the segments of the chosen column, the periods; the hidden ones of either as one.
+ * @param {{overall: import('../tally.js').Tally, column: string | null, segments: import('./report.js').Segments | null,
+ *   trend: import('./report.js').Trend | null}} report those with small groups hidden
  * @returns {import('../table-export.js').Sheet}
  */
 export function figuresSheet({ overall, column, segments, trend }) {
@@ -45,8 +44,12 @@ export function figuresSheet({ overall, column, segments, trend }) {
     ],
     rows: [
       figures(t('export.all'), null, overall),
-      ...segments.map((segment) => figures(String(column), segment.by?.[String(column)] ?? null, segment)),
+      ...(segments?.groups ?? []).map((segment) =>
+        figures(String(column), segment.by?.[String(column)] ?? null, segment),
+      ),
+      ...(segments?.together ? [figures(String(column), t('privacy.together'), segments.together)] : []),
       ...(trend?.groups ?? []).map((group) => figures(t('export.period'), group.period ?? null, group)),
+      ...(trend?.together ? [figures(t('export.period'), t('privacy.together'), trend.together)] : []),
     ],
   };
 }
@@ -59,7 +62,8 @@ export function figuresSheet({ overall, column, segments, trend }) {
  */
 export async function commentsSheet(call, { table, roles }, score, filters, group) {
   if (!roles.comment) return null;
-  const columns = [roles.date, score, ...roles.segments, roles.comment].filter((column) => column !== null);
+  // Without segments: a comment beside them tells who wrote it where a group is small.
+  const columns = [roles.date, score, roles.comment].filter((column) => column !== null);
   /** @type {(string | number | null)[][]} */
   const rows = [];
   for (let total = Infinity; rows.length < total;) {

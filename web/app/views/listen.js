@@ -1,61 +1,44 @@
 // @ts-check
-/** Listen: what the answers say. One sentence first, then why. */
+/** Listen: what the answers say, one question after the other, each in one sentence first. */
 import { html, nothing } from 'lit';
-import { groupBar } from '../../charts/group-bar.js';
-import { npsScale } from '../../charts/nps-scale.js';
-import { scoreHistogram } from '../../charts/score-histogram.js';
 import { openWorkspace } from '../../engine/index.js';
-import { errorText, formatNumber, formatPercent, onLanguageChange, t } from '../../i18n/index.js';
+import { errorText, onLanguageChange, t } from '../../i18n/index.js';
 import { watchResponses } from '../../storage/index.js';
 import { changeParams } from '../address.js';
-import { dataFold } from '../data-fold.js';
 import { exportMenu } from '../export-menu.js';
 import { PageElement } from '../element.js';
-import { closeIcon, printIcon, warningIcon } from '../icons.js';
-import { overallTally, segmentTally, trendTally } from '../listen/report.js';
+import { warningIcon } from '../icons.js';
+import { makeReport } from '../listen/answers.js';
+import { FILTER, filterChips, printedTitle, resultsBar } from '../listen/bar.js';
+import { changePanel, nameOf } from '../listen/change.js';
+import { dailyPanel } from '../listen/daily.js';
+import { nextPanel } from '../listen/next.js';
+import { SMALLEST_SHOWN } from '../listen/privacy.js';
+import { degreeOf, differsSentences } from '../listen/sentences.js';
 import { commentsSheet, figuresSheet } from '../listen/shown-sheets.js';
-import { trendPanel } from '../listen/trend-panel.js';
-import { sourceChoice, sourceName } from '../source-choice.js';
-import { segmentColumns, sources } from '../sources.js';
+import { sightPanel } from '../listen/sight.js';
+import { histogramPanel, standPanel } from '../listen/stand.js';
+import { periodLabel } from '../listen/trend-chart.js';
+import { nextPeriod, periodStart } from '../period.js';
+import { sourceName } from '../source-choice.js';
+import { sources } from '../sources.js';
 import { downloadSheets } from '../table-export.js';
-import {
-  countedLine,
-  groupBarModel,
-  groupCounts,
-  groupLegend,
-  groupOf,
-  groups,
-  histogramModel,
-  levelChoice,
-  levelFrom,
-  methodFold,
-  npsScaleModel,
-  sentence,
-} from '../tally.js';
-import '../../charts/chart-frame.js';
+import { groups } from '../tally.js';
+import '../listen/certainty.js';
 import '../listen/comment-list.js';
 import '../listen/segment-table.js';
+import '../listen/why.js';
 
-/**
- * @typedef {import('../sources.js').OpenSource} OpenSource
- * @typedef {import('../listen/report.js').GroupTally} GroupTally
- * @typedef {{open: OpenSource, score: string | null, filters: import('../listen/report.js').Filters, overall: import('../tally.js').Tally | null,
- *   trend: Awaited<ReturnType<typeof trendTally>> | null, columns: string[], column: string | null, segments: GroupTally[]}} Report
- */
-
-const FILTER = 'is.';
-
-/** @param {URLSearchParams} params @returns {import('../listen/report.js').Filters} */
-function filtersOf(params) {
-  const entries = [...params].filter(([name]) => name.startsWith(FILTER));
-  return Object.fromEntries(entries.map(([name, value]) => [name.slice(FILTER.length), value === '' ? null : value]));
-}
+/** @typedef {import('../listen/answers.js').Report} Report */
+/** @typedef {import('../listen/answers.js').Findings} Findings */
 
 class ListenView extends PageElement {
   static properties = {
     params: { attribute: false },
     list: { state: true },
     report: { state: true },
+    words: { state: true },
+    printing: { state: true },
     error: { state: true },
     busy: { state: true },
   };
@@ -67,6 +50,9 @@ class ListenView extends PageElement {
     this.list = [];
     /** @type {Report | null} */
     this.report = null;
+    /** Detractors' words, once they are known. @type {string[]} */
+    this.words = [];
+    this.printing = false;
     /** @type {any} */
     this.error = null;
     this.busy = true;
@@ -80,6 +66,10 @@ class ListenView extends PageElement {
       watchResponses(({ survey }) => void (this.#key() === `survey:${survey}` && this.#load())),
     );
     this.listenWhileConnected(onLanguageChange(() => void (this.#key() === 'sample' && this.#load())));
+    // What is printed is shared: small groups are hidden on paper.
+    const paper = matchMedia('print');
+    this.printing = paper.matches;
+    this.listenTo(paper, 'change', () => (this.printing = paper.matches));
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -100,7 +90,8 @@ class ListenView extends PageElement {
       const key = this.#key();
       const open = await sources.open(key);
       if (params.has('source')) sources.choose(key);
-      const report = await this.#ask(open, params);
+      const workspace = openWorkspace();
+      const report = await makeReport((method, request) => workspace.call(method, request), open, params);
       if (question !== this.question) return;
       this.report = report;
       this.error = null;
@@ -113,84 +104,26 @@ class ListenView extends PageElement {
     }
   }
 
-  /** @param {OpenSource} open @param {URLSearchParams} params @returns {Promise<Report>} */
-  async #ask(open, params) {
-    const labels = new Set(open.description.columns.map((column) => column.label));
-    const score = labels.has(params.get('score') ?? '') ? params.get('score') : open.roles.score;
-    // Filters of another table or another language's sample do not hold here.
-    const filters = Object.fromEntries(Object.entries(filtersOf(params)).filter(([column]) => labels.has(column)));
-    const columns = segmentColumns(open);
-    const column =
-      columns.find((label) => label === params.get('by')) ??
-      columns.find((label) => !(label in filters)) ??
-      columns[0] ??
-      null;
-    if (score === null) return { open, score, filters, overall: null, trend: null, columns, column, segments: [] };
-    const workspace = openWorkspace();
-    const ask = (/** @type {string} */ method, /** @type {Record<string, unknown>} */ request) =>
-      workspace.call(method, request);
-    const { date } = open.roles;
-    const selection = { table: open.table, score, date, level: levelFrom(params.get('level')), filters };
-    const [overall, trend, segments] = await Promise.all([
-      overallTally(ask, selection),
-      date ? trendTally(ask, selection, /** @type {any} */ (params.get('period'))) : null,
-      column ? segmentTally(ask, selection, column) : [],
-    ]);
-    return { open, score, filters, overall, trend, columns, column, segments };
-  }
-
   render() {
+    const { report } = this;
+    const scores = report?.open.description.columns.filter(
+      ({ kind, label }) => kind === 'score' || label === report.score,
+    );
     return html`<div class="page listen" aria-busy=${String(this.busy)}>
       <header class="page-head">
         <h1 tabindex="-1">${t('section.listen')}</h1>
         <p class="no-print">${t('listen.lead')}</p>
-        <p class="only-print">${this.report ? this.#printedSource(this.report) : nothing}</p>
+        <p class="only-print">${report ? printedTitle(report.open.source, report.filters) : nothing}</p>
       </header>
-      ${this.#bar()} ${this.error ? this.#failed() : nothing}
-      ${this.report ? this.#body(this.report) : this.error ? nothing : html`<p class="waiting">${t('listen.waiting')}</p>`}
-    </div>`;
-  }
-
-  /** @param {Report} report */
-  #printedSource({ open, filters }) {
-    return [
-      sourceName(open.source),
-      ...Object.entries(filters).map(([column, value]) => `${column}: ${value ?? t('segment.blank')}`),
-    ].join(' · ');
-  }
-
-  #bar() {
-    const scores =
-      this.report?.open.description.columns.filter(
-        (column) => column.kind === 'score' || column.label === this.report?.score,
-      ) ?? [];
-    return html`<div class="page-bar no-print">
-      ${sourceChoice(this.list, this.#key(), (source) => {
-        sources.choose(source);
-        // What was chosen for one table says nothing of another.
-        const kept = this.params.get('level');
-        changeParams({
-          ...Object.fromEntries([...this.params.keys()].map((name) => [name, undefined])),
-          source,
-          level: kept ?? undefined,
-        });
+      ${resultsBar({
+        list: this.list,
+        key: this.#key(),
+        scores: scores?.map(({ label }) => label) ?? [],
+        score: report?.score ?? null,
+        params: this.params,
       })}
-      ${
-        scores.length > 1
-          ? html`<label class="field">
-              <span class="label">${t('listen.score_column')}</span>
-              <select
-                class="input"
-                data-field="score"
-                @change=${(/** @type {any} */ event) => changeParams({ score: event.target.value })}
-              >
-                ${scores.map(({ label }) => html`<option value=${label} ?selected=${label === this.report?.score}>${label}</option>`)}
-              </select>
-            </label>`
-          : nothing
-      }
-      ${levelChoice(levelFrom(this.params.get('level')), (level) => changeParams({ level: String(level) }))}
-      <button class="button push" type="button" @click=${() => print()}>${printIcon}${t('listen.print')}</button>
+      ${this.error ? this.#failed() : nothing}
+      ${report ? this.#body(report) : this.error ? nothing : html`<p class="waiting">${t('listen.waiting')}</p>`}
     </div>`;
   }
 
@@ -213,154 +146,191 @@ class ListenView extends PageElement {
 
   /** @param {Report} report */
   #body(report) {
-    const { open, overall, trend } = report;
+    const { open, overall, filters, findings, persons } = report;
     if (!overall) return this.#withoutScore(report);
+    const sheltered = persons || this.printing || this.params.get('privacy') === 'on';
+    const audit = open.source.kind === 'file' ? `#/data?source=${encodeURIComponent(open.source.key)}` : null;
+    const hidden = sheltered && overall.n < SMALLEST_SHOWN;
     return html`
-      ${this.#filters(report)}
-      <section class="card headline" aria-live="polite" aria-atomic="true" data-panel="headline">
-        <h2 class="visually-hidden">${t('listen.headline')}</h2>
-        <p class="sentence">${sentence(overall)}</p>
-        <p class="soft small" data-role="counted">
-          ${countedLine(overall)}
-          ${open.source.kind === 'file' ? html`<a class="no-print" href=${`#/data?source=${encodeURIComponent(open.source.key)}`}>${t('listen.audit')}</a>` : nothing}
-        </p>
-        ${
-          overall.n
-            ? html`<div class="headline-charts">
-                <div class="stack">
-                  <chart-frame
-                    .drawing=${(/** @type {number} */ width) => groupBar(groupBarModel(overall), width)}
-                  ></chart-frame>
-                  ${groupLegend(overall)}
-                </div>
-                <div class="stack">
-                  <chart-frame
-                    .drawing=${(/** @type {number} */ width) => npsScale(npsScaleModel(overall), width)}
-                  ></chart-frame>
-                  <p class="soft small">${t('tally.level_note', { level: formatPercent(overall.interval.level) })}</p>
-                </div>
-              </div>`
-            : nothing
-        }
-        ${overall.n ? this.#groupTable(overall) : nothing}
-      </section>
-      ${
-        overall.n
-          ? html`${trendPanel({ trend, choose: (period) => changeParams({ period }) })}
-              <div class=${report.columns.length ? 'side-by-side listen-pair' : 'page'}>
-                ${this.#histogram(overall)}
-                <segment-table
-                  .columns=${report.columns}
-                  .column=${report.column}
-                  .segments=${report.segments}
-                  .overall=${overall}
-                  @column=${(/** @type {CustomEvent} */ event) => changeParams({ by: event.detail })}
-                  @segment=${(/** @type {CustomEvent} */ event) => this.#look(String(report.column), event.detail)}
-                ></segment-table>
-              </div>`
-          : nothing
-      }
-      <comment-list
-        .open=${open}
-        .score=${report.score}
-        .filters=${report.filters}
-        .group=${groups.find((group) => group === this.params.get('group')) ?? null}
-        @group=${(/** @type {CustomEvent} */ event) => changeParams({ group: event.detail ?? undefined })}
-      ></comment-list>
-      <section class="card">
-        ${methodFold(overall)} ${exportMenu(t('export.shown'), (format) => void this.#export(report, format))}
-      </section>
+      ${filterChips(filters)} ${standPanel({ overall, audit, sheltered })}
+      ${findings && !hidden ? this.#questions(report, findings, sheltered) : nothing}
     `;
   }
 
-  /** Downloads what is shown. @param {Report} report @param {import('../table-export.js').ExportFormat} format */
-  async #export(report, format) {
-    const { open, overall, score, filters } = report;
-    if (!overall) return;
+  /**
+   * Downloads what is shown; what leaves the page has its small groups hidden, whatever the page shows.
+   * @param {Report} report @param {import('../table-export.js').ExportFormat} format
+   */
+  async #export({ open, overall, score, filters, column, findings }, format) {
+    if (!overall || !findings) return;
     try {
       const workspace = openWorkspace();
       const group = groups.find((each) => each === this.params.get('group')) ?? null;
       const ask = (/** @type {string} */ method, /** @type {Record<string, unknown>} */ request) =>
         workspace.call(method, request);
-      const comments = await commentsSheet(ask, open, score, filters, group);
-      const sheets = [figuresSheet({ ...report, overall }), ...(comments ? [comments] : [])];
-      await downloadSheets(workspace, sheets, `NPS ${sourceName(open.source)}`, format);
+      const few = overall.n < SMALLEST_SHOWN;
+      const comments = few ? null : await commentsSheet(ask, open, score, filters, group);
+      const figures = figuresSheet({
+        overall,
+        column,
+        segments: findings.segments?.guarded ?? null,
+        trend: findings.guardedTrend,
+      });
+      const sheets = [...(few ? [] : [figures]), ...(comments ? [comments] : [])];
+      if (sheets.length) await downloadSheets(workspace, sheets, `NPS ${sourceName(open.source)}`, format);
     } catch (error) {
       this.error = error;
     }
   }
 
-  /** @param {string} column @param {string | null} value */
-  #look(column, value) {
-    changeParams({ [FILTER + column]: value ?? '', by: undefined });
-    this.querySelector('h1')?.scrollIntoView({ block: 'start' });
+  /** The questions in their order. @param {Report} report @param {Findings} findings @param {boolean} sheltered */
+  #questions(report, findings, sheltered) {
+    const { open, level, column } = report;
+    const overall = /** @type {import('../tally.js').Tally} */ (report.overall);
+    const trend = sheltered ? findings.guardedTrend : findings.trend;
+    const differences = findings.differences[sheltered ? 'guarded' : 'all'];
+    const differing = differsSentences(
+      differences.rows.map(({ value, tally, difference, adjusted_p }) => ({
+        name: value ?? t('segment.blank'),
+        n: tally.n,
+        difference,
+        adjusted_p,
+      })),
+      differences.overall,
+      level,
+    );
+    const compared = this.#shownComparison(findings, sheltered);
+    const lowest = differing.found.find(({ below }) => below)?.name ?? null;
+    const periods = this.#commentPeriods(findings);
+    return html`
+      <div class="side-by-side">
+        <certainty-panel
+          .overall=${overall}
+          .needed=${findings.needed}
+          .asked=${Number(this.params.get('asked')) || null}
+          @asked=${(/** @type {CustomEvent} */ event) => changeParams({ asked: event.detail ? String(event.detail) : undefined })}
+        ></certainty-panel>
+        ${histogramPanel(overall)}
+      </div>
+      ${changePanel({ trend, compared, steady: findings.steady, level, kinds: findings.kinds, kind: findings.kind, change: changeParams })}
+      ${dailyPanel({ daily: findings.daily, level })}
+      <segment-table
+        .columns=${report.columns}
+        .column=${column}
+        .segments=${findings.segments?.[sheltered ? 'guarded' : 'all'] ?? { groups: [], hidden: 0, together: null }}
+        .differences=${differences}
+        .phrases=${differing.phrases}
+        .sheltered=${sheltered}
+        .forced=${report.persons}
+        .overall=${overall}
+        @column=${(/** @type {CustomEvent} */ event) => changeParams({ by: event.detail, from: undefined, to: undefined })}
+        @privacy=${(/** @type {CustomEvent} */ event) => changeParams({ privacy: event.detail ? 'on' : undefined })}
+        @segment=${(/** @type {CustomEvent} */ event) => this.#look(String(column), event.detail)}
+      ></segment-table>
+      <why-panel
+        .open=${open}
+        .score=${report.score}
+        .filters=${report.filters}
+        .level=${level}
+        @words=${(/** @type {CustomEvent} */ event) => (this.words = event.detail)}
+        @read=${(/** @type {CustomEvent} */ event) => this.#read(event.detail.group, event.detail.word)}
+      ></why-panel>
+      <comment-list
+        .open=${open}
+        .score=${report.score}
+        .filters=${report.filters}
+        .group=${groups.find((group) => group === this.params.get('group')) ?? null}
+        .word=${this.params.get('word')}
+        .periods=${periods}
+        .period=${periods.find(({ name }) => name === this.params.get('when'))?.name ?? null}
+        @group=${(/** @type {CustomEvent} */ event) => changeParams({ group: event.detail ?? undefined })}
+        @period=${(/** @type {CustomEvent} */ event) => changeParams({ when: event.detail ?? undefined })}
+      ></comment-list>
+      ${sightPanel({ sight: findings.sight })}
+      ${nextPanel(this.#found(report, findings, compared, lowest), {
+        comments: (group, word, when) => this.#read(group, word, when ? this.#latest(findings) : undefined),
+        segment: () => this.#look(String(column), lowest === t('segment.blank') ? null : lowest),
+      })}
+      ${overall.n < SMALLEST_SHOWN ? nothing : this.#exports(report)}
+    `;
   }
 
   /** @param {Report} report */
-  #filters({ filters }) {
-    const entries = Object.entries(filters);
-    if (!entries.length) return nothing;
-    return html`<div class="row" role="group" aria-label=${t('filter.title')} data-role="filters">
-      <span class="label">${t('filter.title')}</span>
-      ${entries.map(([column, value]) => {
-        const words = `${column}: ${value ?? t('segment.blank')}`;
-        return html`<button
-          class="chip"
-          type="button"
-          aria-label=${t('filter.remove', { filter: words })}
-          @click=${() => changeParams({ [FILTER + column]: undefined })}
-        >
-          ${words}${closeIcon}
-        </button>`;
-      })}
-      ${
-        entries.length > 1
-          ? html`<button
-              class="link-button small"
-              type="button"
-              @click=${() => changeParams(Object.fromEntries(entries.map(([column]) => [FILTER + column, undefined])))}
-            >
-              ${t('filter.clear')}
-            </button>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  /** @param {import('../tally.js').Tally} overall */
-  #groupTable(overall) {
-    const counts = groupCounts(overall);
-    return dataFold({
-      caption: t('chart.groups'),
-      head: [t('column.group'), t('column.scores'), t('column.n'), t('column.share')],
-      rows: groups.map((group) => [
-        t(`group.${group}s`),
-        { promoter: '9–10', passive: '7–8', detractor: '0–6' }[group],
-        formatNumber(counts[group]),
-        formatPercent(counts[group] / overall.n, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-      ]),
-    });
-  }
-
-  /** @param {import('../tally.js').Tally} overall */
-  #histogram({ counts, n }) {
-    if (!counts) return nothing;
-    return html`<section class="card" aria-labelledby="histogram-title" data-panel="histogram">
-      <h2 id="histogram-title">${t('chart.histogram')}</h2>
-      <chart-frame
-        .drawing=${(/** @type {number} */ width) => scoreHistogram(histogramModel(counts), width)}
-      ></chart-frame>
-      ${dataFold({
-        caption: t('chart.histogram'),
-        head: [t('column.score'), t('column.group'), t('column.n'), t('column.share')],
-        rows: counts.map((count, score) => [
-          formatNumber(score),
-          t(`group.${groupOf(score)}s`),
-          formatNumber(count),
-          formatPercent(n ? count / n : 0, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-        ]),
-      })}
+  #exports(report) {
+    return html`<section class="card no-print">
+      ${exportMenu(t('export.shown'), (format) => void this.#export(report, format))}
+      <p class="soft small">${t('privacy.export', { smallest: SMALLEST_SHOWN })}</p>
     </section>`;
+  }
+
+  /** @param {Report} report @param {Findings} findings @param {Findings['compared']} compared @param {string | null} lowest */
+  #found({ open, overall, level }, findings, compared, lowest) {
+    const latest = this.#latest(findings);
+    const tally = findings.trend?.groups.find(({ period }) => period === latest);
+    const comments = open.roles.comment !== null;
+    const names = compared && {
+      before: nameOf(compared.before, compared.kind, findings.trend),
+      after: nameOf(compared.after, compared.kind, findings.trend),
+    };
+    const few = compared && Math.min(compared.comparison.a.n, compared.comparison.b.n) < SMALLEST_SHOWN;
+    return {
+      callbacks: tally
+        ? { n: tally.detractors, period: nameOf(String(latest), 'periods', findings.trend), comments }
+        : { n: overall?.detractors ?? 0, period: null, comments },
+      change:
+        names && !few && compared && compared.kind === 'periods' && compared.comparison.rise !== null
+          ? { ...names, rise: compared.comparison.rise, sure: degreeOf(compared.comparison.test.midp, level) }
+          : null,
+      lowest,
+      words: this.words,
+      sight: findings.sight,
+    };
+  }
+
+  /** The period that is newest in the comparison. @param {Findings} findings @returns {string | undefined} */
+  #latest({ compared }) {
+    return compared?.kind === 'periods' ? compared.after : undefined;
+  }
+
+  /** What is hidden is not compared either. @param {Findings} findings @param {boolean} sheltered */
+  #shownComparison({ compared, guardedTrend, segments }, sheltered) {
+    if (!compared || !sheltered) return compared;
+    const shown =
+      compared.kind === 'periods'
+        ? guardedTrend?.groups.map(({ period }) => String(period))
+        : segments?.guarded.groups.flatMap(({ by }) => Object.values(by ?? {}).map((value) => value ?? ''));
+    const names = compared.names.filter((name) => shown?.includes(name));
+    return names.includes(compared.before) && names.includes(compared.after) ? { ...compared, names } : null;
+  }
+
+  /** @param {Findings} findings @returns {{name: string, label: string, from: string, to: string}[]} newest first */
+  #commentPeriods({ trend }) {
+    if (!trend) return [];
+    const dayBefore = (/** @type {Date} */ date) => new Date(date.getTime() - 86_400_000).toISOString().slice(0, 10);
+    return trend.groups
+      .filter(({ n }) => n > 0)
+      .slice(-36)
+      .reverse()
+      .map(({ period }) => {
+        const start = periodStart(String(period));
+        const label = periodLabel(start, trend.length);
+        const from = start.toISOString().slice(0, 10);
+        return { name: String(period), label, from, to: dayBefore(nextPeriod(start, trend.length)) };
+      });
+  }
+
+  /** @param {string} column @param {string | null} value */
+  #look(column, value) {
+    changeParams({ [FILTER + column]: value ?? '', by: undefined, from: undefined, to: undefined, compare: undefined });
+    this.querySelector('h1')?.scrollIntoView({ block: 'start' });
+  }
+
+  /** @param {string | undefined} group @param {string} [word] @param {string} [when] */
+  #read(group, word, when) {
+    changeParams({ group, word, when });
+    const list = this.querySelector('comment-list');
+    list?.scrollIntoView({ block: 'start' });
+    /** @type {HTMLElement | null | undefined} */ (list?.querySelector('h2'))?.focus();
   }
 
   /** @param {Report} report */

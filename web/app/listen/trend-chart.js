@@ -1,11 +1,12 @@
 // @ts-check
-/** NPS over time: the chart, the choice of the period's length, the table. */
+/** NPS over time: the chart and its table, the choice of the periods' length, the names of periods. */
 import { html, nothing } from 'lit';
 import { intervalTrend, trendDomain } from '../../charts/interval-trend.js';
 import { formatDate, formatNumber, t } from '../../i18n/index.js';
 import { dataFold } from '../data-fold.js';
 import { nextPeriod, periodLengths, periodName, periodStart } from '../period.js';
 import { figure, intervalText, points, shownPoint } from '../tally.js';
+import { SMALLEST_SHOWN } from './privacy.js';
 import '../../charts/chart-frame.js';
 
 /** @typedef {import('../period.js').PeriodLength} PeriodLength */
@@ -57,14 +58,15 @@ function drawnPeriods(groups, length) {
 
 /**
  * The newest periods, those without answers as gaps.
- * @param {GroupTally[]} groups in order, with answers each @param {PeriodLength} length
+ * @param {GroupTally[]} groups in order, with answers each @param {PeriodLength} length @param {string[]} hidden periods that are not shown
  */
-export function trendPoints(groups, length) {
+export function trendPoints(groups, length, hidden) {
   const byName = new Map(groups.map((group) => [String(group.period), group]));
   /** @type {import('../../charts/interval-trend.js').TrendPoint[]} */
   const trend = [];
   for (const start of drawnPeriods(groups, length)) {
-    const tally = byName.get(periodName(start, length));
+    const name = periodName(start, length);
+    const tally = byName.get(name);
     const n = tally?.n ?? 0;
     const label = periodLabel(start, length);
     const shown = tally ? shownPoint(tally) : null;
@@ -75,7 +77,7 @@ export function trendPoints(groups, length) {
       yearTick: tickLabel(start, length, true),
       callout:
         !tally || n === 0
-          ? t('trend.callout_none', { period: label })
+          ? t(hidden.includes(name) ? 'trend.callout_hidden' : 'trend.callout_none', { period: label })
           : t(shown === null ? 'trend.callout_few' : 'trend.callout', {
               period: label,
               nps: points(tally.nps ?? 0),
@@ -91,47 +93,31 @@ export function trendPoints(groups, length) {
   return trend;
 }
 
-/**
- * @param {{trend: {length: PeriodLength, groups: GroupTally[], undated: number} | null, choose: (length: PeriodLength) => void}} model
- *   `trend` null: the table has no date
- */
-export function trendPanel({ trend, choose }) {
-  const dated = trend?.groups.filter((group) => group.n > 0) ?? [];
-  return html`<section class="card" aria-labelledby="trend-title" data-panel="trend">
-    <div class="card-head">
-      <div class="stack">
-        <h2 id="trend-title">${t('trend.title')}</h2>
-        ${dated.length ? html`<p class="soft small">${t('trend.hint')}</p>` : nothing}
-      </div>
-      ${
-        trend
-          ? html`<fieldset class="no-print">
-              <legend class="visually-hidden">${t('trend.period')}</legend>
-              <div class="choices">
-                ${periodLengths.map(
-                  (length) =>
-                    html`<label>
-                      <input
-                        type="radio"
-                        name="period"
-                        value=${length}
-                        .checked=${length === trend.length}
-                        @change=${() => choose(length)}
-                      /><span>${t(`period.${length}`)}</span>
-                    </label>`,
-                )}
-              </div>
-            </fieldset>`
-          : nothing
-      }
+/** @param {PeriodLength} chosen @param {(length: PeriodLength) => void} choose */
+export function periodChoice(chosen, choose) {
+  return html`<fieldset class="no-print">
+    <legend class="visually-hidden">${t('trend.period')}</legend>
+    <div class="choices">
+      ${periodLengths.map(
+        (length) =>
+          html`<label>
+            <input
+              type="radio"
+              name="period"
+              value=${length}
+              .checked=${length === chosen}
+              @change=${() => choose(length)}
+            /><span>${t(`period.${length}`)}</span>
+          </label>`,
+      )}
     </div>
-    ${trend && dated.length ? drawn(trend.length, dated, trend.undated) : html`<p class="soft">${t(trend ? 'trend.none' : 'trend.no_date')}</p>`}
-  </section>`;
+  </fieldset>`;
 }
 
-/** @param {PeriodLength} length @param {GroupTally[]} dated @param {number} undated */
-function drawn(length, dated, undated) {
-  const trend = trendPoints(dated, length);
+/** The chart and its table. @param {import('./report.js').Trend} tally with answers in some period */
+export function trendChart({ length, groups, undated, hidden, together }) {
+  const dated = groups.filter((group) => group.n > 0);
+  const trend = trendPoints(dated, length, hidden);
   const older = dated.filter(({ period }) => periodStart(String(period)) < trend[0].start).length;
   const model = {
     title: t('trend.title'),
@@ -147,6 +133,7 @@ function drawn(length, dated, undated) {
   };
   return html`<chart-frame .drawing=${(/** @type {number} */ width) => intervalTrend(model, width)}></chart-frame>
     ${older ? html`<p class="soft small" data-role="older">${t('trend.older', { count: older })}</p>` : nothing}
+    ${hidden.length ? html`<p class="soft small">${t('privacy.hidden_periods', { smallest: SMALLEST_SHOWN, count: hidden.length, n: together?.n ?? 0 })}</p>` : nothing}
     ${undated ? html`<p class="soft small">${t('trend.undated', { count: undated })}</p>` : nothing}
     ${dataFold({
       caption: t('trend.title'),

@@ -1,0 +1,29 @@
+// @ts-check
+/** Where the methods come from. */
+
+export const references = {
+  score:
+    'Tango T. (1998). Equivalence test and confidence interval for the difference in proportions for the paired-sample design. Statistics in Medicine 17, 891–908.',
+  planning: 'Cochran W. G. (1977). Sampling Techniques, 3rd edition, chapter 4. Wiley.',
+  nonresponse: 'Manski C. F. (1989). Anatomy of the selection problem. Journal of Human Resources 24, 343–360.',
+  mover:
+    'Zou G. Y., Donner A. (2008). Construction of confidence limits about effect measures: a general approach. Statistics in Medicine 27, 1693–1702.',
+  permutation: 'Fisher R. A. (1935). The Design of Experiments, chapter 3. Oliver and Boyd.',
+  midp: 'Lancaster H. O. (1961). Significance tests in discrete distributions. Journal of the American Statistical Association 56, 223–234.',
+  jeffreys:
+    'Jeffreys H. (1946). An invariant form for the prior probability in estimation problems. Proceedings of the Royal Society A 186, 453–461.',
+  trend: 'Armitage P. (1955). Tests for linear trends in proportions and frequencies. Biometrics 11, 375–386.',
+  sequence:
+    'Robbins H. (1970). Statistical methods related to the law of the iterated logarithm. Annals of Mathematical Statistics 41, 1397–1409.',
+  universal:
+    'Wasserman L., Ramdas A., Balakrishnan S. (2020). Universal inference. Proceedings of the National Academy of Sciences 117, 16880–16890.',
+  holm: 'Holm S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6, 65–70.',
+  shrinkage:
+    'Efron B., Morris C. (1975). Data analysis using Stein’s estimator and its generalizations. Journal of the American Statistical Association 70, 311–319.',
+  reml: 'Viechtbauer W. (2005). Bias and efficiency of meta-analytic variance estimators in the random-effects model. Journal of Educational and Behavioral Statistics 30, 261–293.',
+  suppression: 'Hundepool A. et al. (2012). Statistical Disclosure Control, chapter 4. Wiley.',
+  words:
+    'Monroe B. L., Colaresi M. P., Quinn K. M. (2008). Fightin’ words: lexical feature selection and evaluation for identifying the content of political conflict. Political Analysis 16, 372–403.',
+  discovery:
+    'Benjamini Y., Hochberg Y. (1995). Controlling the false discovery rate. Journal of the Royal Statistical Society B 57, 289–300.',
+};

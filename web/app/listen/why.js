@@ -1,0 +1,204 @@
+// @ts-check
+/**
+ * Why? The words that tell promoters' comments from detractors', each with three quotes. Events: `words` with those of
+ * detractors, `read` with a group and a word.
+ */
+import { html, nothing } from 'lit';
+import { openWorkspace } from '../../engine/index.js';
+import { errorText, formatPercent, t } from '../../i18n/index.js';
+import { PageElement } from '../element.js';
+import { groupMark } from '../icons.js';
+import { figuresFold } from './fold.js';
+import { sayAll } from './say.js';
+import { whySentences } from './sentences.js';
+import { countWords, quotesWith, usualForm } from './words.js';
+
+/**
+ * @typedef {'promoter' | 'detractor'} Side
+ * @typedef {{word: string, side: Side, promoters: number, detractors: number, quotes: string[]}} TellingWord shares of comments
+ */
+
+/** Comments of a group that are compared at most, and words shown of each. */
+const MOST_COMMENTS = 10_000;
+const MOST_WORDS = 6;
+const LEAST_COMMENTS = 5;
+
+class WhyPanel extends PageElement {
+  static properties = {
+    open: { attribute: false },
+    score: { attribute: false },
+    filters: { attribute: false },
+    level: { attribute: false },
+    words: { state: true },
+    comments: { state: true },
+    cut: { state: true },
+    busy: { state: true },
+    error: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {import('../sources.js').OpenSource | null} */
+    this.open = null;
+    /** @type {string | null} */
+    this.score = null;
+    /** @type {import('./report.js').Filters} */
+    this.filters = {};
+    this.level = 0.95;
+    /** @type {TellingWord[]} */
+    this.words = [];
+    this.comments = 0;
+    this.cut = false;
+    this.busy = false;
+    /** @type {any} */
+    this.error = null;
+    this.question = 0;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (['open', 'score', 'filters', 'level'].some((name) => changed.has(name))) void this.#load();
+  }
+
+  /** @param {Side} group */
+  async #commentsOf(group) {
+    const { comment } = /** @type {import('../sources.js').OpenSource} */ (this.open).roles;
+    const reply = /** @type {any} */ (
+      await openWorkspace().call('table.rows', {
+        table: this.open?.table,
+        columns: [comment],
+        score: this.score,
+        group,
+        where: this.filters,
+        not_blank: comment,
+        limit: MOST_COMMENTS,
+      })
+    );
+    return { total: Number(reply.total), texts: reply.rows.map((/** @type {string[]} */ [text]) => text) };
+  }
+
+  async #load() {
+    const question = ++this.question;
+    if (!this.open?.roles.comment || !this.score) return;
+    this.busy = true;
+    try {
+      const [promoters, detractors] = await Promise.all([this.#commentsOf('promoter'), this.#commentsOf('detractor')]);
+      const counts = countWords(promoters.texts, detractors.texts);
+      const reply = /** @type {any} */ (
+        await openWorkspace().call('text.words', {
+          ...counts,
+          total_first: promoters.texts.length,
+          total_second: detractors.texts.length,
+          min_documents: LEAST_COMMENTS,
+          prior_scale: 0.1,
+        })
+      );
+      if (question !== this.question) return;
+      const telling = reply.words.filter(
+        (/** @type {any} */ { p_adjusted }) => p_adjusted !== null && p_adjusted < 1 - this.level,
+      );
+      const of = (/** @type {Side} */ side) => {
+        const texts = side === 'promoter' ? promoters.texts : detractors.texts;
+        return telling
+          .filter((/** @type {any} */ { z }) => (side === 'promoter' ? z > 0 : z < 0))
+          .sort((/** @type {any} */ one, /** @type {any} */ other) => Math.abs(other.z) - Math.abs(one.z))
+          .slice(0, MOST_WORDS)
+          .map((/** @type {any} */ { word, share_first, share_second }) => ({
+            word: usualForm(word, texts),
+            side,
+            promoters: share_first,
+            detractors: share_second,
+            quotes: quotesWith(word, texts),
+          }));
+      };
+      this.words = [...of('detractor'), ...of('promoter')];
+      this.comments = promoters.texts.length + detractors.texts.length;
+      this.cut = Math.max(promoters.total, detractors.total) > MOST_COMMENTS;
+      this.error = null;
+      this.dispatchEvent(new CustomEvent('words', { detail: this.#named('detractor') }));
+    } catch (error) {
+      if (question === this.question) this.error = error;
+    } finally {
+      if (question === this.question) this.busy = false;
+    }
+  }
+
+  /** @param {Side} wanted */
+  #named(wanted) {
+    return this.words.filter(({ side }) => side === wanted).map(({ word }) => word);
+  }
+
+  render() {
+    if (!this.open?.roles.comment || !this.score) return nothing;
+    return html`<section class="card" aria-labelledby="why-title" data-panel="why" aria-busy=${String(this.busy)}>
+      <div class="stack">
+        <h2 id="why-title">${t('why.title')}</h2>
+        <p class="soft small">${t('why.lead')}</p>
+      </div>
+      ${
+        this.error
+          ? html`<p class="notice notice-error">${errorText(this.error)}</p>`
+          : html`<p class="finding">
+                ${sayAll(
+                  whySentences({
+                    promoters: this.#named('promoter'),
+                    detractors: this.#named('detractor'),
+                    comments: this.comments,
+                  }),
+                )}
+              </p>
+              ${this.cut ? html`<p class="soft small">${t('why.read_first', { count: MOST_COMMENTS })}</p>` : nothing}
+              ${
+                this.words.length
+                  ? html`<div class="word-sides">${this.#side('detractor')} ${this.#side('promoter')}</div>`
+                  : nothing
+              }`
+      }
+      ${figuresFold({ method: 'why.method', args: { least: LEAST_COMMENTS }, cites: ['words', 'discovery'] })}
+    </section>`;
+  }
+
+  /** @param {Side} side */
+  #side(side) {
+    const words = this.words.filter((word) => word.side === side);
+    if (!words.length) return nothing;
+    return html`<div class="stack">
+      <h3 class="row">${groupMark(side)}${t(`why.of_${side}s`)}</h3>
+      <ul class="words">
+        ${words.map((word) => this.#word(word))}
+      </ul>
+    </div>`;
+  }
+
+  /** @param {TellingWord} word */
+  #word({ word, side, promoters, detractors, quotes }) {
+    return html`<li>
+      <details class="fold word">
+        <summary>
+          <span class="strong" dir="auto">${word}</span>
+          <span class="soft small">
+            ${groupMark('detractor')}<span class="visually-hidden">${t('why.in_detractors')}</span>
+            ${formatPercent(detractors)} ${groupMark('promoter')}<span class="visually-hidden"
+              >${t('why.in_promoters')}</span
+            >
+            ${formatPercent(promoters)}
+          </span>
+        </summary>
+        <div class="stack">
+          <ul class="quotes" aria-label=${t('why.quotes', { word })}>
+            ${quotes.map((quote) => html`<li><blockquote dir="auto">${quote}</blockquote></li>`)}
+          </ul>
+          <button
+            class="link-button small no-print"
+            type="button"
+            @click=${() => this.dispatchEvent(new CustomEvent('read', { detail: { group: side, word } }))}
+          >
+            ${t('why.read', { word })}
+          </button>
+        </div>
+      </details>
+    </li>`;
+  }
+}
+
+customElements.define('why-panel', WhyPanel);
