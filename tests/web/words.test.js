@@ -25,9 +25,17 @@ test('a word counts once a comment', () => {
   assert.equal(second[words.indexOf('slow')], 1);
 });
 
-test('three different comments are quoted, the last first', () => {
+test('three comments that begin differently are quoted, the last first', () => {
   const comments = ['slow one', 'slow two', 'slow two', 'fine', 'slow three', 'slow four'];
   assert.deepEqual(quotesWith('slow', comments), ['slow four', 'slow three', 'slow two']);
+  const copied = [
+    'slow again',
+    'slow now',
+    'The export is very slow here. Sorry!',
+    'The export is very slow here. Thanks!',
+  ];
+  assert.deepEqual(quotesWith('slow', copied), ['The export is very slow here. Thanks!', 'slow now', 'slow again']);
+  assert.equal(quotesWith('slow', copied.slice(2)).length, 2);
 });
 
 test('a word is shown as it is written most', () => {

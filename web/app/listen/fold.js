@@ -14,7 +14,7 @@ export function figuresFold({ figures = [], method, args, cites, more = nothing,
     <div class="stack">
       ${
         figures.length
-          ? html`<dl class="figures">
+          ? html`<dl class="figure-list">
               ${figures.map(
                 ([name, value]) =>
                   html`<div>

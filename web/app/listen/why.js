@@ -189,7 +189,7 @@ class WhyPanel extends PageElement {
             ${quotes.map((quote) => html`<li><blockquote dir="auto">${quote}</blockquote></li>`)}
           </ul>
           <button
-            class="link-button small no-print"
+            class="button button-small no-print"
             type="button"
             @click=${() => this.dispatchEvent(new CustomEvent('read', { detail: { group: side, word } }))}
           >

@@ -77,7 +77,18 @@ export function usualForm(stem, comments) {
   return [...forms].sort((one, other) => other[1] - one[1] || one[0].length - other[0].length)[0]?.[0] ?? stem;
 }
 
-/** Three different comments with the word, the newest of those that stand last. @param {string} stem @param {string[]} comments */
+/**
+ * Three comments with the word, the last ones first, rather such as begin differently: what was copied tells nothing new.
+ * @param {string} stem @param {string[]} comments
+ */
 export function quotesWith(stem, comments) {
-  return [...new Set(comments.filter((comment) => wordsOf(comment).has(stem)).reverse())].slice(0, 3);
+  /** @type {Map<string, string>} */
+  const quotes = new Map();
+  for (const comment of [...comments].reverse()) {
+    const beginning = comment.slice(0, 24);
+    if (quotes.size < 3 && !quotes.has(beginning) && wordsOf(comment).has(stem)) quotes.set(beginning, comment);
+  }
+  const others = [...new Set(comments)].reverse().filter((comment) => ![...quotes.values()].includes(comment));
+  const more = quotes.size < 3 ? others.filter((comment) => wordsOf(comment).has(stem)) : [];
+  return [...quotes.values(), ...more].slice(0, 3);
 }
