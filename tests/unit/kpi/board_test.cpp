@@ -12,7 +12,7 @@ using base::Json;
 using tests::at;
 
 Json schema() {
-  const auto text = tests::read_file(TRUESCORE_TESTS_DIR "/../core/kpi/board.schema.json");
+  const auto text = tests::read_file(tests::tests_folder() + "../core/kpi/board.schema.json");
   return tests::value_of(base::parse_json(text.value()));
 }
 
