@@ -120,7 +120,7 @@ Json cell_json(const Column& column, std::size_t row) {
 Result<Json> table_export(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
   TRUESCORE_CHECK(reader.only({"table", "columns", "format", "delimiter", "guard", "score", "group", "where",
-                               "not_blank", "search", "offset", "limit"}));
+                               "dates", "not_blank", "search", "offset", "limit"}));
   TRUESCORE_TRY(table, workspace->table(reader));
   TRUESCORE_TRY(style, read_style(reader));
   TRUESCORE_TRY(names, reader.strings_or_empty("columns"));
