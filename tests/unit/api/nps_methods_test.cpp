@@ -134,9 +134,10 @@ TEST(NpsInputs, LevelAndMethodAreChecked) {
       << "a share, not a percentage";
   EXPECT_NE(with(R"("level":"0.95")").find("json_wrong_type"), std::string::npos);
   EXPECT_EQ(with(R"("level":null)"), "");
-  EXPECT_EQ(
-      with(R"("method":"wald")"),
-      R"({"code":"value_not_allowed","where":{"path":"/method"},"detail":{"found":"wald","expected":"score"}})");
+  EXPECT_EQ(with(R"("method":"wald")"), "");
+  EXPECT_NE(with(R"("method":"walt")").find(
+                R"({"code":"value_not_allowed","where":{"path":"/method"},"detail":{"found":"walt","expected":"score,)"),
+            std::string::npos);
 }
 
 class NpsTally : public testing::Test {

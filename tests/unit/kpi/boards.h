@@ -1,4 +1,4 @@
-// Boards as tests write them: JSON with ' for ", and what the review says of one.
+// Boards as tests write them: JSON with ' for " and ` for ', and what the review says of one.
 #pragma once
 
 #include <algorithm>
@@ -10,6 +10,7 @@ namespace truescore::tests {
 
 inline std::string quoted(std::string text) {
   std::replace(text.begin(), text.end(), '\'', '"');
+  std::replace(text.begin(), text.end(), '`', '\'');
   return text;
 }
 

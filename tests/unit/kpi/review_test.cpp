@@ -41,8 +41,8 @@ std::string copied(const std::string& question, const std::string& rationale) {
   return detail_of(
       "copied_from_catalogue",
       board_of("{'id':'c','name':'Win rate','question':'" + question + "','rationale':'" + rationale +
-               "','formula':'count(*) filter (where stage = ''won'') / nullif(count(*) filter (where "
-               "stage in (''won'', ''lost'')), 0)'}"),
+               "','formula':'count(*) filter (where stage = `won`) / nullif(count(*) filter (where "
+               "stage in (`won`, `lost`)), 0)'}"),
       kTexts);
 }
 
