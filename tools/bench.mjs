@@ -20,4 +20,5 @@ for (const program of programs)
   execFileSync(join(folder, program), process.argv.slice(2), { cwd: root, stdio: 'inherit' });
 
 execFileSync(process.execPath, ['tools/build.mjs'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+execFileSync(process.execPath, ['tests/bench/kpi.mjs'], { cwd: root, stdio: 'inherit' });
 execFileSync(process.execPath, ['tests/bench/page.mjs'], { cwd: root, stdio: 'inherit' });

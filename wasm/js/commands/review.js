@@ -2,9 +2,10 @@
 /** truescore review BOARD.json: what the review says of a board of KPIs. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { loadAnalytics } from './analytics.js';
-import { TruescoreError } from './error.js';
-import { formatMessage, loadTexts } from './texts.js';
+import { loadAnalytics } from '../analytics.js';
+import { TruescoreError } from '../error.js';
+import { formatMessage, loadTexts } from '../texts.js';
+import { openTable, readAll } from './source.js';
 
 /** The languages that a card may have been copied in. */
 const CATALOGUE_LANGUAGES = ['en', 'ru'];
@@ -20,12 +21,10 @@ export const REVIEW_USAGE = `  truescore review BOARD.json [options]
 
 /**
  * @param {string[]} words
- * @param {import('./command-line.js').Streams} streams
- * @param {{openTable: (analytics: import('./analytics.d.ts').Analytics, name: string, path: string) => Promise<{date: string | null}>,
- *   readAll: (stream: NodeJS.ReadableStream) => Promise<string>}} tools
+ * @param {import('./source.js').Streams} streams
  * @returns {Promise<number>} the exit code
  */
-export async function review(words, streams, tools) {
+export async function review(words, streams) {
   const { values, positionals } = parseArgs({
     args: words,
     allowPositionals: true,
@@ -37,7 +36,7 @@ export async function review(words, streams, tools) {
     },
   });
   if (positionals.length !== 1) throw new Error('review wants one BOARD.json (see truescore --help)');
-  const text = positionals[0] === '-' ? await tools.readAll(streams.stdin) : readFileSync(positionals[0], 'utf8');
+  const text = positionals[0] === '-' ? await readAll(streams.stdin) : readFileSync(positionals[0], 'utf8');
   const analytics = await loadAnalytics();
   /** @type {Record<string, object>} */
   const tables = {};
@@ -45,7 +44,7 @@ export async function review(words, streams, tools) {
     const cut = pair.indexOf('=');
     if (cut < 1) throw new Error(`--table wants NAME=FILE, not ${pair}`);
     const name = pair.slice(0, cut);
-    tables[name] = await factsOf(analytics, name, await tools.openTable(analytics, name, pair.slice(cut + 1)));
+    tables[name] = await factsOf(analytics, name, await openTable(analytics, name, pair.slice(cut + 1), streams.stdin));
   }
   const board = parsed(text);
   const texts = Object.fromEntries(CATALOGUE_LANGUAGES.map((tag) => [tag, loadTexts(tag, ['catalogue'])]));
@@ -84,7 +83,7 @@ function parsed(text) {
 
 /**
  * Rows and the day of the newest one.
- * @param {import('./analytics.d.ts').Analytics} analytics @param {string} table @param {{date: string | null}} opened
+ * @param {import('../analytics.d.ts').Analytics} analytics @param {string} table @param {{date: string | null}} opened
  */
 async function factsOf(analytics, table, { date }) {
   const { rows } = analytics.call('table.describe', { table });
@@ -94,7 +93,7 @@ async function factsOf(analytics, table, { date }) {
   return { rows, last_date: series.at(-1)?.period ?? null };
 }
 
-/** @param {any} board @param {any} reply @param {import('./texts.js').Texts} texts @param {string} language */
+/** @param {any} board @param {any} reply @param {import('../texts.js').Texts} texts @param {string} language */
 function report(board, { findings, cards }, texts, language) {
   const names = new Map(board.cards.map((/** @type {any} */ card) => [card.id, card.label || card.name]));
   const places = [null, ...cards.map((/** @type {any} */ card) => card.id)];
@@ -107,7 +106,7 @@ function report(board, { findings, cards }, texts, language) {
   return `${board.title}\n\n${parts.length ? parts.join('\n') : `${texts['finding.none'] ?? 'No findings.'}\n`}`;
 }
 
-/** @param {any} finding @param {import('./texts.js').Texts} texts @param {string} language */
+/** @param {any} finding @param {import('../texts.js').Texts} texts @param {string} language */
 function told({ code, severity, where, detail }, texts, language) {
   const mark = severity === 'warning' ? '!' : '·';
   const key = `finding.${code}`;
@@ -119,7 +118,7 @@ function told({ code, severity, where, detail }, texts, language) {
   return `  ${mark} ${lines[0]} [${code}]\n      ${lines[1]}\n      ${lines[2]}\n`;
 }
 
-/** @param {string} name @param {any} value @param {import('./texts.js').Texts} texts @param {string} language */
+/** @param {string} name @param {any} value @param {import('../texts.js').Texts} texts @param {string} language */
 function shown(name, value, texts, language) {
   if (value === '') return 'none';
   if (name === 'kpi') return texts[`kpi.${value}.label`] ?? value;

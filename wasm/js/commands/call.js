@@ -1,0 +1,31 @@
+// @ts-check
+/** truescore call: any function of the core. */
+import { parseArgs } from 'node:util';
+import { loadAnalytics } from '../analytics.js';
+import { TruescoreError } from '../error.js';
+import { FIGURE, NO_FIGURE, openTables, readAll } from './source.js';
+
+/** @param {string[]} words @param {import('./source.js').Streams} streams */
+export async function call(words, streams) {
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: { table: { type: 'string', multiple: true, default: [] } },
+  });
+  if (positionals.length !== 1) throw new Error('call wants one METHOD (see truescore --help)');
+  const analytics = await loadAnalytics();
+  await openTables(analytics, values.table, streams.stdin);
+  const text = await readAll(streams.stdin);
+  let reply;
+  try {
+    reply = { ok: analytics.call(positionals[0], text.trim() === '' ? {} : JSON.parse(text)) };
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Error(`the request is no JSON: ${error.message}`);
+    if (!(error instanceof TruescoreError)) throw error;
+    reply = { error: { code: error.code, where: error.where, detail: error.detail } };
+  }
+  streams.stdout.write(`${JSON.stringify(reply)}\n`);
+  if (reply.ok !== undefined) return FIGURE;
+  streams.stderr.write(`truescore: ${JSON.stringify(reply.error)}\n`);
+  return NO_FIGURE;
+}

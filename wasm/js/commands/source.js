@@ -1,0 +1,82 @@
+// @ts-check
+/** Files as the commands read them. */
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { bytesSource } from '../containers/source.js';
+import { readFile, sniffFile } from '../table-file.js';
+
+/** @typedef {{stdout: NodeJS.WritableStream, stderr: NodeJS.WritableStream, stdin: NodeJS.ReadableStream}} Streams */
+
+/** Exit codes: a figure was given; none may be given, or the call was wrong. */
+export const FIGURE = 0;
+export const NO_FIGURE = 2;
+
+/** @param {string} option @param {string} text */
+export function numberOf(option, text) {
+  const number = text.trim() === '' ? NaN : Number(text);
+  if (!Number.isFinite(number)) throw new Error(`${option} wants a number, not ${text}`);
+  return number;
+}
+
+/** @param {AsyncIterable<any>} stream */
+export async function collect(stream) {
+  const parts = [];
+  for await (const part of stream) parts.push(Buffer.from(part));
+  return parts;
+}
+
+/**
+ * @param {string} path
+ * @param {AsyncIterable<any>} stdin
+ * @returns {Promise<import('../containers/source.js').Source>}
+ */
+export async function openSource(path, stdin) {
+  if (path === '-') return bytesSource(Buffer.concat(await collect(stdin)));
+  const file = await open(path);
+  const { size } = await file.stat();
+  await file.close();
+  return {
+    size,
+    slice: async (start, end) =>
+      Buffer.concat(end > start ? await collect(createReadStream(path, { start, end: end - 1 })) : []),
+    pieces: () => createReadStream(path, { highWaterMark: 1 << 20 }),
+  };
+}
+
+/** @param {AsyncIterable<any>} stream @returns {Promise<string>} */
+export async function readAll(stream) {
+  return Buffer.concat(await collect(stream)).toString('utf8');
+}
+
+/**
+ * Opens a file as a table.
+ * @param {import('../analytics.d.ts').Analytics} analytics
+ * @param {string} table
+ * @param {string} path
+ * @param {AsyncIterable<any>} stdin
+ * @param {string} [dateOrder] of dates that do not tell the day from the month
+ */
+export async function openTable(analytics, table, path, stdin, dateOrder) {
+  const source = await openSource(path, stdin);
+  const sniff = await sniffFile(analytics.call, source, {});
+  const encoding = sniff.encoding.startsWith('utf-16') ? sniff.encoding : undefined;
+  const columns = sniff.columns.map((column) =>
+    dateOrder && column.kind === 'time' ? { ...column, date_order: /** @type {any} */ (dateOrder) } : column,
+  );
+  return readFile(analytics, source, { table, options: { name: path, ...sniff, columns, encoding } });
+}
+
+/**
+ * Opens files as tables, each said as NAME=FILE.
+ * @param {import('../analytics.d.ts').Analytics} analytics
+ * @param {string[]} pairs
+ * @param {AsyncIterable<any>} stdin
+ * @param {string} [dateOrder]
+ */
+export async function openTables(analytics, pairs, stdin, dateOrder) {
+  for (const pair of pairs) {
+    const cut = pair.indexOf('=');
+    if (cut < 1) throw new Error(`--table wants NAME=FILE, not ${pair}`);
+    await openTable(analytics, pair.slice(0, cut), pair.slice(cut + 1), stdin, dateOrder);
+  }
+}
