@@ -135,9 +135,11 @@ TEST(NpsInputs, LevelAndMethodAreChecked) {
   EXPECT_NE(with(R"("level":"0.95")").find("json_wrong_type"), std::string::npos);
   EXPECT_EQ(with(R"("level":null)"), "");
   EXPECT_EQ(with(R"("method":"wald")"), "");
-  EXPECT_NE(with(R"("method":"walt")").find(
-                R"({"code":"value_not_allowed","where":{"path":"/method"},"detail":{"found":"walt","expected":"score,)"),
-            std::string::npos);
+  EXPECT_NE(
+      with(R"("method":"walt")")
+          .find(
+              R"({"code":"value_not_allowed","where":{"path":"/method"},"detail":{"found":"walt","expected":"score,)"),
+      std::string::npos);
 }
 
 class NpsTally : public testing::Test {

@@ -95,9 +95,8 @@ TEST(AdaptFormula, TellsColumnsOfTwoTablesApart) {
                            {"amount", "quotas", "order", {}, std::nullopt}},
                           "deals"),
             "SUM(deals.\"Deal value\") FILTER (WHERE deals.Status = 'In work') / SUM(quotas.\"order\")");
-  EXPECT_EQ(
-      adapt_formula("SUM(customers.is_new)", {{"is_new", "customers", "New", {}, "yes"}}, "spend"),
-      "SUM((CASE WHEN customers.New = 'yes' THEN 1 WHEN customers.New IS NOT NULL THEN 0 END))");
+  EXPECT_EQ(adapt_formula("SUM(customers.is_new)", {{"is_new", "customers", "New", {}, "yes"}}, "spend"),
+            "SUM((CASE WHEN customers.New = 'yes' THEN 1 WHEN customers.New IS NOT NULL THEN 0 END))");
   EXPECT_EQ(adapt_formula("SUM(amount) / SUM(quotas.amount)", {{"amount", "deals", "x", {}, std::nullopt}},
                           "deals"),
             "SUM(x) / SUM(quotas.amount)");
