@@ -117,7 +117,13 @@ namespace truescore::base {
   X(board_table_unknown)                   \
   X(board_table_derived)                   \
   X(board_card_unknown)                    \
-  X(board_counter_itself)
+  X(board_counter_itself)                  \
+  /* statistics */                         \
+  X(weight_not_positive)                   \
+  X(category_without_respondents)          \
+  X(category_not_in_population)            \
+  X(margins_disagree)                      \
+  X(weights_not_converged)
 
 enum class ErrorCode {
 #define TRUESCORE_ENUMERATE(name) name,
