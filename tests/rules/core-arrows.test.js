@@ -13,7 +13,7 @@ const KNOWS = {
   kpi: ['nps'],
   loyalty: ['nps'],
   spc: ['stats'],
-  text: ['data'],
+  text: ['data', 'stats'],
   sql: ['kpi'],
   api: ['base', 'stats', 'survey', 'data', 'nps', 'kpi', 'loyalty', 'spc', 'text', 'sql'],
 };
