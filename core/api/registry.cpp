@@ -4,18 +4,28 @@
 #include "api/board_methods.h"
 #include "api/combine_methods.h"
 #include "api/compare_methods.h"
+#include "api/driver_methods.h"
 #include "api/export_methods.h"
 #include "api/file_methods.h"
+#include "api/gaming_methods.h"
 #include "api/interval_methods.h"
 #include "api/kpi_methods.h"
+#include "api/loyalty_methods.h"
+#include "api/loyalty_table_methods.h"
+#include "api/nonresponse_methods.h"
 #include "api/nps_methods.h"
 #include "api/planning_methods.h"
 #include "api/proportion_methods.h"
 #include "api/segment_methods.h"
 #include "api/sequence_methods.h"
+#include "api/shrinkage_methods.h"
 #include "api/spc_methods.h"
 #include "api/survey_list.h"
+#include "api/survival_methods.h"
 #include "api/table_methods.h"
+#include "api/text_methods.h"
+#include "api/weighted_table_methods.h"
+#include "api/weighting_methods.h"
 
 namespace truescore::api {
 
@@ -105,6 +115,45 @@ constexpr Method kAnalyticsMethods[] = {
     {"series.pettitt", series_pettitt},
     {"kpi.check", kpi_check},
     {"kpi.evaluate", kpi_evaluate},
+    {"survey.nonresponse_bounds", survey_nonresponse_bounds},
+    {"survey.nonresponse_tipping_point", survey_nonresponse_tipping_point},
+    {"survey.response_rate_test", survey_response_rate_test},
+    {"survey.r_indicator", survey_r_indicator},
+    {"nps.weighted", nps_weighted},
+    {"nps.weighted.score_kish", nps_weighted_score_kish},
+    {"nps.poststratified", nps_poststratified},
+    {"nps.raked", nps_raked},
+    {"nps.clustered", nps_clustered},
+    {"nps.stratified", nps_stratified},
+    {"nps.domain", nps_domain},
+    {"nps.weighted_table", nps_weighted_table},
+    {"nps.shrinkage", nps_shrinkage},
+    {"nps.segments.shrink", nps_segments_shrink},
+    {"nps.drivers", nps_drivers},
+    {"drivers.relative_importance", drivers_relative_importance},
+    {"drivers.proportional_odds", drivers_proportional_odds},
+    {"gaming.threshold_bunching", gaming_threshold_bunching},
+    {"gaming.profile_homogeneity", gaming_profile_homogeneity},
+    {"gaming.straightlining", gaming_straightlining},
+    {"gaming.heaping", gaming_heaping},
+    {"gaming.digit_preference", gaming_digit_preference},
+    {"gaming.duplicates", gaming_duplicates},
+    {"gaming.speed", gaming_speed},
+    {"loyalty.retention", loyalty_retention},
+    {"loyalty.earned_growth", loyalty_earned_growth},
+    {"loyalty.clv_constant", loyalty_clv_constant},
+    {"loyalty.sbg", loyalty_sbg},
+    {"loyalty.behaviour_by_group", loyalty_behaviour_by_group},
+    {"loyalty.by_group", loyalty_by_group},
+    {"sales.price_volume_mix", sales_price_volume_mix},
+    {"sales.pipeline_velocity", sales_pipeline_velocity},
+    {"market.relative_share", market_relative_share},
+    {"survival.kaplan_meier", survival_kaplan_meier},
+    {"survival.logrank", survival_logrank},
+    {"survival.rmst", survival_rmst},
+    {"text.log_odds_dirichlet", text_log_odds_dirichlet},
+    {"text.keyness_g2", text_keyness_g2},
+    {"text.words", text_words},
     {"file.sniff", file_sniff},
     {"file.open", file_open},
     {"file.write", file_write},

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 
 /**
  * How an oracle's method is asked of the core where it is not asked by its own name, with the inputs as they are:
- * the method of the counter, members set beside the inputs, inputs that are mere remarks and are dropped, and what the
+ * the method of the counter, members set beside the inputs, inputs that are mere remarks and are dropped, inputs that
+ * are called otherwise in the request, inputs that are gathered into one member by how their names begin, and what the
  * oracle's results are called in the reply. Both runners (run.mjs and oracles_test.cpp) read it.
- * @typedef {{method?: string, set?: Record<string, unknown>, drop?: string[], fields?: Record<string, string>}} Adapter
+ * @typedef {{method?: string, set?: Record<string, unknown>, drop?: string[], rename?: Record<string, string>, gather?: Record<string, string>, fields?: Record<string, string>}} Adapter
  */
 
 /** @type {Record<string, Adapter>} */
@@ -25,16 +26,40 @@ export const ADAPTERS = JSON.parse(readFileSync(new URL('adapters.json', import.
  * @returns {Question}
  */
 function question(oracle) {
-  const { method = oracle.method, set = {}, drop = [], fields = {} } = ADAPTERS[oracle.method] ?? {};
+  const {
+    method = oracle.method,
+    set = {},
+    drop = [],
+    rename = {},
+    gather = {},
+    fields = {},
+  } = ADAPTERS[oracle.method] ?? {};
   return {
     method,
     request() {
       const request = { ...oracle.inputs, ...set };
       for (const name of drop) delete request[name];
+      for (const [theirs, ours] of Object.entries(rename)) {
+        if (!(theirs in request)) continue;
+        request[ours] = request[theirs];
+        delete request[theirs];
+      }
+      for (const [beginning, ours] of Object.entries(gather)) {
+        for (const name of Object.keys(request).filter((key) => key.startsWith(beginning))) {
+          request[ours] = { ...request[ours], [name.slice(beginning.length)]: request[name] };
+          delete request[name];
+        }
+      }
       return request;
     },
     result: (reply) =>
-      Object.fromEntries(Object.keys(oracle.expected).map((name) => [name, reply[fields[name] ?? name]])),
+      // There is no infinity in JSON: a reply says that a sum diverges.
+      Object.fromEntries(
+        Object.entries(oracle.expected).map(([name, expected]) => [
+          name,
+          expected === 'Infinity' && reply.diverges === true ? 'Infinity' : reply[fields[name] ?? name],
+        ]),
+      ),
   };
 }
 

@@ -1,0 +1,13 @@
+// What those who did not answer could change.
+#pragma once
+
+#include "api/call.h"
+
+namespace truescore::api {
+
+base::Result<base::Json> survey_nonresponse_bounds(Workspace*, const base::Json& request, Bytes);
+base::Result<base::Json> survey_nonresponse_tipping_point(Workspace*, const base::Json& request, Bytes);
+base::Result<base::Json> survey_response_rate_test(Workspace*, const base::Json& request, Bytes);
+base::Result<base::Json> survey_r_indicator(Workspace*, const base::Json& request, Bytes);
+
+}  // namespace truescore::api
