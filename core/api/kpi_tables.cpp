@@ -11,7 +11,7 @@ using base::Result;
 namespace {
 
 Result<kpi::DerivedTable> read_definition(const JsonReader& reader, const std::string& name) {
-  TRUESCORE_CHECK(reader.only({"from", "by", "aggregates"}));
+  TRUESCORE_CHECK(reader.only({"from", "by", "columns"}));
   kpi::DerivedTable out;
   out.name = name;
   TRUESCORE_TRY(from, reader.string("from"));
@@ -20,7 +20,7 @@ Result<kpi::DerivedTable> read_definition(const JsonReader& reader, const std::s
   (void)list;
   TRUESCORE_TRY(by, reader.strings_or_empty("by"));
   out.by = std::move(by);
-  TRUESCORE_TRY(columns, reader.reader("aggregates"));
+  TRUESCORE_TRY(columns, reader.reader("columns"));
   for (const auto& [column, formula] : columns.object().members()) {
     (void)formula;
     TRUESCORE_TRY(text, columns.string(column));

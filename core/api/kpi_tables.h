@@ -17,7 +17,7 @@ class KpiTables {
   // The workspace must outlive it.
   explicit KpiTables(const Workspace& workspace) : workspace_(workspace) {}
 
-  // The member "derived" of a request or of one of its KPIs: {NAME: {"from", "by": [columns], "aggregates":
+  // The member "derived" of a request or of one of its KPIs: {NAME: {"from", "by": [columns], "columns":
   // {COLUMN: FORMULA}}}. A definition that was read before is not computed again.
   base::Result<std::map<std::string, std::string>> read_derived(const base::JsonReader& reader);
 

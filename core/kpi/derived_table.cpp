@@ -111,7 +111,7 @@ Result<data::Table> derive(const DerivedTable& definition, const KpiTable& from)
     auto values = figures_in_cells(formula, from, cell_of_row, count);
     if (!values.ok()) {
       base::Error error = std::move(values).error();
-      if (error.where.character) error.where.path = base::below("/aggregates", name);
+      if (error.where.character) error.where.path = base::below("/columns", name);
       return error;
     }
     out.columns.push_back(column_of(name, *values));

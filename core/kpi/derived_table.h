@@ -19,7 +19,7 @@ struct DerivedTable {
 };
 
 // Columns: those of `by`, then those of the formulas, numbers and dates. Errors: column_unknown,
-// column_ambiguous, groups_too_many, and with the path "/aggregates/NAME" those of a formula.
+// column_ambiguous, groups_too_many, and with the path "/columns/NAME" those of a formula.
 base::Result<data::Table> derive(const DerivedTable& definition, const KpiTable& from);
 
 }  // namespace truescore::kpi

@@ -65,12 +65,12 @@ inline ExactSum operator/(const ExactSum& a, double b) {
 }
 
 // The sum of squared deviations from the mean, of n values, their sum and that of their squares. What is
-// within the rounding of the pair is 0: values that are all equal do not vary.
+// within the rounding of the pair, which grows with n, is 0: values that are all equal do not vary.
 inline double squared_deviations(std::uint64_t n, const ExactSum& sum, const ExactSum& squares) {
   if (n < 2) return 0;
   const double count = static_cast<double>(n);
   const double out = (squares - (sum * sum) / count).value();
-  return out > squares.value() * 0x1p-100 ? out : 0;
+  return out > squares.value() * count * 0x1p-100 ? out : 0;
 }
 
 }  // namespace truescore::kpi

@@ -169,9 +169,10 @@ export class Writer {
     const { dice } = this;
     const not = dice.unit() < 0.4 ? 'NOT ' : '';
     const compared = dice.one(['=', '<>', '!=', '<', '<=', '>', '>=']);
-    const kind = dice.below(this.leaf ? 7 : 13);
+    const any = dice.below(this.leaf ? 7 : 13);
+    const kind = depth > 0 || any >= 3 ? any : 3;
     const inner = () => this.condition(depth - 1);
-    if (depth > 0 && kind < 3) {
+    if (kind < 3) {
       if (kind === 0) return pair`(${inner()} AND ${inner()})`;
       if (kind === 1) return pair`(${inner()} OR ${inner()})`;
       return pair`NOT (${inner()})`;

@@ -76,8 +76,8 @@ constexpr std::string_view kAggregates[] = {
     "SUM(CASE text WHEN 'won' THEN x ELSE y END)"};
 
 // One run of all aggregates over a table.
-struct Run {
-  explicit Run(const data::Table& table) : run(table, nullptr, nullptr) {
+struct TableRuns {
+  explicit TableRuns(const data::Table& table) : run(table, nullptr, nullptr) {
     Schema schema;
     schema.tables = {schema_of("t", table)};
     for (const auto formula : kAggregates) {
@@ -90,7 +90,7 @@ struct Run {
   std::vector<AggregatePlan> plans;
 };
 
-void expect_same(const Run& run, const Components& a, const Components& b, std::size_t cell) {
+void expect_same(const TableRuns& run, const Components& a, const Components& b, std::size_t cell) {
   for (std::size_t i = 0; i < run.plans.size(); ++i) {
     const Values x = finish(run.plans[i], a);
     const Values y = finish(run.plans[i], b);
@@ -104,9 +104,9 @@ TEST(Components, OfCellsJoinedAreThoseOfTheWhole) {
   tests::Random random(11);
   for (const std::size_t count : {0, 1, 2, 5, 1023, 1024, 1025, 5000}) {
     const data::Table table = table_of(random_rows(random, count));
-    Run whole(table);
+    TableRuns whole(table);
     whole.run.run_in(std::vector<std::uint32_t>(count, 0), 1);
-    Run parts(table);
+    TableRuns parts(table);
     std::vector<std::uint32_t> cells(count);
     for (auto& cell : cells) cell = static_cast<std::uint32_t>(random.below(9));
     parts.run.run_in(cells, 9);
@@ -124,9 +124,9 @@ TEST(Components, OfTwoTablesMergedAreThoseOfBoth) {
     const data::Table whole_table = table_of(rows);
     const data::Table first_table = table_of({rows.begin(), middle});
     const data::Table second_table = table_of({middle, rows.end()});
-    Run whole(whole_table);
-    Run first(first_table);
-    Run second(second_table);
+    TableRuns whole(whole_table);
+    TableRuns first(first_table);
+    TableRuns second(second_table);
     whole.run.run_in(std::vector<std::uint32_t>(rows.size(), 0), 1);
     first.run.run_in(std::vector<std::uint32_t>(cut, 0), 1);
     second.run.run_in(std::vector<std::uint32_t>(rows.size() - cut, 0), 1);
@@ -144,8 +144,8 @@ TEST(Components, DoNotDependOnTheOrderOfTheRows) {
     const data::Table table = table_of(rows);
     for (std::size_t i = rows.size(); i > 1; --i) std::swap(rows[i - 1], rows[random.below(i)]);
     const data::Table shuffled = table_of(rows);
-    Run a(table);
-    Run b(shuffled);
+    TableRuns a(table);
+    TableRuns b(shuffled);
     a.run.run_in(std::vector<std::uint32_t>(rows.size(), 0), 1);
     b.run.run_in(std::vector<std::uint32_t>(rows.size(), 0), 1);
     expect_same(a, b.run.in_cells(), a.run.in_cells(), 0);

@@ -180,7 +180,7 @@ TEST_F(FiguresTest, DerivedTablesGroupAnother) {
       {"formula":"COUNT(*) FILTER (WHERE deals >= 2) / COUNT(*)","table":"stages"},
       {"formula":"MAX(stages.amount) / SUM(deals.amount)"},
       {"formula":"AVG(DATEDIFF('day', first, last))","table":"stages","time":"first"}],
-      "derived":{"stages":{"from":"deals","by":["stage"],"aggregates":{"deals":"COUNT(*)","amount":"SUM(amount)",
+      "derived":{"stages":{"from":"deals","by":["stage"],"columns":{"deals":"COUNT(*)","amount":"SUM(amount)",
       "first":"MIN(day)","last":"MAX(day)"}}},"period":"quarter"})json");
   EXPECT_EQ(tests::text_at(reply, "kpis/0/value"), "0.25");
   EXPECT_EQ(tests::text_at(reply, "kpis/2/value"), "28.666666666666668");

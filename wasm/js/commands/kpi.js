@@ -48,7 +48,7 @@ export async function kpi(words, streams) {
 /**
  * @typedef {{name?: string, id?: string, label?: string, formula?: string, status?: string, table?: string, time?: unknown, unit?: string,
  *   interval?: string, source?: {table?: string, time?: unknown}, derived?: object}} Card
- * @typedef {{time?: string, derived?: {from: string, by: string[], aggregates: object}}} BoardTable
+ * @typedef {{time?: string, derived?: {from: string, by: string[], columns: object}}} BoardTable
  */
 
 /** @param {string} path @returns {{cards: Card[], tables: Record<string, BoardTable>}} */
