@@ -113,7 +113,7 @@ test('answers from another device come in once, count, and go out again', async 
       survey.locator('[data-action="export-csv"]').click(),
     ]);
     const text = readFileSync(await csv.path(), 'utf8');
-    expect(text.split('\r\n')[0]).toContain('recommend');
+    expect(text.split('\r\n')[0]).toContain('How likely?');
     expect(text, 'a formula is disarmed').toContain("'=1+1");
   }
   await survey.getByRole('link', { name: /Results of/ }).click();
