@@ -15,6 +15,14 @@ namespace truescore::data {
 struct JsonValue {
   enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
 
+  // Not inline: a vector of pairs with itself is whole only after the class.
+  JsonValue();
+  JsonValue(const JsonValue& other);
+  JsonValue(JsonValue&& other) noexcept;
+  JsonValue& operator=(const JsonValue& other);
+  JsonValue& operator=(JsonValue&& other) noexcept;
+  ~JsonValue();
+
   Kind kind = Kind::null;
   std::string text;      // a string's characters; a number, true or false as written; "" for null
   std::string_view raw;  // the value as it stands in the parsed text
