@@ -18,8 +18,6 @@ using base::Result;
 
 namespace {
 
-constexpr double kMaxCount = 9007199254740992.0;  // 2^53
-
 Result<std::array<double, 11>> read_counts(const JsonReader& request) {
   TRUESCORE_TRY(counts, read_numbers(request, "counts", 0, kMaxCount));
   TRUESCORE_CHECK(same_length(request, "counts", counts.size(), 11));

@@ -19,11 +19,7 @@ using base::Json;
 using base::JsonReader;
 using base::Result;
 
-namespace {
-
-constexpr double kMaxCount = 9007199254740992.0;  // 2^53
-
-}  // namespace
+namespace {}  // namespace
 
 Result<Json> loyalty_retention(Workspace*, const Json& body, Bytes) {
   TRUESCORE_TRY(request, JsonReader::open(body));

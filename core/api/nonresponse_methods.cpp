@@ -12,8 +12,6 @@ using base::Result;
 
 namespace {
 
-constexpr double kMaxCount = 9007199254740992.0;  // 2^53
-
 Result<std::vector<nps::Responding>> read_groups(const JsonReader& request) {
   TRUESCORE_TRY(responded, read_numbers(request, "responded", 0, kMaxCount));
   TRUESCORE_TRY(invited, read_numbers(request, "invited", 0, kMaxCount));

@@ -80,6 +80,12 @@ base::Status same_length(const JsonReader& request, std::string_view key, std::s
                    {"high", std::to_string(expected)}});
 }
 
+Json numbers_json(const std::vector<double>& values) {
+  Json out = Json::array();
+  for (const double value : values) out.push_back(value);
+  return out;
+}
+
 Json optional_number(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
 
 Json series_json(const std::vector<std::optional<double>>& values) {

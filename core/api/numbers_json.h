@@ -13,6 +13,9 @@ namespace truescore::api {
 // The largest double: a bound where there is none.
 inline constexpr double kEndless = std::numeric_limits<double>::max();
 
+// The largest count, 2^53: beyond it whole numbers are not exact.
+inline constexpr double kMaxCount = 9007199254740992.0;
+
 // "level", 0.95 where absent, strictly between 0 and 1. Errors: value_out_of_range.
 base::Result<double> read_level(const base::JsonReader& request);
 
@@ -33,6 +36,7 @@ base::Result<std::vector<std::optional<double>>> read_series(const base::JsonRea
 base::Status same_length(const base::JsonReader& request, std::string_view key, std::size_t length,
                          std::size_t expected);
 
+base::Json numbers_json(const std::vector<double>& values);
 base::Json optional_number(const std::optional<double>& value);
 base::Json series_json(const std::vector<std::optional<double>>& values);
 

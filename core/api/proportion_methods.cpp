@@ -22,8 +22,7 @@ using stats::Interval;
 
 namespace {
 
-constexpr double kMaxCount = 9007199254740992.0;  // 2^53
-constexpr double kMaxFisherCell = 1e9;            // the test walks through some 20 √n tables
+constexpr double kMaxFisherCell = 1e9;  // the test walks through some 20 √n tables
 
 // x of n, both perhaps fractions.
 struct Counted {

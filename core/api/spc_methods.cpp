@@ -69,12 +69,6 @@ Json position_json(const std::optional<std::size_t>& position) {
   return position ? Json(static_cast<std::uint64_t>(*position)) : Json();
 }
 
-Json numbers_json(const std::vector<double>& values) {
-  Json out = Json::array();
-  for (const double value : values) out.push_back(value);
-  return out;
-}
-
 }  // namespace
 
 Result<Json> spc_xmr(Workspace*, const Json& body, Bytes) {

@@ -32,12 +32,6 @@ Result<std::vector<stats::Lifetime>> read_lifetimes(const JsonReader& request) {
   return out;
 }
 
-Json numbers_json(const std::vector<double>& values) {
-  Json out = Json::array();
-  for (const double value : values) out.push_back(value);
-  return out;
-}
-
 }  // namespace
 
 Json survival_json(const stats::SurvivalCurve& curve) {

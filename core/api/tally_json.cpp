@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "api/numbers_json.h"
 #include "api/table_json.h"
 #include "nps/score.h"
 
@@ -14,8 +15,6 @@ using base::JsonReader;
 using base::Result;
 
 namespace {
-
-constexpr double kMaxCount = 9007199254740992.0;  // 2^53: beyond it whole numbers are not exact
 
 // How many gave 0, 1, … 10.
 Result<nps::Tally> read_eleven(const Json& counts, const std::string& path) {

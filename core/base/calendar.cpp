@@ -10,8 +10,6 @@ constexpr std::int64_t kSecondsPerDay = 86400;
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_leap(std::int32_t year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
 // Reads a text from left to right; every step says whether it found what it looked for.

@@ -6,8 +6,6 @@ namespace truescore::data {
 
 namespace {
 
-using Kind = JsonValue::Kind;
-
 // The value at a path such as "field.ref", or null.
 const JsonValue* at(const JsonValue& value, std::string_view path) {
   const JsonValue* found = &value;
@@ -66,7 +64,7 @@ std::optional<Answer> answer_of(const JsonValue& item) {
   }
   // Typeform keeps the value under the name of its type.
   const JsonValue* type = item.find("type");
-  if (!answer.value && type && type->kind == Kind::string) answer.value = item.find(type->text);
+  if (!answer.value && type && type->kind == JsonValue::Kind::string) answer.value = item.find(type->text);
   if (!answer.value) return std::nullopt;
   return answer;
 }
@@ -107,9 +105,9 @@ bool append_answers(const JsonValue& list, const JsonValue& around, std::vector<
 
 void append_value(const std::string& heading, const JsonValue& value, const JsonValue& around,
                   std::vector<JsonCell>& cells) {
-  if (value.kind == Kind::object) {
+  if (value.kind == JsonValue::Kind::object) {
     for (const auto& [key, member] : value.members) append_value(heading + "." + key, member, value, cells);
-  } else if (value.kind != Kind::array) {
+  } else if (value.kind != JsonValue::Kind::array) {
     cells.push_back({heading, value.text});
   } else if (all_scalar(value)) {
     cells.push_back({heading, joined(value)});

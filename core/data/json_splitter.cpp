@@ -17,10 +17,10 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
+  while (at < text.size() && is_space(text[at])) ++at;
   return at;
 }
 
@@ -215,7 +215,7 @@ Status JsonSplitter::add(std::string_view piece) {
 }
 
 Status JsonSplitter::between(char c) {
-  if (is_blank(c)) return Done{};
+  if (is_space(c)) return Done{};
   if (state_ == State::done) return fault(ErrorCode::json_record_invalid);
   if (lines_ && c == '\x1E') return Done{};
   if (state_ == State::behind_record && c == ',') {

@@ -1,17 +1,17 @@
 #include "data/json_value.h"
 
 #include "base/json.h"
+#include "base/number.h"
 #include "base/utf8.h"
 
 namespace truescore::data {
 
 using base::Error;
 using base::ErrorCode;
+using base::is_digit;
 using base::Result;
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Each reading function leaves at_ behind what it has read; false means that code_ says why not.
 class Parser {

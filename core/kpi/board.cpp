@@ -16,8 +16,6 @@ using base::Result;
 
 namespace {
 
-constexpr std::size_t kLine = 200;
-constexpr std::size_t kParagraph = 4000;
 constexpr std::size_t kMostCards = 500;
 constexpr std::int64_t kMostSmallestGroup = 1000000;
 constexpr std::string_view kFrequencies[] = {"daily", "weekly", "monthly", "quarterly", "yearly"};

@@ -19,9 +19,6 @@ using base::Result;
 
 namespace {
 
-// The longest texts, in characters.
-constexpr std::size_t kLine = 200;
-constexpr std::size_t kParagraph = 4000;
 constexpr std::size_t kMostSegments = 20;
 constexpr std::size_t kMostEntries = 10000;
 constexpr std::int64_t kFewestForLimits = 6;

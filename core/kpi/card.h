@@ -40,6 +40,10 @@ struct HistoryEntry {
   std::vector<std::string> changed;  // the keys that changed
 };
 
+// The longest texts, in characters.
+inline constexpr std::size_t kLine = 200;
+inline constexpr std::size_t kParagraph = 4000;
+
 // What a colleague says of a card: "agree", "unclear" or "not_useful".
 struct Feedback {
   Day date;

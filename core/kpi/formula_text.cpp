@@ -1,12 +1,13 @@
 #include "kpi/formula_text.h"
 
+#include "base/number.h"
 #include "base/utf8.h"
 
 namespace truescore::kpi {
 
-namespace {
+using base::is_digit;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+namespace {
 
 bool begins_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||

@@ -11,11 +11,11 @@
 namespace truescore::kpi {
 
 using base::ErrorCode;
+using base::is_digit;
 using base::Result;
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 

@@ -13,7 +13,7 @@ namespace truescore::nps {
 namespace {
 
 // The lower limit of δ. Requires n > 0.
-double lower_limit(const GroupCounts& groups, double root_bound) {
+double lower_deviance_limit(const GroupCounts& groups, double root_bound) {
   const double score = (groups.promoters - groups.detractors) / groups.n();
   if (score <= -1) return -1;
   // The root of the deviance is nearly straight; it is infinite at the end, where it is cut.
@@ -30,7 +30,7 @@ Limits likelihood_interval(const GroupCounts& groups, double bound) {
   const double root = std::sqrt(bound);
   // The upper limit is the lower one of the mirror image: promoters and detractors exchanged.
   const GroupCounts mirrored{groups.promoters, groups.passives, groups.detractors};
-  const Limits limits = limits_of(lower_limit(groups, root), -lower_limit(mirrored, root));
+  const Limits limits = limits_of(lower_deviance_limit(groups, root), -lower_deviance_limit(mirrored, root));
   // The score itself is held also where the last bit says otherwise.
   const double score = *net_promoter_score(groups);
   return {std::min(limits.low, score), std::max(limits.high, score)};

@@ -18,7 +18,7 @@ double constrained_variance(const GroupCounts& groups, double delta) {
 }
 
 // The lower limit of δ. Requires n > 0.
-double lower_limit(const GroupCounts& groups, double z) {
+double lower_score_limit(const GroupCounts& groups, double z) {
   const double n = groups.n();
   const double edge = z * z / (n + z * z);
   if (groups.promoters == n) return (n - z * z) / (n + z * z);
@@ -39,7 +39,7 @@ Limits score_interval(const GroupCounts& groups, double level) {
   const double z = stats::two_sided_z(level);
   // The upper limit is the lower one of the mirror image: promoters and detractors exchanged.
   const GroupCounts mirrored{groups.promoters, groups.passives, groups.detractors};
-  return {100 * lower_limit(groups, z), -100 * lower_limit(mirrored, z)};
+  return {100 * lower_score_limit(groups, z), -100 * lower_score_limit(mirrored, z)};
 }
 
 }  // namespace truescore::nps

@@ -233,7 +233,7 @@ TEST(TableLoader, TakesTheEncodingThatIsNamed) {
   EXPECT_EQ(table.file->invalid_bytes, 1u);
 }
 
-std::string utf16(std::string_view latin, bool big_endian, bool mark) {
+std::string utf16_of_latin(std::string_view latin, bool big_endian, bool mark) {
   std::string out;
   const auto put = [&](char high, char low) {
     out += big_endian ? high : low;
@@ -247,7 +247,7 @@ std::string utf16(std::string_view latin, bool big_endian, bool mark) {
 TEST(TableLoader, ReadsUtf16CutAnywhere) {
   for (const bool big_endian : {false, true}) {
     for (const bool mark : {false, true}) {
-      const std::string bytes = utf16("\"caf\xE9\",s\r\n\"a\nb\",9\r\n", big_endian, mark);
+      const std::string bytes = utf16_of_latin("\"caf\xE9\",s\r\n\"a\nb\",9\r\n", big_endian, mark);
       for (std::size_t cut = 0; cut <= bytes.size(); ++cut) {
         LoadPlan plan = plan_of({Kind::text, Kind::score});
         plan.encoding = big_endian ? Encoding::utf16be : Encoding::utf16le;

@@ -71,7 +71,9 @@ TEST(Random, ContinuousDrawsAreOfTheirDistribution) {
   for (const double shape : {0.1, 0.5, 1.0, 2.7, 100.0}) {
     expect_distribution([&] { return random.gamma(shape); }, [&](double x) { return gamma_p(shape, x); });
   }
-  for (const auto& [a, b] : {std::pair{0.5, 0.5}, {1.0, 3.0}, {30.5, 20.5}}) {
+  for (const auto& shapes : {std::pair{0.5, 0.5}, {1.0, 3.0}, {30.5, 20.5}}) {
+    const double a = shapes.first;
+    const double b = shapes.second;
     expect_distribution([&] { return random.beta(a, b); }, [&](double x) { return beta_p(x, a, b); });
   }
 }

@@ -7,6 +7,7 @@
 #include "stats/contingency.h"
 #include "stats/kendall.h"
 #include "stats/multiplicity.h"
+#include "unit/stats/distributions.h"
 
 namespace truescore::stats {
 namespace {
@@ -36,12 +37,6 @@ TEST(Kendall, WithoutTiesHasTheVarianceOfKendall) {
   EXPECT_NEAR(found.p, std::erfc(z / std::sqrt(2)), 1e-12);
   EXPECT_LT(found.low, found.tau_b);
   EXPECT_GT(found.high, found.tau_b);
-}
-
-double choose(int n, int k) {
-  double out = 1;
-  for (int i = 1; i <= k; ++i) out = out * (n - k + i) / i;
-  return out;
 }
 
 TEST(BinomialTest, SumsAllOutcomesNoMoreProbable) {

@@ -7,6 +7,7 @@
 #include "stats/fisher_exact.h"
 #include "stats/normal.h"
 #include "unit/random.h"
+#include "unit/stats/distributions.h"
 
 namespace truescore::stats {
 namespace {
@@ -145,12 +146,6 @@ TEST(Shares, ADifferenceExchangedIsItsMirrorImage) {
       ASSERT_TRUE(one.lower <= x / 7.0 - y / 12.0 && x / 7.0 - y / 12.0 <= one.upper);
     }
   }
-}
-
-double choose(int n, int k) {
-  double out = 1;
-  for (int i = 1; i <= k; ++i) out = out * (n - k + i) / i;
-  return std::round(out);
 }
 
 TEST(FisherExact, IsTheSumOfAllTablesThatAreAsRare) {
