@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Writes web/samples/online-service.<language>.csv: eighteen months of answers to the recommendation question of an
- * imagined online service, the same people in every language. Months 9 to 12 hold a dip (a slow release and a crowded
+ * imagined online service, and orders.<language>.csv: what the same customers bought. The same people in every language. Months 9 to 12 hold a dip (a slow release and a crowded
  * help desk) and the recovery from it; a little over one row in a hundred has no usable score, as real exports have.
  *
  * The same seed writes the same bytes on every machine: `node tools/make-sample-data.mjs [--check]`.
@@ -16,13 +16,15 @@ const MONTHS = 18;
 const LANGUAGES = {
   en: {
     delimiter: ',',
-    headings: ['Date', 'Score', 'Plan', 'Region', 'Channel', 'Comment'],
+    headings: ['Date', 'Customer', 'Score', 'Plan', 'Region', 'Channel', 'Comment'],
+    orderHeadings: ['Date', 'Customer', 'Amount', 'Source', 'Recommended by'],
     date: (/** @type {Day} */ day) => `${day.year}-${two(day.month)}-${two(day.day)}`,
     byteOrderMark: '',
   },
   ru: {
     delimiter: ';',
-    headings: ['Дата', 'Оценка', 'Тариф', 'Регион', 'Канал', 'Комментарий'],
+    headings: ['Дата', 'Клиент', 'Оценка', 'Тариф', 'Регион', 'Канал', 'Комментарий'],
+    orderHeadings: ['Дата', 'Клиент', 'Сумма', 'Источник', 'Кто посоветовал'],
     date: (/** @type {Day} */ day) => `${two(day.day)}.${two(day.month)}.${day.year}`,
     byteOrderMark: '\uFEFF',
   },
@@ -52,6 +54,21 @@ const CHANNELS = [
   { name: { en: 'In the app', ru: 'В приложении' }, share: 0.33, pull: 0.15 },
   { name: { en: 'After support', ru: 'После обращения' }, share: 0.15, pull: -0.1 },
 ];
+
+/** How customers came; those who were recommended are the earned ones. @type {[Wording, number][]} */
+const SOURCES = [
+  [{ en: 'Recommendation', ru: 'Рекомендация' }, 0.34],
+  [{ en: 'Search', ru: 'Поиск' }, 0.3],
+  [{ en: 'Advertising', ru: 'Реклама' }, 0.26],
+  [{ en: 'Partner', ru: 'Партнёр' }, 0.1],
+];
+/** How likely those of a group are the ones who recommended. */
+const RECOMMENDING = { promoter: 1, passive: 0.3, detractor: 0.05 };
+const CUSTOMERS = 1200;
+/** Days between two orders on average, before the first answer and, by its group, after it. */
+const DAYS_BEFORE = 170;
+const DAYS_AFTER = { promoter: 110, passive: 190, detractor: 420 };
+const DAY_MS = 86_400_000;
 
 /** The mood of each month, in log odds; the dip is months 9 to 11, the recovery 12 to 14. */
 const MOOD = [0, 0.05, 0.1, 0.05, 0.15, 0.2, 0.15, 0.1, -0.55, -1.05, -0.8, -0.35, 0.1, 0.25, 0.35, 0.3, 0.4, 0.45];
@@ -399,6 +416,7 @@ function makeAnswers() {
       const day = { year, month, day: 1 + Math.floor(random() * days) };
       monthAnswers.push({
         day,
+        group,
         cell,
         segments: [plan, region, channel],
         comment: cell === scored ? comment : null,
@@ -407,7 +425,50 @@ function makeAnswers() {
     monthAnswers.sort((a, b) => a.day.day - b.day.day);
     answers.push(...monthAnswers);
   }
-  return answers;
+  // Whoever answers again does so most of a year later.
+  return answers.map((answer, index) => ({ ...answer, customer: `C${1000 + ((index * 487) % CUSTOMERS)}` }));
+}
+
+/** Orders from half a year before the first answers on, until the last day with answers. @param {ReturnType<typeof makeAnswers>} answers */
+function makeOrders(answers) {
+  const random = randomStream(SEED + 1);
+  const time = (/** @type {Day} */ { year, month, day }) => Date.UTC(year, month - 1, day);
+  const end = time(answers[answers.length - 1].day);
+  const start = time(answers[0].day) - 183 * DAY_MS;
+  /** @type {Map<string, typeof answers[number]>} */
+  const first = new Map();
+  for (const answer of answers) if (!first.has(answer.customer)) first.set(answer.customer, answer);
+  const orders = [];
+  for (const answer of first.values()) {
+    const source = oneByWeight(random, SOURCES);
+    const usual = 40 + 260 * random() ** 2;
+    const answered = time(answer.day);
+    const came = answered - (10 + 330 * random()) * DAY_MS;
+    let referrer = '';
+    // Somebody who is older than this customer and was content enough.
+    for (let tries = 0; source === SOURCES[0][0] && !referrer && tries < 40; ++tries) {
+      const other = oneOf(random, [...first.values()]);
+      if (time(other.day) < came && random() < RECOMMENDING[other.group]) referrer = other.customer;
+    }
+    for (let at = Math.max(came, start); at <= end;) {
+      const date = new Date(at);
+      const day = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+      orders.push({
+        at,
+        day,
+        customer: answer.customer,
+        amount: Math.round(usual * (0.8 + 0.4 * random())),
+        source,
+        referrer,
+      });
+      const days = at < answered ? DAYS_BEFORE : DAYS_AFTER[answer.group];
+      const next = at + Math.max(1, -days * Math.log(1 - random())) * DAY_MS;
+      // With the answer the waiting begins anew.
+      at =
+        at < answered && next > answered ? answered - DAYS_AFTER[answer.group] * Math.log(1 - random()) * DAY_MS : next;
+    }
+  }
+  return orders.sort((a, b) => a.at - b.at);
 }
 
 /** @param {string} cell @param {string} delimiter */
@@ -417,15 +478,38 @@ function quoted(cell, delimiter) {
     : cell;
 }
 
-/** @param {'en'|'ru'} language */
-function makeFile(language) {
-  const { delimiter, headings, date, byteOrderMark } = LANGUAGES[language];
-  const rows = makeAnswers().map((answer) => [
+const answers = makeAnswers();
+const orders = makeOrders(answers);
+
+/** @param {'en'|'ru'} language @returns {string} */
+function answersFile(language) {
+  const { headings, date } = LANGUAGES[language];
+  const rows = answers.map((answer) => [
     date(answer.day),
+    answer.customer,
     answer.cell[language],
     ...answer.segments.map((segment) => segment.name[language]),
     answer.comment?.[language] ?? '',
   ]);
+  return csv(language, headings, rows);
+}
+
+/** @param {'en'|'ru'} language @returns {string} */
+function ordersFile(language) {
+  const { orderHeadings, date } = LANGUAGES[language];
+  const rows = orders.map(({ day, customer, amount, source, referrer }) => [
+    date(day),
+    customer,
+    String(amount),
+    source[language],
+    referrer,
+  ]);
+  return csv(language, orderHeadings, rows);
+}
+
+/** @param {'en'|'ru'} language @param {string[]} headings @param {string[][]} rows */
+function csv(language, headings, rows) {
+  const { delimiter, byteOrderMark } = LANGUAGES[language];
   return (
     byteOrderMark +
     [headings, ...rows].map((row) => row.map((cell) => quoted(cell, delimiter)).join(delimiter)).join('\r\n') +
@@ -436,12 +520,16 @@ function makeFile(language) {
 const checking = process.argv.includes('--check');
 let stale = 0;
 for (const language of /** @type {('en'|'ru')[]} */ (Object.keys(LANGUAGES))) {
-  const file = new URL(`../web/samples/online-service.${language}.csv`, import.meta.url);
-  const text = makeFile(language);
-  if (!checking) writeFileSync(file, text);
-  else if (readFileSync(file, 'utf8') !== text) {
-    console.error(`${file.pathname} is not what tools/make-sample-data.mjs writes`);
-    stale = 1;
+  for (const [name, text] of [
+    ['online-service', answersFile(language)],
+    ['orders', ordersFile(language)],
+  ]) {
+    const file = new URL(`../web/samples/${name}.${language}.csv`, import.meta.url);
+    if (!checking) writeFileSync(file, text);
+    else if (readFileSync(file, 'utf8') !== text) {
+      console.error(`${file.pathname} is not what tools/make-sample-data.mjs writes`);
+      stale = 1;
+    }
   }
 }
 process.exitCode = stale;

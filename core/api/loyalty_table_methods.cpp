@@ -52,17 +52,19 @@ Result<const Table*> read_responses(const Workspace& workspace, const JsonReader
 
 Result<const Table*> read_orders(const Workspace& workspace, const JsonReader& request,
                                  loyalty::ByGroupRequest& out) {
-  TRUESCORE_CHECK(request.only({"table", "id", "date", "amount", "source", "earned"}));
+  TRUESCORE_CHECK(request.only({"table", "id", "date", "amount", "source", "earned", "referrer"}));
   TRUESCORE_TRY(table, workspace.table(request));
   TRUESCORE_TRY(id, required_column(request, "id", *table));
   TRUESCORE_TRY(date, optional_column(request, "date", *table));
   TRUESCORE_TRY(amount, optional_column(request, "amount", *table));
   TRUESCORE_TRY(source, optional_column(request, "source", *table));
+  TRUESCORE_TRY(referrer, optional_column(request, "referrer", *table));
   TRUESCORE_TRY(earned, request.strings_or_empty("earned"));
   out.order_id = id;
   out.order_date = date;
   out.amount = amount;
   out.source = source;
+  out.referrer = referrer;
   out.earned = earned;
   if (!date) {
     TRUESCORE_TRY(own, data::date_column(*table));
@@ -81,7 +83,16 @@ Json group_json(std::string_view name, const loyalty::GroupBehaviour& group) {
                                                     {"mean_amount", optional_number(one.mean_amount)}}),
                                       one.limits));
   }
+  Json referrals = Json::array();
+  for (const loyalty::Referral& one : group.referrals) {
+    referrals.push_back(with_limits(Json::object({{"days", one.days},
+                                                  {"observed", one.observed},
+                                                  {"referred", one.referred},
+                                                  {"rate", optional_number(one.rate)}}),
+                                    one.limits));
+  }
   Json out = Json::object({{"group", name}, {"customers", group.customers}, {"repurchases", repurchases}});
+  out.set("referrals", group.referrals.empty() ? Json() : std::move(referrals));
   out.set("curve", survival_json(group.curve));
   out.set("mean_days", group.mean_days
                            ? Json::object({{"rmst", group.mean_days->mean}, {"se", group.mean_days->std_err}})

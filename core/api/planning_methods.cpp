@@ -21,7 +21,7 @@ namespace {
 
 // The variance of one answer where nothing is known: half promoters, three in ten passives.
 constexpr double kUsualVariance = 0.61;
-constexpr double kMaxCurvePoints = 200;
+constexpr double kWidestDifference = 200;
 
 // A share strictly between 0 and 1, such as a power.
 Result<double> read_inner_share(const JsonReader& reader, std::string_view key, double fallback) {
@@ -40,10 +40,10 @@ Result<double> read_variance(const JsonReader& reader, std::string_view key) {
 
 // A difference in points, of either sign but not 0.
 Result<double> read_difference(const JsonReader& reader, std::string_view key) {
-  TRUESCORE_TRY(value, read_within(reader, key, -kMaxCurvePoints, kMaxCurvePoints));
+  TRUESCORE_TRY(value, read_within(reader, key, -kWidestDifference, kWidestDifference));
   if (value == 0) {
     return error_at(ErrorCode::value_out_of_range, reader.path_of(key),
-                    {{"found", "0"}, {"low", "0"}, {"high", base::dump(Json(kMaxCurvePoints))}});
+                    {{"found", "0"}, {"low", "0"}, {"high", base::dump(Json(kWidestDifference))}});
   }
   return value;
 }
@@ -145,7 +145,7 @@ Result<Json> nps_sample_size_difference(Workspace*, const Json& request, Bytes) 
 Result<Json> nps_power_difference(Workspace*, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
   TRUESCORE_CHECK(reader.only({"delta_points", "variance1", "n1", "variance2", "n2", "alpha"}));
-  TRUESCORE_TRY(difference, read_within(reader, "delta_points", -kMaxCurvePoints, kMaxCurvePoints));
+  TRUESCORE_TRY(difference, read_within(reader, "delta_points", -kWidestDifference, kWidestDifference));
   TRUESCORE_TRY(samples, read_two_samples(reader));
   TRUESCORE_TRY(alpha, read_inner_share(reader, "alpha", 0.05));
   return Json::object({{"power", nps::power_of_difference(difference, samples.variance1, samples.n1,

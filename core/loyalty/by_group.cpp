@@ -43,6 +43,8 @@ struct Customer {
   std::size_t answers = 0;
   std::size_t group = 0;
   std::vector<Order> orders;
+  std::string referrer;                 // the first that an order names
+  std::vector<std::int64_t> referrals;  // first orders of those whom this customer brought
 };
 
 struct Customers {
@@ -102,9 +104,32 @@ base::Status read_orders(const ByGroupRequest& request, Customers& customers, By
       order.earned =
           source && std::find(request.earned.begin(), request.earned.end(), *source) != request.earned.end();
     }
-    customers.named(*id).orders.push_back(order);
+    Customer& customer = customers.named(*id);
+    customer.orders.push_back(order);
+    if (request.referrer && customer.referrer.empty()) {
+      const auto referrer = request.referrer->text_at(row);
+      // Nobody brings themselves.
+      if (referrer && *referrer != *id) customer.referrer = *referrer;
+    }
   }
   return base::Done{};
+}
+
+// Tells those who recommended of the first orders of those whom they brought. Requires orders in order.
+void note_referrals(Customers& customers) {
+  for (const Customer& customer : customers.all) {
+    if (customer.referrer.empty() || customer.orders.empty()) continue;
+    const auto found = customers.index.find(customer.referrer);
+    if (found == customers.index.end()) continue;  // neither answered nor bought
+    customers.all[found->second].referrals.push_back(customer.orders.front().time);
+  }
+}
+
+bool referred_within(const Customer& customer, double days) {
+  return std::any_of(customer.referrals.begin(), customer.referrals.end(), [&](std::int64_t time) {
+    const double after = static_cast<double>(time - *customer.answered) / kDay;
+    return after > 0 && after <= days;
+  });
 }
 
 // What one customer did after the answer, seen up to `as_of`.
@@ -176,11 +201,16 @@ Result<ByGroup> behaviour_by_group(const ByGroupRequest& request) {
     std::stable_sort(customer.orders.begin(), customer.orders.end(),
                      [](const Order& a, const Order& b) { return a.time < b.time; });
   }
+  note_referrals(customers);
   for (GroupBehaviour& group : out.groups) {
     for (const double days : request.horizons) {
       Repurchase one;
       one.days = days;
       group.repurchases.push_back(one);
+      if (!request.referrer) continue;
+      Referral referral;
+      referral.days = days;
+      group.referrals.push_back(referral);
     }
   }
   std::array<std::vector<stats::Lifetime>, 3> lifetimes;
@@ -203,6 +233,9 @@ Result<ByGroup> behaviour_by_group(const ByGroupRequest& request) {
       ++repurchase.observed;
       repurchase.repurchased += after.first && *after.first <= repurchase.days;
       amounts[customer.group][h] += amount_within(customer, repurchase.days);
+      if (group.referrals.empty()) continue;
+      ++group.referrals[h].observed;
+      group.referrals[h].referred += referred_within(customer, repurchase.days);
     }
   }
   std::vector<stats::Lifetime> all;
@@ -226,6 +259,12 @@ Result<ByGroup> behaviour_by_group(const ByGroupRequest& request) {
       if (request.amount && repurchase.observed > 0) {
         repurchase.mean_amount = amounts[g][h] / repurchase.observed;
       }
+    }
+  }
+  for (GroupBehaviour& group : out.groups) {
+    for (Referral& referral : group.referrals) {
+      referral.rate = stats::share(referral.referred, referral.observed);
+      referral.limits = stats::wilson(referral.referred, referral.observed, request.level);
     }
   }
   out.comparison = stats::logrank(all, of_group, out.groups.size());

@@ -27,10 +27,11 @@ struct ByGroupRequest {
   const data::Table* orders = nullptr;
   const data::Column* order_id = nullptr;
   const data::Column* order_date = nullptr;
-  const data::Column* amount = nullptr;  // or none
-  const data::Column* source = nullptr;  // or none: how the customer came, as an order tells
-  std::vector<std::string> earned;       // its values that mean "earned": referred, by reputation
-  std::optional<std::int64_t> as_of;     // seconds; the last date of both tables where absent
+  const data::Column* amount = nullptr;    // or none
+  const data::Column* source = nullptr;    // or none: how the customer came, as an order tells
+  const data::Column* referrer = nullptr;  // or none: the id of the customer who recommended this one
+  std::vector<std::string> earned;         // its values that mean "earned": referred, by reputation
+  std::optional<std::int64_t> as_of;       // seconds; the last date of both tables where absent
   std::vector<double> horizons = {30, 90, 180, 365};  // days
   double level = 0.95;
 };
@@ -46,9 +47,20 @@ struct Repurchase {
                                           // without amounts
 };
 
+// How many of them brought a customer: one whose first order is within the days after the answer and names
+// them.
+struct Referral {
+  double days = 0;
+  double observed = 0;
+  double referred = 0;
+  std::optional<double> rate;
+  std::optional<stats::Interval> limits;  // Wilson
+};
+
 struct GroupBehaviour {
   double customers = 0;
   std::vector<Repurchase> repurchases;
+  std::vector<Referral> referrals;                 // none where no column names who recommended
   stats::SurvivalCurve curve;                      // share that has not bought again, by days
   std::optional<stats::RestrictedMean> mean_days;  // to the first purchase, up to tau
 };

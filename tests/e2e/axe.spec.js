@@ -13,6 +13,8 @@ const VIEWS = [
   'index.html#/listen?source=sample',
   'index.html#/measure',
   'index.html#/plan',
+  'index.html#/plan?task=answers&rate=20',
+  'index.html#/loyalty?source=sample',
   'index.html#/data',
   'survey.html',
   'survey.html?survey=customer-nps',

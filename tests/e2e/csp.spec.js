@@ -10,6 +10,8 @@ const PAGES = [
   'index.html#/listen?source=sample',
   'index.html#/measure',
   'index.html#/plan',
+  'index.html#/plan?task=answers',
+  'index.html#/loyalty?source=sample',
   'index.html#/data',
   'survey.html',
   'survey.html?survey=customer-nps',

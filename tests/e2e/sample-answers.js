@@ -19,7 +19,7 @@ export function sampleAnswers() {
     .split('\r\n')
     .slice(1)
     .map((line) => {
-      const [date, score, plan, region, channel, comment] = cellsOf(line);
+      const [date, , score, plan, region, channel, comment] = cellsOf(line);
       return { date, score, plan, region, channel, comment };
     });
 }

@@ -67,8 +67,20 @@ function isRead(sniff, column) {
   return useOf(sniff, column) !== 'none' || column.kind === 'score' || column.kind === 'category';
 }
 
-/** What `file.open` needs of it. @param {Sniff} sniff @returns {import('truescore/analytics').FileOptions} */
-export function readingOptions(sniff) {
+/** @param {Sniff} sniff @param {SniffedColumn} column */
+const isFilled = (sniff, column) => column.kind !== 'empty';
+
+/** Every column that holds something, with the kind it was taken for. @param {Sniff} sniff @returns {import('truescore/analytics').FileOptions} */
+export function wholeFileOptions(sniff) {
+  return readingOptions(sniff, isFilled);
+}
+
+/**
+ * What `file.open` needs of it.
+ * @param {Sniff} sniff @param {(sniff: Sniff, column: SniffedColumn) => boolean} [isWanted] which columns
+ * @returns {import('truescore/analytics').FileOptions}
+ */
+export function readingOptions(sniff, isWanted = isRead) {
   const { encoding, encoding_chosen, delimiter, header_rows, columns, score, date, source } = sniff;
   // The whole file knows better than its first piece whether it is UTF-8.
   const decided = encoding_chosen || encoding.startsWith('utf-16');
@@ -78,7 +90,7 @@ export function readingOptions(sniff) {
     header_rows,
     ...(source ? { source } : {}),
     columns: columns
-      .filter((column) => isRead(sniff, column))
+      .filter((column) => isWanted(sniff, column))
       .map(({ index, kind, date_order }) => ({ index, kind, date_order })),
     score,
     date,

@@ -7,7 +7,8 @@ import { html } from 'lit';
 import { askIcon, dataIcon, listenIcon, measureIcon, planIcon } from './icons.js';
 
 /**
- * @typedef {{id: string, icon: unknown, load: () => Promise<unknown>,
+ * `within`: the section of the navigation that leads to it, where it has no entry of its own.
+ * @typedef {{id: string, icon?: unknown, within?: string, load: () => Promise<unknown>,
  *   view: (params: URLSearchParams) => import('lit').TemplateResult}} Section
  */
 
@@ -24,6 +25,12 @@ export const sections = [
     icon: listenIcon,
     load: () => import('./views/listen.js'),
     view: (params) => html`<listen-view .params=${params}></listen-view>`,
+  },
+  {
+    id: 'loyalty',
+    within: 'listen',
+    load: () => import('./views/loyalty.js'),
+    view: (params) => html`<loyalty-view .params=${params}></loyalty-view>`,
   },
   {
     id: 'measure',

@@ -94,16 +94,18 @@ class TruescoreApp extends PageElement {
 
   render() {
     const { section, params } = this.address;
+    const entries = sections.filter((each) => !each.within);
+    const within = sections.find(({ id }) => id === section)?.within;
     return html`
       <a class="skip-link" href="#main" @click=${this.#skip}>${t('app.skip')}</a>
       <header class="app-bar">
         <a class="brand" href="#/" aria-label=${t('app.home')}>${brandMark}<span>Truescore</span></a>
         <nav class="sections" aria-label=${t('app.sections')}>
           <ul class="plain">
-            ${sections.map(
+            ${entries.map(
               ({ id, icon }) =>
                 html`<li>
-                  <a href="#/${id}" aria-current=${id === section ? 'page' : nothing}
+                  <a href="#/${id}" aria-current=${id === section ? 'page' : id === within ? 'true' : nothing}
                     >${icon}<span>${t(`section.${id}`)}</span></a
                   >
                 </li>`,

@@ -14,7 +14,7 @@ import {
   removeDataset,
   saveDataset,
 } from '../storage/index.js';
-import { readingOptions } from './column-roles.js';
+import { readingOptions, wholeFileOptions } from './column-roles.js';
 import { listSampleSurveys } from '../survey/sample-surveys.js';
 
 /**
@@ -186,26 +186,45 @@ class Sources extends EventTarget {
     if (key.startsWith('survey:')) return this.#openSurvey(key);
     // The sample is a file for each language.
     const slot = key === 'sample' ? `sample.${language()}` : key;
+    return this.#opened(slot, () => (key === 'sample' ? this.#openSample(slot) : this.#openStored(key)));
+  }
+
+  /**
+   * As `open`, with every column of a file: numbers and ids, too, which Listen has no use for. `sample:orders` is what the customers
+   * of the sample bought.
+   * @param {string} key @returns {Promise<OpenSource>}
+   */
+  async openWhole(key) {
+    if (key.startsWith('survey:')) return this.#openSurvey(key);
+    const sample = { sample: 'online-service', 'sample:orders': 'orders' }[key];
+    const slot = sample ? `whole.${sample}.${language()}` : `whole.${key}`;
+    return this.#opened(slot, () =>
+      sample ? this.#openSample(slot, sample, wholeFileOptions) : this.#openStored(key, slot, wholeFileOptions),
+    );
+  }
+
+  /** @param {string} slot @param {() => Promise<OpenSource>} open @returns {Promise<OpenSource>} */
+  #opened(slot, open) {
     const tables = this.#open;
     let opening = tables.get(slot);
     if (!opening) {
-      opening = key === 'sample' ? this.#openSample(slot) : this.#openStored(key);
+      opening = open();
       tables.set(slot, opening);
       opening.catch(() => tables.delete(slot));
     }
     return opening;
   }
 
-  /** @param {string} slot @returns {Promise<OpenSource>} */
-  async #openSample(slot) {
+  /** @param {string} slot @param {string} [name] @param {typeof readingOptions} [optionsOf] @returns {Promise<OpenSource>} */
+  async #openSample(slot, name = 'online-service', optionsOf = readingOptions) {
     const path = [language(), 'en', ...languages]
-      .map((tag) => `../samples/online-service.${tag}.csv`)
+      .map((tag) => `../samples/${name}.${tag}.csv`)
       .find((each) => each in sampleFiles);
     const reply = await fetch(await sampleFiles[String(path)]());
-    const file = new File([await reply.arrayBuffer()], 'online-service.csv');
+    const file = new File([await reply.arrayBuffer()], `${name}.csv`);
     const workspace = openWorkspace();
     const options = await workspace.sniffFile(file);
-    const description = await workspace.openFile(file, { table: slot, options: readingOptions(options) });
+    const description = await workspace.openFile(file, { table: slot, options: optionsOf(options) });
     const source = /** @type {Source} */ ({ key: 'sample', kind: 'sample', name: '', kept: 'bundled' });
     return { source, table: slot, description, roles: rolesOfFile(description, options) };
   }
@@ -222,8 +241,8 @@ class Sources extends EventTarget {
     return { source, table: key, description, roles: rolesOfResponses(description) };
   }
 
-  /** @param {string} key @returns {Promise<OpenSource>} */
-  async #openStored(key) {
+  /** @param {string} key @param {string} [slot] @param {typeof readingOptions} [optionsOf] @returns {Promise<OpenSource>} */
+  async #openStored(key, slot = key, optionsOf = readingOptions) {
     const list = await this.list();
     const source = list.find((each) => each.key === key);
     const inTab = this.#inTab.get(key);
@@ -231,8 +250,8 @@ class Sources extends EventTarget {
     if (!source || (!inTab && !dataset)) throw { code: 'source_unknown' };
     const file = inTab?.file ?? new File([/** @type {any} */ (dataset).bytes], /** @type {any} */ (dataset).name);
     const options = inTab?.options ?? /** @type {any} */ (dataset).options;
-    const description = await openWorkspace().openFile(file, { table: key, options: readingOptions(options) });
-    return { source, table: key, description, roles: rolesOfFile(description, options) };
+    const description = await openWorkspace().openFile(file, { table: slot, options: optionsOf(options) });
+    return { source, table: slot, description, roles: rolesOfFile(description, options) };
   }
 
   /** The file and how it was read, to read it another way. @param {string} key @returns {Promise<{file: File, options: any} | null>} */
@@ -278,6 +297,7 @@ class Sources extends EventTarget {
   /** The next `open` reads the source anew. @param {string} key */
   forgetTable(key) {
     this.#open.delete(key);
+    this.#open.delete(`whole.${key}`);
   }
 
   /** @param {string} key @param {string} name */
@@ -299,9 +319,11 @@ class Sources extends EventTarget {
     this.#inTab.delete(key);
     // Also what is in this tab only: its saving may have failed for now, or be under way.
     await removeDataset(key.slice('file:'.length));
-    const wasOpen = await this.#open.get(key)?.catch(() => null);
-    this.#open.delete(key);
-    if (wasOpen) await openWorkspace().call('table.drop', { table: key });
+    for (const slot of [key, `whole.${key}`]) {
+      const wasOpen = await this.#open.get(slot)?.catch(() => null);
+      this.#open.delete(slot);
+      if (wasOpen) await openWorkspace().call('table.drop', { table: slot });
+    }
     if (this.#current === key) this.choose(null);
     this.#changed();
   }

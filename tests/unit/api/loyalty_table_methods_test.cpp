@@ -141,6 +141,35 @@ TEST(LoyaltyByGroup, UsesTheFirstAnswerAndOnlyLaterOrders) {
   EXPECT_EQ(text_at(reply, "earned_growth/revenue_from_earned_new"), "25");
 }
 
+TEST(LoyaltyByGroup, AReferralIsTheFirstOrderOfWhomTheCustomerBrought) {
+  Counter counter;
+  counter.open("answers",
+               "customer,score,date\n"
+               "a,10,2024-01-01\n"
+               "b,9,2024-01-01\n"
+               "c,2,2024-01-01\n");
+  counter.open("orders",
+               "customer,date,by\n"
+               "p,2023-12-01,b\n"  // came before b answered
+               "p,2024-01-10,b\n"  // and an order later is no new customer
+               "q,2024-01-15,a\n"
+               "r,2024-03-01,a\n"
+               "c,2024-01-05,c\n"  // nobody brings themselves
+               "s,2024-05-01,c\n"
+               "t,2024-01-05,nobody\n");
+  const base::Json reply = counter.ok(
+      "loyalty.by_group",
+      R"({"responses":{"table":"answers","id":"customer","score":"score","date":"date"},)"
+      R"("orders":{"table":"orders","id":"customer","date":"date","referrer":"by"},"as_of":"2024-12-31"})");
+  EXPECT_EQ(text_at(reply, "groups/0/referrals/0/observed"), "2");
+  EXPECT_EQ(text_at(reply, "groups/0/referrals/0/referred"), "1");
+  EXPECT_EQ(text_at(reply, "groups/0/referrals/0/rate"), "0.5");
+  EXPECT_EQ(text_at(reply, "groups/0/referrals/1/referred"), "1");
+  EXPECT_EQ(text_at(reply, "groups/2/referrals/1/referred"), "0");
+  EXPECT_EQ(text_at(reply, "groups/2/referrals/2/referred"), "1");
+  EXPECT_EQ(text_at(reply, "groups/1/referrals/0/rate"), "null");
+}
+
 TEST(LoyaltyByGroup, WithoutCustomersHasNoFigures) {
   Counter counter;
   counter.open("answers", "customer,score,date\nq,x,2024-01-01\n");

@@ -20,7 +20,7 @@ export function nextPanel(findings, { comments, segment }) {
       return press('next.read_them', () => comments(undefined, undefined, true));
     if (step === 'segment') return press('next.look', segment);
     if (step === 'words') return press('next.read', () => comments('detractor', findings.words[0]));
-    if (step === 'ask') return html`<a href="#/plan">${t('next.plan')}</a>`;
+    if (step === 'ask') return html`<a href="#/plan?task=answers">${t('next.plan')}</a>`;
     return nothing;
   };
   return html`<section class="card" aria-labelledby="next-title" data-panel="next">

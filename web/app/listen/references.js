@@ -4,6 +4,14 @@
 export const references = {
   score:
     'Tango T. (1998). Equivalence test and confidence interval for the difference in proportions for the paired-sample design. Statistics in Medicine 17, 891–908.',
+  kaplanMeier:
+    'Kaplan E. L., Meier P. (1958). Nonparametric estimation from incomplete observations. Journal of the American Statistical Association 53, 457–481.',
+  logrank:
+    'Peto R., Peto J. (1972). Asymptotically efficient rank invariant test procedures. Journal of the Royal Statistical Society A 135, 185–207.',
+  wilson:
+    'Wilson E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association 22, 209–212.',
+  earnedGrowth:
+    'Reichheld F., Darnell D., Burns M. (2021). Winning on Purpose, appendix B. Harvard Business Review Press.',
   planning: 'Cochran W. G. (1977). Sampling Techniques, 3rd edition, chapter 4. Wiley.',
   nonresponse: 'Manski C. F. (1989). Anatomy of the selection problem. Journal of Human Resources 24, 343–360.',
   mover:

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { openWorkspace } from '../../engine/index.js';
 import { errorText, onLanguageChange, t } from '../../i18n/index.js';
 import { watchResponses } from '../../storage/index.js';
-import { changeParams } from '../address.js';
+import { addressOf, changeParams } from '../address.js';
 import { exportMenu } from '../export-menu.js';
 import { PageElement } from '../element.js';
 import { warningIcon } from '../icons.js';
@@ -251,6 +251,11 @@ class ListenView extends PageElement {
         comments: (group, word, when) => this.#read(group, word, when ? this.#latest(findings) : undefined),
         segment: () => this.#look(String(column), lowest === t('segment.blank') ? null : lowest),
       })}
+      <section class="card no-print" data-panel="loyalty">
+        <h2>${t('loyalty.door')}</h2>
+        <p>${t('loyalty.door_text')}</p>
+        <p><a class="button" href=${addressOf('loyalty', { source: this.#key() })}>${t('loyalty.door_open')}</a></p>
+      </section>
       ${overall.n < SMALLEST_SHOWN ? nothing : this.#exports(report)}
     `;
   }
