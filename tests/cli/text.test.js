@@ -50,6 +50,16 @@ test('comments are counted, not occurrences', () => {
   assert.deepEqual(slow?.quotes, { detractor: [0, 2] });
 });
 
+test('three comments that begin differently are quoted, the first first', () => {
+  const quotesOf = (/** @type {string[]} */ texts) =>
+    commentWords(texts.map((text) => ({ text, group: 'promoter' }))).words.find((word) => word.stem === 'slow')?.quotes
+      .promoter;
+  assert.deepEqual(quotesOf(['slow one', 'slow two', 'slow two', 'fine', 'slow three', 'slow four']), [0, 1, 4]);
+  const copied = ['The export is very slow here. Sorry!', 'The export is very slow here. Thanks!', 'slow now'];
+  assert.deepEqual(quotesOf(copied), [0, 2, 1]);
+  assert.deepEqual(quotesOf(copied.slice(0, 2)), [0, 1]);
+});
+
 test('the commonest form is shown', () => {
   const { words } = commentWords([
     { text: 'deliveries', group: 'promoter' },

@@ -183,10 +183,12 @@ test('the questions stand in their order, each with a sentence first', async ({ 
     'Did it really change?',
     'For those who look every day',
     'Who differs?',
+    'Do the answers mirror the customers?',
     'Why?',
     'In their own words',
     'What could we see at all?',
     'What to do next',
+    'What did they do next?',
   ]);
   for (const panel of ['certain', 'change', 'daily', 'segments', 'why', 'sight'])
     await expect(page.locator(`[data-panel="${panel}"] .finding`).first(), panel).not.toBeEmpty();
@@ -282,4 +284,23 @@ test('printed it is a report without the frame', async ({ page, browserName }) =
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
   await expect(page.locator('.sentence')).toBeVisible();
   await expect(page.locator('.page-head .only-print')).toHaveText('Sample: online service');
+});
+
+test('answers are weighted to the customers that there are', async ({ page }) => {
+  const customers = { Starter: 600, Team: 300, Business: 100 };
+  const address = Object.entries(customers).map(([plan, count]) => `of.${plan}=${count}`);
+  await page.goto(`index.html?lang=en#/listen?source=sample&by=Plan&${address.slice(1).join('&')}`);
+  const panel = page.locator('[data-panel="weights"]');
+  await panel.locator('[data-population="Starter"]').fill('600');
+  await page.keyboard.press('Tab');
+  // Each group’s own NPS, in the proportion of its customers.
+  const rows = sampleAnswers();
+  const expected = Object.entries(customers).reduce(
+    (sum, [plan, count]) => sum + (count / 1000) * countOf(rows.filter((row) => row.plan === plan)).nps,
+    0,
+  );
+  await expect(panel.locator('.finding')).toContainText(`Weighted to the customers the NPS is ${Math.round(expected)}`);
+  await panel.getByText('Figures and method').click();
+  await expect(panel.locator('.figure-list')).toContainText(`${expected.toFixed(1)} (`);
+  await expect(page).toHaveURL(/of\.Starter=600/);
 });

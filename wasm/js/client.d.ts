@@ -1,3 +1,4 @@
+import type { Comment, TellingOptions, TellingWord } from './text.d.ts';
 import type { FileOptions, Progress, Sniff, SniffChoices, TableDescription } from './analytics.d.ts';
 
 /** A workspace in a worker. Every promise rejects with a TruescoreError where the core refuses. */
@@ -18,6 +19,11 @@ export interface WorkspaceClient {
       signal?: AbortSignal;
     },
   ): Promise<TableDescription>;
+  /** The words that tell the comments of one group from those of another (truescore/text), in the worker. */
+  tellingWords(
+    comments: Comment[],
+    options?: TellingOptions,
+  ): Promise<{ totals: Record<string, number>; words: TellingWord[] }>;
   /** Ends the worker. */
   close(): void;
 }

@@ -61,6 +61,7 @@ export function connectWorkspace(worker) {
       const name = 'name' in file ? file.name : '';
       return /** @type {any} */ (send({ read: file, table, options: { name, ...options } }, { onProgress, signal }));
     },
+    tellingWords: async (comments, options) => /** @type {any} */ (send({ comments, options })),
     close: () => {
       worker.terminate();
       failAll(new DOMException('The workspace was closed', 'AbortError'));

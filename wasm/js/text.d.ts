@@ -43,8 +43,17 @@ export function commentWords(
   comments: Comment[],
   options?: WordOptions,
 ): { totals: Record<string, number>; words: CountedWord[] };
+export interface TellingOptions extends WordOptions {
+  /** The two groups; "promoter" and "detractor" where absent. */
+  first?: string;
+  second?: string;
+  /** Words of fewer comments are left out; 5 where absent. */
+  minDocuments?: number;
+  priorScale?: number;
+}
+
 export function tellingWords(
   call: (method: string, request: object) => any,
   comments: Comment[],
-  options?: WordOptions & { first?: string; second?: string; minDocuments?: number; priorScale?: number },
+  options?: TellingOptions,
 ): { totals: Record<string, number>; words: TellingWord[] };

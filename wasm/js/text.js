@@ -12,6 +12,8 @@ import { NEGATIONS, STOP_WORDS } from './stop-words.js';
 /** How far a negation reaches over words that say nothing: "not very happy" is "not happy". */
 const NEGATION_REACH = 2;
 const QUOTES = 3;
+/** Comments that begin alike are taken for copies: one of them is quote enough. */
+const BEGINNING = 24;
 
 /** @type {Record<string, (word: string) => string>} */
 const STEMMERS = { english, russian };
@@ -101,8 +103,11 @@ export function wordsOf(text, { keepYo = false } = {}) {
  * @property {string} stem
  * @property {string} display the form that occurs most; of equally common ones the first by code point
  * @property {Record<string, number>} comments how many comments of each group have it
- * @property {Record<string, number[]>} quotes positions of up to three comments of each group, from 0
+ * @property {Record<string, number[]>} quotes positions of up to three comments of each group, from 0, the first ones, rather such as
+ *   begin differently
  */
+
+/** @typedef {{beginnings: Map<string, number>, others: number[]}} Quotes positions, the first of each beginning and further ones */
 
 /**
  * Counts comments, not occurrences: one who says "slow" ten times is one. Comments without a word are not counted, nor
@@ -112,7 +117,7 @@ export function wordsOf(text, { keepYo = false } = {}) {
  * @returns {{totals: Record<string, number>, words: CountedWord[]}} words that are in most comments first
  */
 export function commentWords(comments, options = {}) {
-  /** @type {Map<string, {comments: Map<string, number>, quotes: Map<string, number[]>, forms: Map<string, number>, all: number}>} */
+  /** @type {Map<string, {comments: Map<string, number>, quotes: Map<string, Quotes>, forms: Map<string, number>, all: number}>} */
   const found = new Map();
   /** @type {Map<string, number>} */
   const totals = new Map();
@@ -128,9 +133,12 @@ export function commentWords(comments, options = {}) {
       seen.add(key);
       ++word.all;
       word.comments.set(group, (word.comments.get(group) ?? 0) + 1);
-      const quotes = word.quotes.get(group) ?? [];
-      if (quotes.length < QUOTES) quotes.push(position);
+      const quotes = word.quotes.get(group) ?? { beginnings: new Map(), others: [] };
       word.quotes.set(group, quotes);
+      const beginning = text.slice(0, BEGINNING);
+      if (quotes.beginnings.size >= QUOTES) continue;
+      if (!quotes.beginnings.has(beginning)) quotes.beginnings.set(beginning, position);
+      else if (quotes.others.length < QUOTES) quotes.others.push(position);
     }
   });
   const words = [...found]
@@ -139,7 +147,12 @@ export function commentWords(comments, options = {}) {
       stem: key,
       display: [...forms].sort(([a, ofA], [b, ofB]) => ofB - ofA || (a < b ? -1 : 1))[0][0],
       comments: Object.fromEntries(counts),
-      quotes: Object.fromEntries(quotes),
+      quotes: Object.fromEntries(
+        [...quotes].map(([group, { beginnings, others }]) => [
+          group,
+          [...beginnings.values(), ...others].slice(0, QUOTES),
+        ]),
+      ),
     }));
   return { totals: Object.fromEntries(totals), words };
 }

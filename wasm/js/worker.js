@@ -13,6 +13,7 @@ const PROGRESS_EVERY_MS = 50;
 /**
  * @typedef {{job: number, cancel: true}
  *   | {job: number, method: string, request: object, bytes?: Uint8Array}
+ *   | {job: number, comments: import('./text.d.ts').Comment[], options?: import('./text.d.ts').TellingOptions}
  *   | {job: number, sniff: Blob, choices: import('./analytics.d.ts').SniffChoices}
  *   | {job: number, read: Blob, table: string, options: import('./analytics.d.ts').FileOptions}} Order
  */
@@ -36,6 +37,11 @@ self.addEventListener('message', async (/** @type {MessageEvent<Order>} */ { dat
 async function run(order) {
   const workspace = await analytics;
   if ('sniff' in order) return sniffFile(workspace.call, blobSource(order.sniff), order.choices);
+  if ('comments' in order) {
+    // Stemmers come only where comments are read.
+    const { tellingWords } = await import('./text.js');
+    return tellingWords(workspace.call, order.comments, order.options);
+  }
   if ('read' in order) {
     let told = 0;
     return readFile(workspace, blobSource(order.read), {

@@ -12,6 +12,9 @@ export const references = {
     'Wilson E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association 22, 209–212.',
   earnedGrowth:
     'Reichheld F., Darnell D., Burns M. (2021). Winning on Purpose, appendix B. Harvard Business Review Press.',
+  poststratification:
+    'Deville J.-C., Särndal C.-E., Sautory O. (1993). Generalized raking procedures in survey sampling. Journal of the American Statistical Association 88, 1013–1020.',
+  kish: 'Kish L. (1965). Survey Sampling, section 11.7. Wiley.',
   planning: 'Cochran W. G. (1977). Sampling Techniques, 3rd edition, chapter 4. Wiley.',
   nonresponse: 'Manski C. F. (1989). Anatomy of the selection problem. Journal of Human Resources 24, 343–360.',
   mover:

@@ -43,6 +43,21 @@ const whole = (value) => Math.round(value) + 0;
 const phrase = (key, args = {}) => ({ key, args });
 
 /**
+ * What changes where each group counts as much as it has customers.
+ * @param {{nps: number | null, interval: {low: number, high: number}, n: number, n_eff: number | null, unweighted: {nps: number | null}}} weighted
+ */
+export function weightSentences({ nps, interval, n, n_eff, unweighted }) {
+  if (nps === null || unweighted.nps === null) return [phrase('weights.none')];
+  const moved = whole(nps) - whole(unweighted.nps);
+  const range = { nps: { points: nps }, low: { points: interval.low }, high: { points: interval.high } };
+  const first =
+    moved === 0
+      ? phrase('weights.same', range)
+      : phrase('weights.sentence', { ...range, unweighted: { points: unweighted.nps } });
+  return n_eff === null ? [first] : [first, phrase('weights.worth', { n, n_eff: Math.round(n_eff) })];
+}
+
+/**
  * How sure are we?
  * @param {Score} tally @param {number | null} needed answers for half the margin
  */

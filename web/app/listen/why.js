@@ -11,7 +11,6 @@ import { groupMark } from '../icons.js';
 import { figuresFold } from './fold.js';
 import { sayAll } from './say.js';
 import { whySentences } from './sentences.js';
-import { countWords, quotesWith, usualForm } from './words.js';
 
 /**
  * @typedef {'promoter' | 'detractor'} Side
@@ -22,6 +21,11 @@ import { countWords, quotesWith, usualForm } from './words.js';
 const MOST_COMMENTS = 10_000;
 const MOST_WORDS = 6;
 const LEAST_COMMENTS = 5;
+/** The prior is a tenth of all comments: enough to tame rare words. */
+const PRIOR_SCALE = 0.1;
+
+/** What a comment is searched for: other words may stand between a negation and what it negates. @param {string} word */
+const searched = (word) => word.split(' ').at(-1);
 
 class WhyPanel extends PageElement {
   static properties = {
@@ -83,34 +87,27 @@ class WhyPanel extends PageElement {
     this.busy = true;
     try {
       const [promoters, detractors] = await Promise.all([this.#commentsOf('promoter'), this.#commentsOf('detractor')]);
-      const counts = countWords(promoters.texts, detractors.texts);
-      const reply = /** @type {any} */ (
-        await openWorkspace().call('text.words', {
-          ...counts,
-          total_first: promoters.texts.length,
-          total_second: detractors.texts.length,
-          min_documents: LEAST_COMMENTS,
-          prior_scale: 0.1,
-        })
-      );
+      /** The last ones first, for they are quoted. @param {Side} group @param {string[]} texts */
+      const grouped = (group, texts) => texts.map((text) => ({ text, group })).reverse();
+      const comments = [...grouped('promoter', promoters.texts), ...grouped('detractor', detractors.texts)];
+      const { words } = await openWorkspace().tellingWords(comments, {
+        minDocuments: LEAST_COMMENTS,
+        priorScale: PRIOR_SCALE,
+      });
       if (question !== this.question) return;
-      const telling = reply.words.filter(
-        (/** @type {any} */ { p_adjusted }) => p_adjusted !== null && p_adjusted < 1 - this.level,
-      );
-      const of = (/** @type {Side} */ side) => {
-        const texts = side === 'promoter' ? promoters.texts : detractors.texts;
-        return telling
-          .filter((/** @type {any} */ { z }) => (side === 'promoter' ? z > 0 : z < 0))
-          .sort((/** @type {any} */ one, /** @type {any} */ other) => Math.abs(other.z) - Math.abs(one.z))
+      const telling = words.filter(({ p_adjusted }) => p_adjusted !== null && p_adjusted < 1 - this.level);
+      const of = (/** @type {Side} */ side) =>
+        telling
+          .filter(({ z }) => (side === 'promoter' ? Number(z) > 0 : Number(z) < 0))
+          .sort((one, other) => Math.abs(Number(other.z)) - Math.abs(Number(one.z)))
           .slice(0, MOST_WORDS)
-          .map((/** @type {any} */ { word, share_first, share_second }) => ({
-            word: usualForm(word, texts),
+          .map(({ display, share_first, share_second, quotes }) => ({
+            word: display,
             side,
             promoters: share_first,
             detractors: share_second,
-            quotes: quotesWith(word, texts),
+            quotes: (quotes[side] ?? []).map((position) => comments[position].text),
           }));
-      };
       this.words = [...of('detractor'), ...of('promoter')];
       this.comments = promoters.texts.length + detractors.texts.length;
       this.cut = Math.max(promoters.total, detractors.total) > MOST_COMMENTS;
@@ -191,9 +188,9 @@ class WhyPanel extends PageElement {
           <button
             class="button button-small no-print"
             type="button"
-            @click=${() => this.dispatchEvent(new CustomEvent('read', { detail: { group: side, word } }))}
+            @click=${() => this.dispatchEvent(new CustomEvent('read', { detail: { group: side, word: searched(word) } }))}
           >
-            ${t('why.read', { word })}
+            ${t('why.read', { word: searched(word) })}
           </button>
         </div>
       </details>

@@ -27,6 +27,7 @@ import { groups } from '../tally.js';
 import '../listen/certainty.js';
 import '../listen/comment-list.js';
 import '../listen/segment-table.js';
+import { POPULATION } from '../listen/weights.js';
 import '../listen/why.js';
 
 /** @typedef {import('../listen/answers.js').Report} Report */
@@ -227,6 +228,20 @@ class ListenView extends PageElement {
         @privacy=${(/** @type {CustomEvent} */ event) => changeParams({ privacy: event.detail ? 'on' : undefined })}
         @segment=${(/** @type {CustomEvent} */ event) => this.#look(String(column), event.detail)}
       ></segment-table>
+      ${
+        sheltered && findings.segments?.guarded.hidden
+          ? nothing
+          : html`<weights-panel
+              .open=${open}
+              .score=${report.score}
+              .filters=${report.filters}
+              .level=${level}
+              .column=${column}
+              .groups=${findings.segments?.all.groups ?? []}
+              .params=${this.params}
+              @population=${(/** @type {CustomEvent} */ { detail: { value, count } }) => changeParams({ [POPULATION + value]: count ?? undefined })}
+            ></weights-panel>`
+      }
       <why-panel
         .open=${open}
         .score=${report.score}
