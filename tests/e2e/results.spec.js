@@ -303,4 +303,6 @@ test('answers are weighted to the customers that there are', async ({ page }) =>
   await panel.getByText('Figures and method').click();
   await expect(panel.locator('.figure-list')).toContainText(`${expected.toFixed(1)} (`);
   await expect(page).toHaveURL(/of\.Starter=600/);
+  await page.reload();
+  await expect(panel.locator('.finding')).toContainText('Weighted to the customers');
 });

@@ -59,7 +59,8 @@ class WeightsPanel extends PageElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.size && !changed.has('weighted') && !changed.has('error')) void this.#load();
+    const asked = ['open', 'score', 'filters', 'level', 'column', 'groups', 'params'];
+    if (asked.some((name) => changed.has(name))) void this.#load();
   }
 
   get values() {
