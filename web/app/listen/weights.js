@@ -162,7 +162,7 @@ class WeightsPanel extends PageElement {
         [t('weights.unweighted'), unweighted.nps === null ? '–' : points(unweighted.nps, 1)],
         [t('weights.n_eff'), n_eff === null ? '–' : formatNumber(n_eff, { maximumFractionDigits: 0 })],
         [t('weights.deff'), number(deff)],
-        [t('weights.range'), weights ? `${number(weights.low)} – ${number(weights.high)}` : '–'],
+        [t('weights.range'), number(weights && weights.high / weights.low)],
         ...(trimmed
           ? [
               /** @type {[string, string]} */ ([
