@@ -16,14 +16,14 @@ import { openDB } from 'idb';
  * How a record is kept: durable, or in memory only and why; `later` resolves if it gets to disk after all.
  * @typedef {{ durable: boolean, reason: Reason | null, later?: Promise<void> }} Kept
  */
-/** @typedef {'responses' | 'surveys' | 'datasets' | 'dataset_bytes'} StoreName */
+/** @typedef {'responses' | 'surveys' | 'datasets' | 'dataset_bytes' | 'boards'} StoreName */
 /**
  * `add` never replaces a record that has the same key, `put` does, `remove` takes the key.
  * @typedef {{ store: StoreName, add?: any, put?: any, remove?: IDBValidKey }} Change
  */
 
 const NAME = 'truescore';
-const VERSION = 1;
+const VERSION = 2;
 const PATIENCE_MS = 2000;
 const READ_PATIENCE_MS = 10_000;
 
@@ -36,6 +36,7 @@ const STORES = {
   surveys: { keyOf: (record) => [record.id, record.version] },
   datasets: { keyOf: (record) => record.id },
   dataset_bytes: { keyOf: (record) => record.id },
+  boards: { keyOf: (record) => record.id },
 };
 
 /** @type {Promise<import('idb').IDBPDatabase> | null} */
@@ -87,14 +88,17 @@ function isMissing() {
   }
 }
 
-/** @param {import('idb').IDBPDatabase} database */
-function createStores(database) {
-  const responses = database.createObjectStore('responses', { keyPath: 'sequence', autoIncrement: true });
-  responses.createIndex('id', 'response.id', { unique: true });
-  responses.createIndex('survey', 'response.survey.id');
-  database.createObjectStore('surveys', { keyPath: ['id', 'version'] });
-  database.createObjectStore('datasets', { keyPath: 'id' });
-  database.createObjectStore('dataset_bytes', { keyPath: 'id' });
+/** @param {import('idb').IDBPDatabase} database @param {number} before the version that is there, 0 for none */
+function createStores(database, before) {
+  if (before < 1) {
+    const responses = database.createObjectStore('responses', { keyPath: 'sequence', autoIncrement: true });
+    responses.createIndex('id', 'response.id', { unique: true });
+    responses.createIndex('survey', 'response.survey.id');
+    database.createObjectStore('surveys', { keyPath: ['id', 'version'] });
+    database.createObjectStore('datasets', { keyPath: 'id' });
+    database.createObjectStore('dataset_bytes', { keyPath: 'id' });
+  }
+  if (before < 2) database.createObjectStore('boards', { keyPath: 'id' });
 }
 
 /** The open database; rejects when it has not answered two seconds after it was first asked. */

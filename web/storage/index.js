@@ -10,4 +10,5 @@ export {
 } from './response-log.js';
 export { listSurveys, readSurvey, saveSurvey } from './survey-store.js';
 export { listDatasets, readDataset, removeDataset, saveDataset } from './dataset-store.js';
+export { ONLY_BOARD, readBoard, removeBoard, saveBoard } from './board-store.js';
 export { requestPersistence, storageState } from './storage-state.js';
