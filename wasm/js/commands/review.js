@@ -121,6 +121,8 @@ function told({ code, severity, where, detail }, texts, language) {
 /** @param {string} name @param {any} value @param {import('../texts.js').Texts} texts @param {string} language */
 function shown(name, value, texts, language) {
   if (value === '') return 'none';
+  // A sentence within a sentence has no full stop of its own.
+  if (name === 'was' || name === 'now') return String(value).replace(/[.\s]+$/, '');
   if (name === 'kpi') return texts[`kpi.${value}.label`] ?? value;
   if (name === 'statement') return texts[`statement.${value}`] ?? value;
   if (name === 'likeness')
