@@ -7,21 +7,32 @@ import { pageShown } from './page-shown.js';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-const VIEWS = [
-  'index.html',
-  'index.html#/ask',
-  'index.html#/listen?source=sample',
-  'index.html#/measure',
-  'index.html#/plan',
-  'index.html#/plan?task=answers&rate=20',
-  'index.html#/loyalty?source=sample',
-  'index.html#/data',
-  'survey.html',
-  'survey.html?survey=customer-nps',
-  'demo/',
-  'demo/no-wasm.html',
-  'demo/rtl.html',
-];
+/** @type {Record<string, string[]>} */
+const VIEWS = {
+  'every page': [
+    'index.html',
+    'index.html#/ask',
+    'index.html#/listen?source=sample',
+    'index.html#/plan',
+    'index.html#/plan?task=answers&rate=20',
+    'index.html#/loyalty?source=sample',
+    'index.html#/data',
+    'survey.html',
+    'survey.html?survey=customer-nps',
+    'demo/',
+    'demo/no-wasm.html',
+    'demo/rtl.html',
+  ],
+  'every page of the board': [
+    'index.html#/measure',
+    'index.html#/measure?card=win_rate',
+    'index.html#/measure?edit=win_rate',
+    'index.html#/measure?page=catalogue',
+    'index.html#/measure?page=catalogue&kpi=win_rate',
+    'index.html#/measure?page=review',
+    'index.html#/measure?page=settings',
+  ],
+};
 
 /** Each pair of theme and language, theme and direction, language and direction stands in one of these. */
 const LOOKS = /** @type {const} */ ([
@@ -35,31 +46,32 @@ for (const { theme, lang, dir, width } of LOOKS) {
   test.describe(() => {
     test.use({ colorScheme: theme, viewport: { width, height: 800 } });
 
-    test(`every page breaks no rule: ${theme}, ${lang}, ${dir}, ${width} px`, async ({ page, browserName }) => {
-      test.skip(
-        browserName === 'firefox',
-        'the rules read the same document in any browser; WebKit is looked at apart',
-      );
-      test.slow();
-      await page.addInitScript((chosen) => localStorage.setItem('truescore.theme', chosen), theme);
-      for (const view of VIEWS) {
-        await test.step(view, async () => {
-          const [file, hash] = view.split('#');
-          // Only another document is loaded anew; another hash alone would not be.
-          await page.goto('about:blank');
-          await page.goto(`${file}${file.includes('?') ? '&' : '?'}lang=${lang}${hash ? `#${hash}` : ''}`);
-          await pageShown(page, view);
-          if (dir === 'rtl') await page.evaluate(() => void (document.documentElement.dir = 'rtl'));
-          await page.evaluate(animationsEnded);
-          const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-          const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-          expect.soft(found, view).toEqual([]);
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          expect.soft(overflow, `${view} is wider than its window, in px`).toBeLessThanOrEqual(0);
-        });
-      }
-    });
+    for (const [pages, views] of Object.entries(VIEWS))
+      test(`${pages} breaks no rule: ${theme}, ${lang}, ${dir}, ${width} px`, async ({ page, browserName }) => {
+        test.skip(
+          browserName === 'firefox',
+          'the rules read the same document in any browser; WebKit is looked at apart',
+        );
+        test.slow();
+        await page.addInitScript((chosen) => localStorage.setItem('truescore.theme', chosen), theme);
+        for (const view of views) {
+          await test.step(view, async () => {
+            const [file, hash] = view.split('#');
+            // Only another document is loaded anew; another hash alone would not be.
+            await page.goto('about:blank');
+            await page.goto(`${file}${file.includes('?') ? '&' : '?'}lang=${lang}${hash ? `#${hash}` : ''}`);
+            await pageShown(page, view);
+            if (dir === 'rtl') await page.evaluate(() => void (document.documentElement.dir = 'rtl'));
+            await page.evaluate(animationsEnded);
+            const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+            const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+            expect.soft(found, view).toEqual([]);
+            const overflow = await page.evaluate(
+              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+            );
+            expect.soft(overflow, `${view} is wider than its window, in px`).toBeLessThanOrEqual(0);
+          });
+        }
+      });
   });
 }

@@ -159,6 +159,45 @@ for (const locale of locales) {
     });
 }
 
+for (const locale of FIRST) {
+  test(`${locale}: every finding of the review says what, why and what to do`, () => {
+    const codes = [...read('core/kpi/findings/kinds.cpp').matchAll(/\{"(\w+)", S::/g)].map(([, code]) => code);
+    assert.ok(codes.length > 0, 'no code found in core/kpi/findings/kinds.cpp');
+    const known = messages(locale, 'review.json');
+    const wanted = codes.flatMap((code) => ['', '.why', '.do'].map((part) => `finding.${code}${part}`));
+    assert.deepEqual(
+      wanted.filter((key) => !known.has(key)),
+      [],
+    );
+  });
+
+  test(`${locale}: every statement of a scenario has its words`, () => {
+    const ids = [...read('core/kpi/scenario.cpp').matchAll(/^ {4}\{"(\w+)",$/gm)].map(([, id]) => id);
+    assert.ok(ids.length > 0, 'no statement found in core/kpi/scenario.cpp');
+    const known = messages(locale, 'review.json');
+    assert.deepEqual(
+      ids.filter((id) => !known.has(`statement.${id}`)),
+      [],
+    );
+  });
+
+  test(`${locale}: every KPI of the catalogue has label, question, rationale and pitfall, and its columns have names`, () => {
+    const { kpis } = JSON.parse(read('core/kpi/catalogue.json'));
+    const known = messages(locale, 'catalogue.json');
+    const words = messages(locale, 'board.json');
+    for (const { id, columns, tables, theme } of kpis) {
+      for (const part of ['label', 'question', 'rationale', 'pitfall'])
+        assert.ok(known.has(`kpi.${id}.${part}`), `kpi.${id}.${part}`);
+      for (const table of tables) assert.ok(words.has(`board.table_${table}`), table);
+      assert.ok(words.has(`board.theme_${theme}`), theme);
+      for (const { name, values = [] } of columns) {
+        assert.ok(words.has(`board.column_${name}`), name);
+        for (const value of values) assert.ok(words.has(`board.value_${value}`), value);
+      }
+    }
+  });
+}
+
 test('a page names no language: the list of languages is the list of folders', () => {
   const named = files
     .filter((file) => /^web\/.*\.js$/.test(file))

@@ -70,6 +70,23 @@ export const languageIcon = icon(
 );
 export const searchIcon = icon(svg`<circle cx="10.5" cy="10.5" r="6" /><path d="m15 15 5 5" />`);
 
+export const plusIcon = icon(svg`<path d="M12 5v14M5 12h14" stroke-width="2.2" />`);
+export const backIcon = icon(svg`<path d="M19 12H5.5M11 6l-6 6 6 6" />`);
+export const reviewIcon = icon(
+  svg`<path d="M20 12a8 8 0 1 1-2.6-5.9M20 4v4.5h-4.5" /><path d="m8.8 12.2 2.3 2.3 4.2-4.8" />`,
+);
+export const settingsIcon = icon(
+  svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9" /><circle cx="15" cy="7" r="2" /><circle cx="9" cy="17" r="2" />`,
+);
+export const listIcon = icon(
+  svg`<path d="M8.5 6h11M8.5 12h11M8.5 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01" stroke-width="2" />`,
+);
+export const adviceIcon = icon(
+  svg`<path d="M9 17h6M10 20h4" /><path d="M12 3.5a6 6 0 0 0-3.4 10.9c.6.4.9 1 .9 1.6h5c0-.6.3-1.2.9-1.6A6 6 0 0 0 12 3.5z" />`,
+);
+export const signalIcon = icon(svg`<path d="m12 3.5 8.5 8.5-8.5 8.5L3.5 12z" fill="currentColor" />`);
+export const noiseIcon = icon(svg`<path d="M3 12c1.5-5 3-5 4.5 0s3 5 4.5 0 3-5 4.5 0 3 5 4.5 0" />`);
+
 /** @param {'promoter' | 'passive' | 'detractor'} group up, level, down: the sign that stands wherever the colour does */
 export function groupMark(group) {
   const shape = { promoter: 'M6 1 11.5 11H.5z', passive: 'M1.5 1.5h9v9h-9z', detractor: 'M6 11 .5 1h11z' }[group];

@@ -4,6 +4,7 @@
  * and its name under `section.ID` in web/locales.
  */
 import { html } from 'lit';
+import { addTexts } from '../i18n/index.js';
 import { askIcon, dataIcon, listenIcon, measureIcon, planIcon } from './icons.js';
 
 /**
@@ -35,7 +36,7 @@ export const sections = [
   {
     id: 'measure',
     icon: measureIcon,
-    load: () => import('./views/measure.js'),
+    load: () => Promise.all([addTexts(['board', 'review']), import('./views/measure.js')]),
     view: (params) => html`<measure-view .params=${params}></measure-view>`,
   },
   {

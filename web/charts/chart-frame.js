@@ -3,13 +3,16 @@
 
 /** @typedef {(width: number) => SVGElement} Drawing */
 
+/** While a page is being laid out there may be less for a moment; no chart fits into it. */
+const NARROWEST = 160;
+
 class ChartFrame extends HTMLElement {
   /** @type {Drawing | null} */
   #drawing = null;
   #width = 0;
   #observer = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry.contentRect.width);
-    if (width > 0 && width !== this.#width) {
+    if (width >= NARROWEST && width !== this.#width) {
       this.#width = width;
       this.#draw();
     }

@@ -82,6 +82,19 @@ export async function startLanguage(names) {
   await load(wanted.map(matching).find(Boolean) ?? FALLBACK);
 }
 
+/** Loads further catalogues, for a part of the app that needs them. @param {string[]} names */
+export async function addTexts(names) {
+  const fresh = names.filter((name) => !catalogues.includes(name));
+  if (fresh.length === 0) return;
+  catalogues = [...catalogues, ...fresh];
+  await load(current);
+}
+
+/** A catalogue in another language, without making it the page's. @param {string} tag @param {string} name @returns {Promise<Record<string, string>>} */
+export async function textsOf(tag, name) {
+  return (await files[`../locales/${tag}/${name}.json`]?.()) ?? {};
+}
+
 /** @param {string} tag one of `languages`; kept for the next visit */
 export async function chooseLanguage(tag) {
   await load(tag);

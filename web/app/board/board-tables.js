@@ -1,0 +1,178 @@
+// @ts-check
+/** The tables of a board: each is opened in the engine under the name that formulas call it by. */
+import { openWorkspace } from '../../engine/index.js';
+import { listResponses } from '../../storage/index.js';
+import { sources } from '../sources.js';
+import { sampleFile } from './sample-board.js';
+
+/**
+ * @typedef {{label: string, name: string, kind: string, examples?: string[], distinct?: number}} TableColumn
+ * @typedef {{name: string, source: string | null, rows: number, columns: TableColumn[], time: string | null,
+ *   last_date: string | null, smallest_groups: Record<string, number>, error: any}} BoardTable
+ */
+
+/** A column of more values is no outcome and no stage. */
+const MOST_VALUES = 40;
+/** What has been opened, by name, source and language; forgotten with its workspace. @type {Map<string, Promise<BoardTable>>} */
+let opened = new Map();
+/** @type {import('../../engine/index.js').Workspace | null} */
+let workspace = null;
+/** Under which slot a name stands in the engine now. @type {Map<string, string>} */
+let standing = new Map();
+
+/** The next opening reads every table anew. */
+export function forgetTables() {
+  opened = new Map();
+  standing = new Map();
+}
+
+/**
+ * @param {import('./types.js').Board} board @param {Record<string, string>} keys
+ * @param {string} tag the language of the sample's tables
+ * @returns {Promise<Map<string, BoardTable>>} a table that cannot be opened has an error
+ */
+export async function openTables(board, keys, tag) {
+  if (openWorkspace() !== workspace) {
+    workspace = openWorkspace();
+    forgetTables();
+  }
+  const names = tableNames(board);
+  const tables = await Promise.all(
+    names.map((name) => openTable(name, keys[name] ?? null, board.tables?.[name]?.time, tag)),
+  );
+  for (const table of tables) {
+    const groups = new Set(
+      board.cards.filter((card) => card.table === table.name).flatMap((card) => card.segments ?? []),
+    );
+    if (!table.error) table.smallest_groups = await smallestGroups(table, [...groups]);
+  }
+  return new Map(tables.map((table) => [table.name, table]));
+}
+
+/** The tables that come from a file, named by the board or by its cards alone. @param {import('./types.js').Board} board */
+export function tableNames(board) {
+  const tables = board.tables ?? {};
+  const named = [...Object.keys(tables), ...board.cards.map((card) => card.table ?? '')];
+  return [...new Set(named)].filter((name) => name !== '' && !tables[name]?.derived);
+}
+
+/** The derived tables, as `kpi.evaluate` takes them. @param {import('./types.js').Board} board */
+export function derivedTables(board) {
+  return Object.fromEntries(
+    Object.entries(board.tables ?? {}).flatMap(([name, { derived }]) => (derived ? [[name, derived]] : [])),
+  );
+}
+
+/** @param {string} name @param {string | null} key @param {string | undefined} time @param {string} tag @returns {Promise<BoardTable>} */
+async function openTable(name, key, time, tag) {
+  const slot = `${name}|${key}|${key?.startsWith('sample') ? tag : ''}|${time ?? ''}`;
+  if (standing.get(name) !== slot) opened.delete(slot);
+  let opening = opened.get(slot);
+  if (!opening) {
+    standing.set(name, slot);
+    opening = readTable(name, key, time, tag).catch((error) => ({
+      name,
+      source: key,
+      rows: 0,
+      columns: [],
+      time: null,
+      last_date: null,
+      smallest_groups: {},
+      error,
+    }));
+    opened.set(slot, opening);
+  }
+  return opening;
+}
+
+/** @param {string} name @param {string | null} key @param {string | undefined} time @param {string} tag @returns {Promise<BoardTable>} */
+async function readTable(name, key, time, tag) {
+  if (key === null) throw { code: 'board_table_unassigned', detail: { found: name } };
+  const engine = openWorkspace();
+  /** @type {any} */
+  let description;
+  /** @type {Map<string, string[]>} */
+  let examples = new Map();
+  if (key.startsWith('survey:')) {
+    const responses = await listResponses(key.slice('survey:'.length));
+    const bytes = new TextEncoder().encode(responses.map((response) => JSON.stringify(response)).join('\n'));
+    description = await engine.call('table.from_responses', { table: name }, bytes);
+  } else {
+    const kept = key.startsWith('sample') ? null : await sources.fileOf(key);
+    if (!key.startsWith('sample') && !kept) throw { code: 'source_unknown' };
+    const file = kept?.file ?? (await sampleFile(key, tag));
+    const sniff = kept?.options?.columns ? kept.options : await engine.sniffFile(file);
+    const { encoding, encoding_chosen: chosen, delimiter, header_rows, columns, score, date, source } = sniff;
+    examples = new Map(columns.map((/** @type {any} */ column) => [column.label, column.examples ?? []]));
+    description = await engine.openFile(file, {
+      table: name,
+      // A formula may ask for any column, so all are kept.
+      options: {
+        ...(chosen || encoding.startsWith('utf-16') ? { encoding } : {}),
+        delimiter,
+        header_rows,
+        source,
+        columns: columns
+          .filter((/** @type {any} */ { kind }) => kind && kind !== 'empty')
+          .map((/** @type {any} */ { index, kind, date_order }) => ({ index, kind, date_order })),
+        score,
+        date,
+      },
+    });
+  }
+  const columns = description.columns.map((/** @type {any} */ column) => ({
+    ...column,
+    examples: examples.get(column.label) ?? [],
+  }));
+  const dated = columns.find((/** @type {any} */ { label, kind }) => kind === 'time' && label === time);
+  const dates = dated?.label ?? description.date ?? null;
+  return {
+    name,
+    source: key,
+    rows: description.rows,
+    columns,
+    time: dates,
+    last_date: dates ? await lastDay(name, dates) : null,
+    smallest_groups: {},
+    error: null,
+  };
+}
+
+/** The day of the newest row. @param {string} table @param {string} time @returns {Promise<string | null>} */
+async function lastDay(table, time) {
+  const counted = { formula: 'COUNT(*)', table, time, interval: 'none' };
+  const { kpis } = await openWorkspace().call('kpi.evaluate', { kpis: [counted], period: 'day' });
+  return kpis[0].series.at(-1)?.period ?? null;
+}
+
+/** @param {BoardTable} table @param {string[]} columns @returns {Promise<Record<string, number>>} */
+async function smallestGroups({ name, columns: known }, columns) {
+  /** @type {Record<string, number>} */
+  const out = {};
+  for (const by of columns) {
+    if (!known.some(({ label, name: heading }) => label === by || heading === by)) continue;
+    const counted = { formula: 'COUNT(*)', table: name, interval: 'none' };
+    const reply = await openWorkspace()
+      .call('kpi.evaluate', { kpis: [counted], by })
+      .catch(() => null);
+    const rows = reply?.kpis[0].groups.map((/** @type {any} */ { n }) => n) ?? [];
+    if (rows.length) out[by] = Math.min(...rows);
+  }
+  return out;
+}
+
+/** The values of the columns of words, for the mapping to compare. @param {BoardTable} table @returns {Promise<BoardTable>} */
+export async function withValues(table) {
+  const columns = await Promise.all(
+    table.columns.map(async (column) => {
+      if (column.kind !== 'category' || (column.distinct ?? 0) > MOST_VALUES) return column;
+      const counted = { formula: 'COUNT(*)', table: table.name, interval: 'none' };
+      const reply = await openWorkspace()
+        .call('kpi.evaluate', { kpis: [counted], by: column.label })
+        .catch(() => null);
+      const values = reply?.kpis[0].groups.map((/** @type {any} */ { by }) => by).filter(Boolean) ?? [];
+      return values.length ? { ...column, examples: values } : column;
+    }),
+  );
+  return { ...table, columns };
+}
