@@ -27,6 +27,8 @@ const VIEWS = {
     'index.html#/measure',
     'index.html#/measure?card=win_rate',
     'index.html#/measure?edit=win_rate',
+  ],
+  'every page that changes the board': [
     'index.html#/measure?page=catalogue',
     'index.html#/measure?page=catalogue&kpi=win_rate',
     'index.html#/measure?page=review',
