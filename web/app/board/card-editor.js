@@ -36,6 +36,7 @@ class CardEditor extends PageElement {
     preview: { state: true },
     error: { state: true },
     unsaved: { state: true },
+    busy: { state: true },
   };
 
   constructor() {
@@ -54,6 +55,7 @@ class CardEditor extends PageElement {
     /** @type {any} */
     this.error = null;
     this.unsaved = false;
+    this.busy = true;
     this.turn = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
@@ -66,7 +68,10 @@ class CardEditor extends PageElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has('cardId')) void this.#load();
+    if (changed.has('cardId'))
+      void this.#load()
+        .catch((error) => (this.error = error))
+        .finally(() => (this.busy = false));
   }
 
   async #load() {
@@ -122,7 +127,7 @@ class CardEditor extends PageElement {
     const { card } = this;
     if (!card) return html`<div class="page" aria-busy="true"><h1 tabindex="-1">${t('section.measure')}</h1></div>`;
     const known = this.cardId !== 'new';
-    return html`<form class="page editor" @submit=${this.#save}>
+    return html`<form class="page editor" aria-busy=${String(this.busy)} @submit=${this.#save}>
       <header class="page-head">
         <p>
           <a class="row back" href=${known ? `#/measure?card=${encodeURIComponent(card.id)}` : '#/measure'}

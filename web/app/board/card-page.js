@@ -13,6 +13,7 @@ import { chartOf, figuresOf } from './figures.js';
 import { findingList } from './findings.js';
 import { kpiChart } from './kpi-chart.js';
 import { valueBlock, verdictBadge } from './kpi-tile.js';
+import { shownGroups } from './shown-groups.js';
 
 /** What the card says of itself, in this order. */
 const PARTS = ['rationale', 'priority', 'use', 'not_used_for', 'counter_kpi', 'audience', 'scenario'];
@@ -41,7 +42,7 @@ class CardPage extends PageElement {
     this.figures = null;
     /** @type {any} */
     this.chart = null;
-    /** @type {{column: string, hidden: 'person' | null, groups: any[], few: number}[]} */
+    /** @type {{column: string, hidden: 'person' | null, groups: any[], few: number, along: number}[]} */
     this.segments = [];
     /** @type {any} */
     this.error = null;
@@ -99,13 +100,14 @@ class CardPage extends PageElement {
     const least = board.smallest_group ?? 5;
     return Promise.all(
       (card.segments ?? []).map(async (column) => {
-        if (persons.includes(column)) return { column, hidden: /** @type {const} */ ('person'), groups: [], few: 0 };
+        if (persons.includes(column))
+          return { column, hidden: /** @type {const} */ ('person'), groups: [], few: 0, along: 0 };
         const groups = await figuresOf(board, card, { by: column }).then(
           (figures) => figures.groups,
           () => [],
         );
-        const enough = groups.filter(({ n }) => n >= least);
-        return { column, hidden: null, groups: enough, few: groups.length - enough.length };
+        const { shown, few, along } = shownGroups(groups, least);
+        return { column, hidden: null, groups: shown, few, along };
       }),
     );
   }
@@ -224,8 +226,8 @@ class CardPage extends PageElement {
     </section>`;
   }
 
-  /** @param {import('./types.js').Card} card @param {{column: string, hidden: string | null, groups: any[], few: number}} segment */
-  #segment(card, { column, hidden, groups, few }) {
+  /** @param {import('./types.js').Card} card @param {{column: string, hidden: string | null, groups: any[], few: number, along: number}} segment */
+  #segment(card, { column, hidden, groups, few, along }) {
     return html`<section class="card" data-segment=${column}>
       <h2 dir="auto">${t('board.by', { column })}</h2>
       ${
@@ -258,7 +260,7 @@ class CardPage extends PageElement {
               </table>
             </div>`
       }
-      ${few ? html`<p class="soft small">${t('board.few_hidden', { count: few, least: this.record?.board.smallest_group ?? 5 })}</p>` : nothing}
+      ${few ? html`<p class="soft small">${t('board.few_hidden', { count: few, least: this.record?.board.smallest_group ?? 5 })} ${along ? t('board.along_hidden', { count: along }) : nothing}</p>` : nothing}
     </section>`;
   }
 

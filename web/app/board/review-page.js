@@ -29,6 +29,7 @@ class ReviewPage extends PageElement {
     decision: { state: true },
     decided: { state: true },
     error: { state: true },
+    busy: { state: true },
   };
 
   constructor() {
@@ -50,6 +51,7 @@ class ReviewPage extends PageElement {
     this.decided = [];
     /** @type {any} */
     this.error = null;
+    this.busy = true;
   }
 
   connectedCallback() {
@@ -65,6 +67,8 @@ class ReviewPage extends PageElement {
       await this.#measure();
     } catch (error) {
       this.error = error;
+    } finally {
+      this.busy = false;
     }
   }
 
@@ -104,7 +108,7 @@ class ReviewPage extends PageElement {
   }
 
   render() {
-    return html`<div class="page review">
+    return html`<div class="page review" aria-busy=${String(this.busy)}>
       <header class="page-head">
         <p><a class="row back" href="#/measure">${backIcon}${t('board.back')}</a></p>
         <h1 tabindex="-1">${t('board.review_title')}</h1>

@@ -36,6 +36,7 @@ class SettingsPage extends PageElement {
     sourceList: { state: true },
     asked: { state: true },
     error: { state: true },
+    busy: { state: true },
   };
 
   constructor() {
@@ -52,11 +53,14 @@ class SettingsPage extends PageElement {
     this.asked = [];
     /** @type {any} */
     this.error = null;
+    this.busy = true;
   }
 
   connectedCallback() {
     super.connectedCallback();
-    void this.#load();
+    void this.#load()
+      .catch((error) => (this.error = error))
+      .finally(() => (this.busy = false));
   }
 
   async #load() {
@@ -91,7 +95,7 @@ class SettingsPage extends PageElement {
   render() {
     const { board } = this;
     if (!board) return html`<div class="page" aria-busy="true"><h1 tabindex="-1">${t('board.settings')}</h1></div>`;
-    return html`<form class="page settings" @submit=${this.#save}>
+    return html`<form class="page settings" aria-busy=${String(this.busy)} @submit=${this.#save}>
       <header class="page-head">
         <p><a class="row back" href="#/measure">${backIcon}${t('board.back')}</a></p>
         <h1 tabindex="-1">${t('board.settings')}</h1>
