@@ -64,10 +64,15 @@ function question(oracle) {
 }
 
 /**
+ * Where an answer is another than the right one; `field` is empty where the core gave none.
+ * @typedef {{field: string, expected: any, got: any}} Fault
+ */
+
+/**
  * What a case came to: "not covered" where the counter has no such method.
  * @param {Case} oracle
  * @param {(method: string, request: object) => any} call
- * @returns {{state: 'passed' | 'failed' | 'not covered', faults: string[]}}
+ * @returns {{state: 'passed' | 'failed' | 'not covered', faults: Fault[]}}
  */
 export function runCase(oracle, call) {
   const { method, request, result } = kpiQuestion(oracle, call) ?? question(oracle);
@@ -76,7 +81,8 @@ export function runCase(oracle, call) {
   try {
     actual = result(call(method, request()));
   } catch (error) {
-    return { state: 'failed', faults: [`${method}: ${/** @type {Error} */ (error).message}`] };
+    return { state: 'failed', faults: [{ field: '', expected: oracle.expected, got: `${method}: ${/** @type {Error} */ (error).message}` }],
+    };
   }
   const faults = Object.entries(oracle.expected).flatMap(([name, expected]) =>
     differences(actual[name], expected, oracle.tolerance, name),
@@ -128,10 +134,10 @@ export function openDataset({ schema, rows }, call) {
  * @param {any} expected
  * @param {{abs: number, rel: number}} tolerance
  * @param {string} where
- * @returns {string[]}
+ * @returns {Fault[]}
  */
 function differences(actual, expected, tolerance, where) {
-  const fault = () => [`${where}: actual ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`];
+  const fault = () => [{ field: where, expected, got: actual ?? null }];
   if (typeof expected === 'number') {
     const near =
       typeof actual === 'number' && Math.abs(actual - expected) <= tolerance.abs + tolerance.rel * Math.abs(expected);
