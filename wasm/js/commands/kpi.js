@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadAnalytics } from '../analytics.js';
+import { chartRequest, withGaps } from '../card-chart.js';
 import { FIGURE, NO_FIGURE, numberOf, openTables } from './source.js';
 import { textTable } from './text-table.js';
 
@@ -34,9 +35,9 @@ export async function kpi(words, streams) {
     by: values.by,
     level: numberOf('--level', values.level),
   });
-  const kpis = reply.kpis.map((/** @type {any} */ figures) => ({
+  const kpis = reply.kpis.map((/** @type {any} */ figures, /** @type {number} */ i) => ({
     ...figures,
-    series: withSignals(analytics, figures.series),
+    series: withSignals(analytics, figures.series, cards[i], /** @type {any} */ (values.period)),
   }));
   streams.stdout.write(values.json ? `${JSON.stringify({ kpis })}\n` : report(kpis, Number(values.level)));
   analytics.close();
@@ -47,7 +48,7 @@ export async function kpi(words, streams) {
 
 /**
  * @typedef {{name?: string, id?: string, label?: string, formula?: string, status?: string, table?: string, time?: unknown, unit?: string,
- *   interval?: string, source?: {table?: string, time?: unknown}, derived?: object}} Card
+ *   interval?: string, frequency?: string, chart?: import('../card-chart.js').Charted['chart'], source?: {table?: string, time?: unknown}, derived?: object}} Card
  * @typedef {{time?: string, derived?: {from: string, by: string[], columns: object}}} BoardTable
  */
 
@@ -92,16 +93,16 @@ function asked(card, tables, opened) {
 /**
  * Each period with the rules by which it is a signal on the series' process-behaviour chart.
  * @param {import('../analytics.d.ts').Analytics} analytics
- * @param {{value: number | null}[]} series
+ * @param {import('../card-chart.js').Figure[]} series
+ * @param {import('../card-chart.js').Charted} card
+ * @param {import('../periods.js').PeriodLength} length of its periods
  */
-function withSignals(analytics, series) {
+function withSignals(analytics, series, card, length) {
   if (series.length === 0) return series;
-  const { points } = analytics.call('spc.chart', {
-    values: series.map(({ value }) => value),
-    kind: 'xmr',
-    rules: 'wheeler',
-  });
-  return series.map((point, i) => ({ ...point, signals: points[i].signals }));
+  const charted = withGaps(series, length);
+  const { points } = analytics.call('spc.chart', chartRequest(card, charted, length));
+  const signals = new Map(charted.map(({ period }, i) => [period, points[i].signals]));
+  return series.map((point) => ({ ...point, signals: signals.get(point.period) }));
 }
 
 /** The figures for reading. @param {any[]} kpis @param {number} level */
