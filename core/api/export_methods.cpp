@@ -105,7 +105,9 @@ class RowWriter {
 // The cell as it is written: a number where it is one, null where nothing was there.
 Json cell_json(const Column& column, std::size_t row) {
   if (const auto* scores = std::get_if<data::ScoreColumn>(&column.values)) {
-    if (scores->at(row).is_score()) return Json(scores->at(row).score());
+    const data::ScoreCell cell = scores->at(row);
+    if (cell.is_score()) return Json(cell.score());
+    if (cell.is_group()) return Json(survey::word(cell.group()));
   } else if (const auto* numbers = std::get_if<data::NumberColumn>(&column.values)) {
     if (const auto value = numbers->at(row)) return Json(*value);
   } else if (const auto text = column.text_at(row)) {

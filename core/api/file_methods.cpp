@@ -31,14 +31,25 @@ Json column_json(const data::SniffedColumn& column) {
   for (const auto& example : column.examples) examples.push_back(example);
   Json order;
   if (column.kind == data::Kind::time) order = column.date_order ? word(*column.date_order) : "undecided";
-  return Json::object({{"index", std::uint64_t{column.index}},
-                       {"name", column.name},
-                       {"label", column.label},
-                       {"kind", column.kind ? data::word(*column.kind) : "empty"},
-                       {"role", column.role == data::Role::none ? Json() : Json(data::word(column.role))},
-                       {"reasons", reasons},
-                       {"examples", examples},
-                       {"date_order", order}});
+  return Json::object(
+      {{"index", std::uint64_t{column.index}},
+       {"name", column.name},
+       {"label", column.label},
+       {"kind", column.kind ? data::word(*column.kind) : "empty"},
+       {"role", column.role == data::Role::none ? Json() : Json(data::word(column.role))},
+       {"reasons", reasons},
+       {"examples", examples},
+       {"date_order", order},
+       {"decimal", decimal_json(column.decimal, column.has_marks && !column.decimal)},
+       {"scale",
+        column.scale ? Json::object({{"low", column.scale->low}, {"high", column.scale->high}}) : Json()}});
+}
+
+Json other_metrics_json(const data::Sniff& sniffed) {
+  if (!sniffed.other_metrics) return Json();
+  const auto& others = *sniffed.other_metrics;
+  return Json::object(
+      {{"column", sniffed.columns[others.column].label}, {"value", others.value}, {"rows", others.rows}});
 }
 
 // Nothing for a column without values, which is not worth keeping.
@@ -63,6 +74,16 @@ Result<std::optional<data::ColumnPlan>> read_column(const Json& json, const std:
                       {{"found", order}, {"expected", "ymd, dmy, mdy, undecided"}});
     }
   }
+  TRUESCORE_TRY(decimal, reader.string_or("decimal", "undecided"));
+  if (decimal != "undecided") {
+    plan.decimal = data::decimal_named(decimal);
+    if (!plan.decimal) {
+      return error_at(ErrorCode::value_not_allowed, reader.path_of("decimal"),
+                      {{"found", decimal}, {"expected", "., \",\", undecided"}});
+    }
+  }
+  TRUESCORE_TRY(mask, reader.boolean_or("mask", false));
+  plan.mask = mask;
   return std::optional(plan);
 }
 
@@ -90,7 +111,7 @@ Result<data::SniffChoices> read_choices(const JsonReader& reader) {
   if (delimiter.empty()) return choices;
   if (delimiter.size() != 1 || std::string_view("\"\n\r\0", 4).find(delimiter[0]) != std::string_view::npos) {
     return error_at(ErrorCode::value_not_allowed, reader.path_of("delimiter"),
-                    {{"found", delimiter}, {"expected", ", ; | TAB"}});
+                    {{"found", delimiter}, {"expected", ", ; | TAB BLANK"}});
   }
   choices.delimiter = delimiter[0];
   return choices;
@@ -186,7 +207,12 @@ Result<Json> file_sniff(Workspace*, const Json& request, Bytes bytes) {
                        {"score", index_or_null(sniffed.score)},
                        {"score_candidates", candidates},
                        {"date", index_or_null(sniffed.date)},
-                       {"comment", index_or_null(sniffed.comment)}});
+                       {"comment", index_or_null(sniffed.comment)},
+                       {"customer", index_or_null(sniffed.customer)},
+                       {"id", index_or_null(sniffed.id)},
+                       {"weight", index_or_null(sniffed.weight)},
+                       {"vendor", sniffed.vendor.empty() ? Json() : Json(sniffed.vendor)},
+                       {"other_metrics", other_metrics_json(sniffed)}});
 }
 
 Result<Json> file_open(Workspace* workspace, const Json& request, Bytes) {

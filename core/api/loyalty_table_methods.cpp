@@ -3,6 +3,7 @@
 #include "api/numbers_json.h"
 #include "api/survival_json.h"
 #include "api/workspace.h"
+#include "base/calendar.h"
 #include "loyalty/by_group.h"
 
 namespace truescore::api {

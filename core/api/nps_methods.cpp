@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "api/duplicates_json.h"
 #include "api/row_filter.h"
 #include "api/table_json.h"
 #include "api/tally_json.h"
 #include "api/workspace.h"
+#include "data/heading_words.h"
+#include "data/score_scale.h"
 #include "nps/score.h"
 #include "nps/table_privacy.h"
 #include "nps/table_tally.h"
@@ -36,22 +39,52 @@ Result<const Column*> named_or(const JsonReader& request, std::string_view key, 
 
 // The first of the wanted rows that were left out. A table of scores knows how only its first ones stood in
 // the file; the value of others is null.
-Json first_left_out(const Column& column, const std::vector<bool>& wanted) {
+Json first_left_out(const Column& column, const nps::TallyRequest& request) {
+  const std::vector<bool>& wanted = request.wanted;
   Json out = Json::array();
   const auto scores = data::as_scores(column);
   auto as_it_stood = column.first_offenders.begin();
   for (std::size_t row = 0; scores.ok() && row < scores->size() && out.items().size() < kFirstLeftOut;
        ++row) {
     const data::ScoreCell cell = scores->at(row);
-    if (cell.is_score()) continue;
+    const bool duplicate = !request.duplicate.empty() && request.duplicate[row];
+    if (cell.is_counted() && !duplicate) continue;
     while (as_it_stood != column.first_offenders.end() && as_it_stood->row < row + 1) ++as_it_stood;
     const bool known = as_it_stood != column.first_offenders.end() && as_it_stood->row == row + 1;
     if (!wanted.empty() && !wanted[row]) continue;
     const auto value = known ? std::optional(as_it_stood->value) : column.text_at(row);
-    out.push_back(Json::object({{"row", std::uint64_t{row + 1}},
-                                {"line", known && as_it_stood->line > 0 ? Json(as_it_stood->line) : Json()},
-                                {"value", value_json(value)},
-                                {"reason", data::word(cell.reason())}}));
+    out.push_back(
+        Json::object({{"row", std::uint64_t{row + 1}},
+                      {"line", known && as_it_stood->line > 0 ? Json(as_it_stood->line) : Json()},
+                      {"value", value_json(value)},
+                      {"reason", data::word(duplicate ? data::LeftOut::duplicate : cell.reason())}}));
+  }
+  return out;
+}
+
+// Marks the duplicates among the rows that would count, and tells of them.
+Result<Json> leave_out_duplicates(const Json& asked, const Table& table, nps::TallyRequest& tally) {
+  TRUESCORE_TRY(reader, JsonReader::open(asked, "/duplicates"));
+  TRUESCORE_CHECK(reader.only({"rule", "column", "keep", "window_days", "date"}));
+  TRUESCORE_TRY(rule, read_duplicate_rule(reader, table));
+  TRUESCORE_TRY(scores, data::as_scores(*tally.score));
+  // An answer without a score is left out for that, and must not stand in for one that has a score.
+  std::vector<bool> counted(table.rows);
+  for (std::size_t row = 0; row < table.rows; ++row) {
+    counted[row] = scores.at(row).is_counted() && (tally.wanted.empty() || tally.wanted[row]);
+  }
+  TRUESCORE_TRY(found, data::find_duplicates(table, rule, counted));
+  tally.duplicate = std::move(found.is_left_out);
+  return duplicates_json(rule, found);
+}
+
+// What speaks against reading the column as scores from 0 to 10.
+Json warnings_json(const Column& score, const nps::Tally& column) {
+  Json out = Json::array();
+  auto scale = data::scale_of_heading(data::folded_heading(score.label));
+  if (!scale) scale = data::other_scale(column.counts);
+  if (scale && !scale->is_nps()) {
+    out.push_back(Json::object({{"code", "score_scale"}, {"low", scale->low}, {"high", scale->high}}));
   }
   return out;
 }
@@ -104,8 +137,8 @@ Result<Json> nps_interval(Workspace*, const Json& request, Bytes) {
 
 Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
-  TRUESCORE_CHECK(reader.only(
-      {"table", "score", "by", "period", "date", "level", "method", "where", "dates", "privacy"}));
+  TRUESCORE_CHECK(reader.only({"table", "score", "by", "period", "date", "level", "method", "where", "dates",
+                               "privacy", "duplicates"}));
   TRUESCORE_TRY(table, workspace->table(reader));
   TRUESCORE_TRY(interval, read_interval_request(reader));
   nps::TallyRequest tally;
@@ -137,6 +170,11 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
     return error_at(ErrorCode::value_out_of_range, "/by",
                     {{"found", std::to_string(parts)}, {"low", "0"}, {"high", "2"}});
   }
+  Json duplicates;
+  if (const Json* asked = reader.object().find("duplicates"); asked && !asked->is_null()) {
+    TRUESCORE_TRY(found, leave_out_duplicates(*asked, *table, tally));
+    duplicates = std::move(found);
+  }
   TRUESCORE_TRY(result, nps::tally_table(*table, tally));
   nps::HiddenTally hidden;
   if (smallest > 0) hidden = nps::hide_small_groups(result, parts, static_cast<std::uint64_t>(smallest));
@@ -166,7 +204,9 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
                      : Json::object({{"rows_read", result.rows},
                                      {"rows_counted", result.overall.n()},
                                      {"left_out", left_out_json(result.overall.left_out)},
-                                     {"first_left_out", first_left_out(*tally.score, tally.wanted)},
+                                     {"first_left_out", first_left_out(*tally.score, tally)},
+                                     {"duplicates", duplicates},
+                                     {"warnings", warnings_json(*tally.score, result.column)},
                                      {"file", table->file ? file_audit_json(*table->file) : Json()}})},
        {"score", tally.score->label},
        {"date", tally.date ? Json(tally.date->label) : Json()}});

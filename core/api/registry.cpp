@@ -1,6 +1,7 @@
 // Every method of the analytics module: one line each.
 #include <array>
 
+#include "api/audit_methods.h"
 #include "api/board_methods.h"
 #include "api/combine_methods.h"
 #include "api/compare_methods.h"
@@ -170,6 +171,8 @@ constexpr Method kAnalyticsMethods[] = {
     {"table.join", table_join},
     {"table.export", table_export},
     {"rows.export", rows_export},
+    {"table.duplicates", table_duplicates},
+    {"table.personal_data", table_personal_data},
     {"board.check", board_check},
     {"board.review", board_review},
     {"board.catalogue", board_catalogue},

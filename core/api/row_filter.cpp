@@ -2,6 +2,7 @@
 
 #include "base/calendar.h"
 #include "base/utf8.h"
+#include "base/written_time.h"
 
 namespace truescore::api {
 
@@ -16,7 +17,7 @@ using data::Table;
 bool RowFilter::matches(std::size_t row) const {
   if (group_) {
     const data::ScoreCell cell = scores_->at(row);
-    if (!cell.is_score() || survey::group_of(cell.score()) != *group_) return false;
+    if (!cell.is_counted() || cell.group() != *group_) return false;
   }
   for (const auto& test : equals_) {
     if (test.nowhere || test.groups.codes[row] != test.code) return false;

@@ -74,6 +74,23 @@ Json file_audit_json(const data::FileAudit& audit) {
                        {"lone_surrogates", audit.json.lone_surrogates}});
 }
 
+namespace {
+
+Json first_invalid_json(const data::Column& column) {
+  Json out = Json::array();
+  for (const auto& each : column.first_offenders) {
+    out.push_back(Json::object({{"row", each.row}, {"line", each.line}, {"value", each.value}}));
+  }
+  return out;
+}
+
+}  // namespace
+
+Json decimal_json(std::optional<data::Decimal> decimal, bool undecided) {
+  if (undecided) return "undecided";
+  return decimal ? Json(data::word(*decimal)) : Json();
+}
+
 Json describe_table(std::string_view name, const data::Table& table) {
   Json columns = Json::array();
   for (const auto& column : table.columns) {
@@ -85,8 +102,16 @@ Json describe_table(std::string_view name, const data::Table& table) {
     if (const auto* categories = std::get_if<data::CategoryColumn>(&column.values)) {
       out.set("distinct", std::uint64_t{categories->texts().size()});
     }
+    if (const auto* numbers = std::get_if<data::NumberColumn>(&column.values)) {
+      out.set("decimal", decimal_json(numbers->decimal, numbers->decimal_undecided));
+    }
     if (const auto* times = std::get_if<data::TimeColumn>(&column.values)) {
       out.set("date_order_undecided", times->order_undecided);
+      out.set("zone", times->zone.empty() ? Json() : Json(times->zone));
+    }
+    // The score's are in the tally's audit, with their reasons.
+    if (column.kind() != data::Kind::score && column.invalid > 0) {
+      out.set("first_invalid", first_invalid_json(column));
     }
     columns.push_back(std::move(out));
   }

@@ -16,6 +16,9 @@ base::Json describe_table(std::string_view name, const data::Table& table);
 // {REASON: count} of the reasons that occur.
 base::Json left_out_json(const std::array<std::uint64_t, data::kLeftOutReasons>& left_out);
 
+// ".", ",", "undecided", or null where no cell has a mark.
+base::Json decimal_json(std::optional<data::Decimal> decimal, bool undecided);
+
 // "ymd", "dmy", "mdy".
 std::string_view word(base::DateOrder order);
 std::optional<base::DateOrder> date_order_named(std::string_view name);

@@ -3,6 +3,7 @@
 #include "api/row_filter.h"
 #include "api/table_json.h"
 #include "api/workspace.h"
+#include "data/personal_data.h"
 #include "data/responses.h"
 
 namespace truescore::api {
@@ -44,8 +45,8 @@ Result<Json> table_drop(Workspace* workspace, const Json& request, Bytes) {
 
 Result<Json> table_rows(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
-  TRUESCORE_CHECK(reader.only(
-      {"table", "columns", "score", "group", "where", "dates", "not_blank", "search", "offset", "limit"}));
+  TRUESCORE_CHECK(reader.only({"table", "columns", "score", "group", "where", "dates", "not_blank", "search",
+                               "offset", "limit", "mask"}));
   TRUESCORE_TRY(table, workspace->table(reader));
   TRUESCORE_TRY(names, reader.strings_or_empty("columns"));
   std::vector<const Column*> columns;
@@ -56,6 +57,7 @@ Result<Json> table_rows(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(filter, RowFilter::read(reader, *table));
   TRUESCORE_TRY(offset, reader.whole_or("offset", 0, 0, std::int64_t{1} << 53));
   TRUESCORE_TRY(limit, reader.whole_or("limit", 50, 0, 10000));
+  TRUESCORE_TRY(mask, reader.boolean_or("mask", false));
   std::uint64_t total = 0;
   Json rows = Json::array();
   for (std::size_t row = 0; row < table->rows; ++row) {
@@ -66,7 +68,7 @@ Result<Json> table_rows(Workspace* workspace, const Json& request, Bytes) {
     Json cells = Json::array();
     for (const Column* column : columns) {
       const auto text = column->text_at(row);
-      cells.push_back(text ? Json(*text) : Json());
+      cells.push_back(!text ? Json() : mask ? Json(data::masked(*text)) : Json(*text));
     }
     rows.push_back(std::move(cells));
   }

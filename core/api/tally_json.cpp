@@ -114,7 +114,7 @@ Result<ScoreInput> read_score_input(const JsonReader& request, bool text) {
     TRUESCORE_TRY(scores, request.string("text"));
     input.tally = tally_of_text(scores);
     input.groups = input.tally.groups();
-    input.has_counts = true;
+    input.has_counts = input.tally.has_counts();
     return input;
   }
   if (by_counts) {
@@ -175,7 +175,7 @@ Json tally_json(const ScoreInput& input, const IntervalRequest& interval) {
 }
 
 Json tally_json(const nps::Tally& tally, const IntervalRequest& interval) {
-  return tally_json(ScoreInput{tally, tally.groups(), true}, interval);
+  return tally_json(ScoreInput{tally, tally.groups(), tally.has_counts()}, interval);
 }
 
 }  // namespace truescore::api

@@ -52,6 +52,7 @@ namespace truescore::base {
   /* files and tables */                   \
   X(file_empty)                            \
   X(file_not_text)                         \
+  X(file_no_rows)                          \
   X(file_too_many_columns)                 \
   X(file_cell_too_long)                    \
   X(file_not_open)                         \

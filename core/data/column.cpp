@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/calendar.h"
 #include "base/number.h"
 #include "base/utf8.h"
 
@@ -21,24 +22,61 @@ void CategoryColumn::append(std::string_view text) {
 }
 
 void CategoryColumn::decode_texts(Encoding encoding) {
-  CategoryColumn decoded;
-  std::vector<std::uint32_t> code_of(texts_.size());
-  for (std::size_t old = 0; old < texts_.size(); ++old) {
-    decoded.append(decode(encoding, texts_[old]));
-    code_of[old] = decoded.codes_.back();
-  }
-  for (auto& code : codes_) {
-    if (code != kMissing) code = code_of[code];
-  }
-  texts_ = std::move(decoded.texts_);
-  text_bytes_ = decoded.text_bytes_;
-  index_ = std::move(decoded.index_);
+  change_texts([&](std::string_view text) { return decode(encoding, text); });
 }
 
 void TextColumn::decode_texts(Encoding encoding) {
-  TextColumn decoded;
-  for (std::size_t row = 0; row < size(); ++row) decoded.append(decode(encoding, at(row)));
-  *this = std::move(decoded);
+  change_texts([&](std::string_view text) { return decode(encoding, text); });
+}
+
+std::uint64_t NumberColumn::decide(std::optional<Decimal> decided) {
+  std::uint64_t lost = 0;
+  for (std::size_t row = 0; row < cells_.size(); ++row) {
+    if (cells_[row] == Cell::number || cells_[row] >= Cell::blank) continue;
+    const NumberCell cell{values_[row], static_cast<NumberMarks>(cells_[row])};
+    const auto value = decided ? value_under(cell, *decided) : std::nullopt;
+    cells_[row] = value ? Cell::number : Cell::invalid;
+    values_[row] = value.value_or(0);
+    lost += !value;
+  }
+  return lost;
+}
+
+namespace {
+
+// "UTC", "+03:00", "-05:00".
+std::string offset_text(std::int32_t minutes) {
+  if (minutes == 0) return "UTC";
+  const std::int32_t size = minutes < 0 ? -minutes : minutes;
+  const auto two = [](std::int32_t value) {
+    return std::string(value < 10 ? "0" : "") + std::to_string(value);
+  };
+  return (minutes < 0 ? "-" : "+") + two(size / 60) + ":" + two(size % 60);
+}
+
+}  // namespace
+
+void TimeColumn::append(const std::optional<base::WrittenTime>& time) {
+  seconds_.push_back(time ? time->seconds : 0);
+  readings_.push_back(!time ? Reading::none : time->ambiguous ? Reading::ambiguous : Reading::certain);
+  if (!time || !time->offset_minutes) return;
+  offsets_.resize(seconds_.size(), kNoOffset);
+  offsets_.back() = static_cast<std::int16_t>(*time->offset_minutes);
+}
+
+void TimeColumn::name_zone(std::string_view of_heading) {
+  zone = of_heading;
+  if (!zone.empty() || offsets_.empty()) return;
+  std::optional<std::optional<std::int32_t>> first;
+  for (std::size_t row = 0; row < seconds_.size(); ++row) {
+    if (readings_[row] == Reading::none) continue;
+    const auto offset = offset_at(row);
+    if (!first) first = offset;
+    if (*first == offset) continue;
+    zone = "several";
+    return;
+  }
+  if (first && *first) zone = offset_text(**first);
 }
 
 void TimeColumn::exchange_days_and_months() {
@@ -67,8 +105,8 @@ std::optional<std::string> Column::text_at(std::size_t row) const {
   switch (kind()) {
     case Kind::score: {
       const ScoreCell cell = std::get_if<ScoreColumn>(&values)->at(row);
-      if (!cell.is_score()) return std::nullopt;
-      return std::to_string(cell.score());
+      if (!cell.is_counted()) return std::nullopt;
+      return cell.is_group() ? std::string(survey::word(cell.group())) : std::to_string(cell.score());
     }
     case Kind::category: {
       const auto& column = *std::get_if<CategoryColumn>(&values);

@@ -10,8 +10,9 @@
 #include <variant>
 #include <vector>
 
-#include "base/calendar.h"
+#include "base/written_time.h"
 #include "data/encoding.h"
+#include "data/number_cell.h"
 #include "data/score_cell.h"
 
 namespace truescore::data {
@@ -33,6 +34,22 @@ class CategoryColumn {
 
   // Decodes the texts once the encoding is known. Texts that become equal are joined.
   void decode_texts(Encoding encoding);
+  // Replaces every text by what `change` makes of it. Texts that become equal are joined.
+  template <typename Change>
+  void change_texts(Change change) {
+    CategoryColumn changed;
+    std::vector<std::uint32_t> code_of(texts_.size());
+    for (std::size_t old = 0; old < texts_.size(); ++old) {
+      changed.append(change(std::string_view(texts_[old])));
+      code_of[old] = changed.codes_.back();
+    }
+    for (auto& code : codes_) {
+      if (code != kMissing) code = code_of[code];
+    }
+    texts_ = std::move(changed.texts_);
+    text_bytes_ = changed.text_bytes_;
+    index_ = std::move(changed.index_);
+  }
 
  private:
   struct Hash {
@@ -66,6 +83,13 @@ class TextColumn {
   std::size_t bytes() const { return bytes_.size(); }
 
   void decode_texts(Encoding encoding);
+  // Replaces every text by what `change` makes of it.
+  template <typename Change>
+  void change_texts(Change change) {
+    TextColumn changed;
+    for (std::size_t row = 0; row < size(); ++row) changed.append(change(at(row)));
+    *this = std::move(changed);
+  }
 
  private:
   std::string bytes_;
@@ -79,6 +103,15 @@ class NumberColumn {
     values_.push_back(value.value_or(0));
     cells_.push_back(value ? Cell::number : blank ? Cell::blank : Cell::invalid);
   }
+  // A cell whose value the decimal mark decides: it has none before `decide`.
+  void append(const NumberCell& cell) {
+    values_.push_back(cell.value);
+    cells_.push_back(static_cast<Cell>(cell.marks));
+  }
+  // Reads the cells with that decimal mark. Those that say otherwise become invalid; with nothing all that
+  // have a mark. How many did is returned.
+  std::uint64_t decide(std::optional<Decimal> decimal);
+
   std::size_t size() const { return values_.size(); }
   std::optional<double> at(std::size_t row) const {
     if (cells_[row] != Cell::number) return std::nullopt;
@@ -89,8 +122,14 @@ class NumberColumn {
   const std::vector<double>& values() const { return values_; }
   bool has_number(std::size_t row) const { return cells_[row] == Cell::number; }
 
+  // The decimal mark that the column was read with; nothing where no cell has a mark.
+  std::optional<Decimal> decimal;
+  // Nothing told the decimal mark: the cells that leave it open are invalid.
+  bool decimal_undecided = false;
+
  private:
-  enum class Cell : std::uint8_t { number, blank, invalid };
+  // The first are those of NumberMarks.
+  enum class Cell : std::uint8_t { number, point, comma, either_point, either_comma, blank, invalid };
 
   std::vector<double> values_;
   std::vector<Cell> cells_;
@@ -99,26 +138,40 @@ class NumberColumn {
 // Times as written: seconds since 1970-01-01 00:00 of the file's own calendar and clock.
 class TimeColumn {
  public:
-  void append(const std::optional<base::WrittenTime>& time) {
-    seconds_.push_back(time ? time->seconds : 0);
-    readings_.push_back(!time ? Reading::none : time->ambiguous ? Reading::ambiguous : Reading::certain);
-  }
+  void append(const std::optional<base::WrittenTime>& time);
   std::size_t size() const { return seconds_.size(); }
   std::optional<std::int64_t> at(std::size_t row) const {
     if (readings_[row] == Reading::none) return std::nullopt;
     return seconds_[row];
+  }
+  // The zone that the cell itself names, in minutes east of Greenwich.
+  std::optional<std::int32_t> offset_at(std::size_t row) const {
+    if (row >= offsets_.size() || offsets_[row] == kNoOffset) return std::nullopt;
+    return offsets_[row];
+  }
+  // The instant, where the cell names its zone; else the time as written, as if it were in UTC.
+  std::optional<std::int64_t> instant_at(std::size_t row) const {
+    const auto written = at(row);
+    if (!written) return std::nullopt;
+    return *written - std::int64_t{60} * offset_at(row).value_or(0);
   }
   // Reads the month first wherever both orders are possible.
   void exchange_days_and_months();
 
   // Nothing told day from month: `at` then reads the day first, which is a guess.
   bool order_undecided = false;
+  // The zone of the column: what its heading says ("UTC", "America/Denver"), else the one that all cells name
+  // ("UTC", "+03:00"), "several" where they differ, "" where nothing is said.
+  std::string zone;
+  void name_zone(std::string_view of_heading);
 
  private:
   enum class Reading : std::uint8_t { none, certain, ambiguous };
+  static constexpr std::int16_t kNoOffset = INT16_MIN;
 
   std::vector<std::int64_t> seconds_;
   std::vector<Reading> readings_;
+  std::vector<std::int16_t> offsets_;  // empty, or up to the last row that has one
 };
 
 // Scores 0 to 10, or why there is none.

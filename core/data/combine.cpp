@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "base/number.h"
-#include "data/table_loader.h"
+#include "data/headings.h"
 
 namespace truescore::data {
 
@@ -75,10 +75,10 @@ void append_from(Column& to, const Column& from, std::size_t row) {
   }
   if (auto* scores = std::get_if<ScoreColumn>(&to.values)) {
     const ScoreCell cell = score_at(from, row);
-    const bool invalid = !cell.is_score() && cell.reason() != LeftOut::blank;
+    const bool invalid = !cell.is_counted() && cell.reason() != LeftOut::blank;
     if (invalid && from.kind() != Kind::score) to.note_rejected(to.size(), from.text_at(row).value_or(""));
     scores->append(cell);
-    if (!cell.is_score()) ++(cell.reason() == LeftOut::blank ? to.missing : to.invalid);
+    if (!cell.is_counted()) ++(cell.reason() == LeftOut::blank ? to.missing : to.invalid);
     return;
   }
   if (auto* numbers = std::get_if<NumberColumn>(&to.values)) {
@@ -99,6 +99,7 @@ void append_from(Column& to, const Column& from, std::size_t row) {
     }
     base::WrittenTime time;
     time.seconds = *seconds;
+    time.offset_minutes = std::get_if<TimeColumn>(&from.values)->offset_at(row);
     times->append(time);
     return;
   }
@@ -164,7 +165,7 @@ struct Version {
 std::optional<std::string> value_text(const Column& column, std::size_t row) {
   if (const auto* scores = std::get_if<ScoreColumn>(&column.values)) {
     const ScoreCell cell = scores->at(row);
-    if (cell.is_score()) return std::to_string(cell.score());
+    if (cell.is_counted()) return column.text_at(row);
     if (cell.reason() == LeftOut::blank) return std::nullopt;
     return std::string(word(cell.reason()));
   }

@@ -13,7 +13,8 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 }  // namespace
 
-CsvReader::CsvReader(char delimiter, CsvSink& sink) : delimiter_(delimiter), sink_(sink) {
+CsvReader::CsvReader(char delimiter, CsvSink& sink)
+    : delimiter_(delimiter), merges_(delimiter == ' '), sink_(sink) {
   for (const char c : {delimiter, '\n', '\r', '"', '\0'}) stops_[static_cast<unsigned char>(c)] = true;
 }
 
@@ -74,6 +75,10 @@ bool CsvReader::consume(std::string_view piece) {
         state_ = State::cell_start;
         [[fallthrough]];
       case State::cell_start:
+        if (merges_ && c == ' ') {
+          ++at;
+          break;
+        }
         if (c == '"') {
           state_ = State::quoted;
           cell_quoted_ = true;
@@ -163,6 +168,8 @@ bool CsvReader::end_cell() {
 }
 
 bool CsvReader::end_row() {
+  // What stands behind the last blank of a line is no cell.
+  if (merges_ && ends_.size() > 1 && ends_.back() == ends_[ends_.size() - 2]) ends_.pop_back();
   const bool nothing = ends_.size() == 1 && text_.empty() && !cell_quoted_;
   bool taken = true;
   if (nothing) {

@@ -10,7 +10,8 @@
 //   rows after it are rows;
 // - a byte-order mark before the first cell is dropped; NUL bytes are counted and else as if they were not
 // there;
-// - a line with nothing on it is no row, and is counted.
+// - a line with nothing on it is no row, and is counted;
+// - where the delimiter is a blank, a run of blanks is one, and blanks at the ends of a line divide nothing.
 // Rows may have any number of cells; who receives them compares that with the heading.
 #pragma once
 
@@ -76,6 +77,7 @@ class CsvReader {
   base::Status outcome(bool done);
 
   char delimiter_;
+  bool merges_;  // runs of the delimiter are one
   CsvSink& sink_;
   State state_ = State::row_start;
   bool stops_[256] = {};           // bytes that end a run of plain text in an unquoted cell

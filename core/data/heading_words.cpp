@@ -61,8 +61,8 @@ std::string folded_heading(std::string_view name) {
 }
 
 int score_heading_rank(std::string_view folded) {
-  if (begins_or_ends(
-          folded, {"group", "category", "segment", "label", "группа", "категория", "сегмент", "catégorie"}))
+  if (begins_or_ends(folded, {"group", "category", "segment", "label", "bucket", "группа", "категория",
+                              "сегмент", "catégorie", "groupe", "gruppe"}))
     return -1;
   if (has_word(folded, {"nps", "enps", "q nps"}) || has_any(folded, {"nps score", "net promoter"})) return 3;
   if (has_any(folded, {"recommend", "recommand", "recomend", "raccomand", "empfehl", "weiterempf", "aanbevel",
@@ -76,13 +76,16 @@ int score_heading_rank(std::string_view folded) {
 }
 
 int date_heading_rank(std::string_view folded) {
+  // Under these words numbers and durations stand, no dates.
+  if (has_any(folded, {"duration", "response time", "in seconds", "timezone", "time zone", "длительность"}))
+    return 0;
   if (has_any(folded, {"start", "first seen", "landed", "sent", "начал", "début", "anfang"})) return 1;
   if (has_any(folded, {"submit", "finish", "complet", "recorded", "respond", "answered", "response date",
                        "end date", "отправ", "заверш", "ответил", "окончан"})) {
     return 3;
   }
-  if (has_any(folded, {"date", "time", "timestamp", "horodateur", "created", "дата", "время", "отметка",
-                       "fecha", "datum", "zeit", "month", "day"})) {
+  if (has_any(folded, {"date", "time", "timestamp", "horodateur", "created", "updated", "opened", "emailed",
+                       "дата", "время", "отметка", "fecha", "datum", "zeit", "month", "day"})) {
     return 2;
   }
   return 0;
@@ -93,6 +96,50 @@ bool is_comment_heading(std::string_view folded) {
                  {"comment",   "feedback", "explication", "reason",   "verbatim", "why",    "tell us",
                   "improve",   "review",   "open text",   "pourquoi", "warum",    "grund",  "kommentar",
                   "комментар", "отзыв",    "почему",      "причин",   "пожелан",  "замечан"});
+}
+
+bool is_customer_heading(std::string_view folded) {
+  static constexpr std::string_view kWhole[] = {"customer", "client",     "email", "e mail",
+                                                "клиент",   "покупатель", "почта", "электронная почта"};
+  for (const auto whole : kWhole) {
+    if (folded == whole) return true;
+  }
+  return has_any(folded, {"customer id",
+                          "customerid",
+                          "customer number",
+                          "customer no",
+                          "client id",
+                          "clientid",
+                          "user id",
+                          "userid",
+                          "person id",
+                          "personid",
+                          "contact id",
+                          "contactid",
+                          "member id",
+                          "account id",
+                          "account number",
+                          "subscriber id",
+                          "respondent email",
+                          "email address",
+                          "recipientemail",
+                          "recipient email",
+                          "customer email",
+                          "user email",
+                          "id клиента",
+                          "код клиента",
+                          "номер клиента",
+                          "id пользователя",
+                          "id покупателя",
+                          "код покупателя",
+                          "адрес электронной почты",
+                          "externalreference",
+                          "external reference",
+                          "externaldatareference"});
+}
+
+bool is_weight_heading(std::string_view folded) {
+  return has_word(folded, {"weight", "weights", "wt", "wgt", "weighting", "вес", "веса", "poids", "gewicht"});
 }
 
 bool is_id_heading(std::string_view folded) {

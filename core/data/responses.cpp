@@ -8,7 +8,7 @@
 #include "base/json_reader.h"
 #include "base/number.h"
 #include "data/csv_reader.h"
-#include "data/table_loader.h"
+#include "data/headings.h"
 
 namespace truescore::data {
 
@@ -69,7 +69,7 @@ void append_value(Column& column, const std::string& text, std::uint64_t row, st
   if (auto* scores = std::get_if<ScoreColumn>(&column.values)) {
     const ScoreCell score = read_score(text);
     scores->append(score);
-    if (!score.is_score()) left_out(score.reason() == LeftOut::blank, score.reason());
+    if (!score.is_counted()) left_out(score.reason() == LeftOut::blank, score.reason());
     return;
   }
   if (blank) left_out(true, std::nullopt);

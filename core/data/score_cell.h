@@ -1,10 +1,12 @@
-// A cell of a score column: a score 0 to 10, or the reason why it is none. Nothing is coerced: 6.5 is not 6
-// or 7.
+// A cell of a score column: a score 0 to 10, the name of a group, or the reason why it is neither. Nothing is
+// coerced: 6.5 is not 6 or 7.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
+
+#include "survey/group.h"
 
 namespace truescore::data {
 
@@ -13,10 +15,11 @@ enum class LeftOut : std::uint8_t {
   not_a_number,  // text
   not_whole,     // 6.5
   out_of_range,  // 11, -1
+  duplicate,     // of another row, by a rule that was asked for; never said of a cell
 };
-inline constexpr int kLeftOutReasons = 4;
+inline constexpr int kLeftOutReasons = 5;
 
-// "blank", "not_a_number", "not_whole", "out_of_range".
+// "blank", "not_a_number", "not_whole", "out_of_range", "duplicate".
 std::string_view word(LeftOut reason);
 
 class ScoreCell {
@@ -26,16 +29,28 @@ class ScoreCell {
   static ScoreCell of(LeftOut reason) {
     return ScoreCell(static_cast<std::int8_t>(-1 - static_cast<int>(reason)));
   }
+  // "Promoter": counted in its group, without a score.
+  static ScoreCell of(survey::Group group) {
+    return ScoreCell(static_cast<std::int8_t>(kFirstGroup + static_cast<int>(group)));
+  }
 
-  bool is_score() const { return code_ >= 0; }
+  bool is_score() const { return code_ >= 0 && code_ < kFirstGroup; }
+  bool is_group() const { return code_ >= kFirstGroup; }
+  // Whether it counts towards an NPS.
+  bool is_counted() const { return code_ >= 0; }
   // Requires is_score().
   int score() const { return code_; }
-  // Requires !is_score().
-  LeftOut reason() const { return static_cast<LeftOut>(-1 - code_); }
+  // Requires is_counted().
+  survey::Group group() const {
+    return is_group() ? static_cast<survey::Group>(code_ - kFirstGroup) : survey::group_of(code_);
+  }
+  // Requires !is_score(). Where scores are needed, the name of a group is no number.
+  LeftOut reason() const { return is_group() ? LeftOut::not_a_number : static_cast<LeftOut>(-1 - code_); }
 
   friend bool operator==(ScoreCell a, ScoreCell b) { return a.code_ == b.code_; }
 
  private:
+  static constexpr int kFirstGroup = 16;
   explicit ScoreCell(std::int8_t code) : code_(code) {}
   std::int8_t code_;
 };
@@ -44,8 +59,11 @@ class ScoreCell {
 bool is_blank(std::string_view cell);
 
 // Reads a cell, after trimming. A whole number may be written with zero decimals ("9.0", "9,0"), as programs
-// do that keep numbers as floating point. "1,000" is a thousand in one country and one in another: it is not
-// a number here.
+// do that keep numbers as floating point, and with words beside it: "10 - Extremely likely", "Extremely
+// likely
+// - 10", "0 (Not at all)". "1,000" is a thousand in one country and one in another: it is not a number here,
+// and neither are "8/10" and "2 years". Promoter, Passive and Detractor, also in Russian and in the plural,
+// are groups.
 ScoreCell read_score(std::string_view cell);
 
 // The same of a number.

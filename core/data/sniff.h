@@ -8,15 +8,16 @@
 #include <string_view>
 #include <vector>
 
-#include "base/calendar.h"
 #include "base/result.h"
+#include "base/written_time.h"
 #include "data/column.h"
+#include "data/score_scale.h"
 
 namespace truescore::data {
 
-enum class Role : std::uint8_t { none, score, date, comment, segment, id };
+enum class Role : std::uint8_t { none, score, date, comment, segment, id, customer, weight };
 
-// "score", "date", "comment", "segment", "id"; "" for none.
+// "score", "date", "comment", "segment", "id", "customer", "weight"; "" for none.
 std::string_view word(Role role);
 
 struct SniffedColumn {
@@ -30,6 +31,19 @@ struct SniffedColumn {
   bool is_score_candidate = false;
   // Of a time column: the order of its dates, nothing where no cell tells day from month.
   std::optional<base::DateOrder> date_order;
+  // Of a number column: whether a cell has a mark at all, and the decimal mark; nothing where it must be
+  // asked.
+  bool has_marks = false;
+  std::optional<Decimal> decimal;
+  // Of whole numbers under a heading that speaks of scores: the other scale that they are on.
+  std::optional<Scale> scale;
+};
+
+// Rows of other metrics than NPS that a vendor keeps in the same file.
+struct OtherMetrics {
+  std::size_t column = 0;  // the one that tells
+  std::string value;       // of the rows of NPS, as it stands in the file
+  std::uint64_t rows = 0;  // that have another one
 };
 
 struct Sniff {
@@ -42,6 +56,11 @@ struct Sniff {
   std::optional<std::size_t> score;
   std::optional<std::size_t> date;
   std::optional<std::size_t> comment;
+  std::optional<std::size_t> customer;
+  std::optional<std::size_t> id;
+  std::optional<std::size_t> weight;
+  std::string_view vendor;  // vendors.h; "" where the format is of none that is known
+  std::optional<OtherMetrics> other_metrics;
 };
 
 inline constexpr std::size_t kSniffBytes = 1u << 20;

@@ -37,8 +37,10 @@ Result<const Column*> chosen_or_only(const Table& table, std::optional<std::size
     if (column.kind() == kind) candidates.push_back(&column);
   }
   if (candidates.size() == 1) return candidates[0];
+  // Of a file with headings alone nobody knows what its columns would hold.
+  const bool no_rows = kind == Kind::score && table.rows == 0 && table.file;
   Error error;
-  error.code = candidates.empty() ? missing : ambiguous;
+  error.code = !candidates.empty() ? ambiguous : no_rows ? ErrorCode::file_no_rows : missing;
   error.detail = {{"found", labels_of(candidates.empty() ? all : candidates)}};
   return error;
 }
@@ -79,6 +81,27 @@ Groups groups_of_texts(const CategoryColumn& column) {
     groups.codes.push_back(code == CategoryColumn::kMissing ? Groups::kMissing : rank[code]);
   }
   return groups;
+}
+
+// Each distinct text of a column once.
+CategoryColumn as_categories(const Column& column) {
+  CategoryColumn categories;
+  for (std::size_t row = 0; row < column.size(); ++row) {
+    const auto text = column.text_at(row);
+    if (text) {
+      categories.append(*text);
+    } else {
+      categories.append_missing();
+    }
+  }
+  return categories;
+}
+
+bool has_group_names(const ScoreColumn& scores) {
+  for (std::size_t row = 0; row < scores.size(); ++row) {
+    if (scores.at(row).is_group()) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -128,18 +151,8 @@ Result<Groups> as_groups(const Column& column) {
   switch (column.kind()) {
     case Kind::category:
       return groups_of_texts(*std::get_if<CategoryColumn>(&column.values));
-    case Kind::text: {
-      const auto& texts = *std::get_if<TextColumn>(&column.values);
-      CategoryColumn categories;
-      for (std::size_t row = 0; row < texts.size(); ++row) {
-        if (texts.at(row).empty()) {
-          categories.append_missing();
-        } else {
-          categories.append(texts.at(row));
-        }
-      }
-      return groups_of_texts(categories);
-    }
+    case Kind::text:
+      return groups_of_texts(as_categories(column));
     case Kind::number:
     case Kind::score: {
       std::vector<std::optional<double>> values;
@@ -148,6 +161,7 @@ Result<Groups> as_groups(const Column& column) {
         for (std::size_t row = 0; row < numbers->size(); ++row) values.push_back(numbers->at(row));
       } else {
         const auto& scores = *std::get_if<ScoreColumn>(&column.values);
+        if (has_group_names(scores)) return groups_of_texts(as_categories(column));
         for (std::size_t row = 0; row < scores.size(); ++row) {
           const ScoreCell cell = scores.at(row);
           values.push_back(cell.is_score() ? std::optional<double>(cell.score()) : std::nullopt);

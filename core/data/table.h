@@ -74,7 +74,8 @@ struct Groups {
 base::Result<Groups> as_groups(const Column& column);
 
 // The table's score column where a request names none: the chosen one, or the only one of kind score.
-// Errors: score_column_missing, score_column_ambiguous (with the candidates).
+// Errors: score_column_missing, score_column_ambiguous (with the candidates), file_no_rows (no column, and no
+// row that could tell).
 base::Result<const Column*> score_column(const Table& table);
 // The same for its date. Errors: date_column_missing, date_column_ambiguous.
 base::Result<const Column*> date_column(const Table& table);

@@ -1,12 +1,13 @@
 #include "data/table_loader.h"
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "base/number.h"
 #include "base/utf8.h"
+#include "data/cut.h"
 #include "data/formula_guard.h"
+#include "data/personal_data.h"
+#include "data/time_cell.h"
 
 namespace truescore::data {
 
@@ -18,19 +19,6 @@ using base::Status;
 
 namespace {
 
-std::string folded(std::string_view name) {
-  std::string out;
-  for (const char c : base::trim(name)) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!blank) {
-      out += c;
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
-  }
-  return out;
-}
-
 void note(Column& column, std::string_view cell, const CsvRow& row, std::uint64_t data_row,
           std::optional<LeftOut> reason) {
   if (reason != LeftOut::blank) column.note_rejected(data_row - 1, cell);
@@ -39,28 +27,6 @@ void note(Column& column, std::string_view cell, const CsvRow& row, std::uint64_
     column.first_offenders.push_back({data_row, row.line, std::string(base::utf8_prefix(cell, 200)), reason});
   }
 }
-
-}  // namespace
-
-std::vector<std::string> labels_for(const std::vector<std::string>& names) {
-  std::vector<std::string> labels;
-  std::unordered_set<std::string> taken;
-  std::unordered_map<std::string, int> copies;  // the last number that was given to a label
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    std::string label = folded(names[i]);
-    if (label.empty()) label.append("#").append(std::to_string(i + 1));
-    std::string unique = label;
-    if (taken.count(unique) > 0) {
-      int& copy = copies.try_emplace(label, 1).first->second;
-      while (taken.count(unique) > 0) unique = label + " (" + std::to_string(++copy) + ")";
-    }
-    taken.insert(unique);
-    labels.push_back(std::move(unique));
-  }
-  return labels;
-}
-
-namespace {
 
 // What a row takes in a column of that kind, texts apart.
 std::size_t bytes_of_row(Kind kind) {
@@ -81,15 +47,12 @@ std::size_t bytes_of_row(Kind kind) {
 }  // namespace
 
 TableLoader::TableLoader(LoadPlan plan)
-    : plan_(std::move(plan)), reader_(plan_.delimiter, *this), dates_(plan_.columns.size()) {
+    : plan_(std::move(plan)),
+      reader_(plan_.delimiter, *this),
+      dates_(plan_.columns.size()),
+      decimals_(plan_.columns.size()) {
   if (plan_.encoding == Encoding::utf16le || plan_.encoding == Encoding::utf16be) {
     utf16_ = std::make_unique<Utf16Decoder>(plan_.encoding == Encoding::utf16be);
-  }
-  if (plan_.header_rows == 0) {
-    // Columns without headings are numbered; the first row tells nothing that the plan does not.
-    std::size_t count = 0;
-    for (const auto& column : plan_.columns) count = std::max(count, column.index + 1);
-    heading_.resize(count);
   }
 }
 
@@ -112,7 +75,7 @@ Result<Table> TableLoader::finish() {
   }
   TRUESCORE_CHECK(reader_.finish());
   evidence_.finish();
-  if (plan_.header_rows > 0 && headings_seen_ == 0) {
+  if (plan_.header_rows > 0 && headings_.empty()) {
     Error error;
     error.code = ErrorCode::file_empty;
     return error;
@@ -120,25 +83,36 @@ Result<Table> TableLoader::finish() {
   const Encoding encoding = plan_.encoding.value_or(evidence_.verdict());
   const bool ascii_only = evidence_.sequences() == 0 && evidence_.invalid() == 0;
   const bool decodes = !utf16_ && !ascii_only && (encoding != Encoding::utf8 || evidence_.invalid() > 0);
-  std::vector<std::string> names;
-  for (const auto& name : heading_) names.push_back(decodes ? decode(encoding, name) : name);
-  const std::vector<std::string> labels = labels_for(names);
+  if (headings_.empty()) {
+    // Columns without headings are numbered; the first row tells nothing that the plan does not.
+    std::size_t count = 0;
+    for (const auto& column : plan_.columns) count = std::max(count, column.index + 1);
+    headings_.emplace_back(count);
+  }
+  for (auto& row : headings_) {
+    for (auto& cell : row) {
+      if (decodes) cell = decode(encoding, cell);
+    }
+  }
+  const Headings headings = read_headings(headings_);
   // Without headings no row has made the columns yet where there are no rows.
   for (std::size_t i = table_.columns.size(); i < plan_.columns.size(); ++i) {
     table_.columns.push_back(make_column(plan_.columns[i].kind, "", ""));
   }
+  decide_decimals();
   for (std::size_t i = 0; i < table_.columns.size(); ++i) {
     Column& column = table_.columns[i];
     if (plan_.score == plan_.columns[i].index) table_.score = i;
     if (plan_.date == plan_.columns[i].index) table_.date = i;
-    column.name = names[plan_.columns[i].index];
-    column.label = labels[plan_.columns[i].index];
+    column.name = headings.names[plan_.columns[i].index];
+    column.label = headings.labels[plan_.columns[i].index];
     if (decodes) {
       if (auto* categories = std::get_if<CategoryColumn>(&column.values)) categories->decode_texts(encoding);
       if (auto* texts = std::get_if<TextColumn>(&column.values)) texts->decode_texts(encoding);
       for (auto& offender : column.first_offenders) offender.value = decode(encoding, offender.value);
       for (auto& [row, text] : column.rejected) text = decode(encoding, text);
     }
+    if (plan_.columns[i].mask) mask_personal_data(column);
     if (auto* times = std::get_if<TimeColumn>(&column.values)) {
       const DateEvidence& seen = dates_[i];
       const bool told = seen.day_first != seen.month_first;
@@ -148,6 +122,7 @@ Result<Table> TableLoader::finish() {
         times->exchange_days_and_months();
       }
       times->order_undecided = seen.ambiguous > 0 && !told && !answered;
+      times->name_zone(headings.zones[plan_.columns[i].index]);
     }
   }
   const CsvCounts& counts = reader_.counts();
@@ -164,17 +139,53 @@ Result<Table> TableLoader::finish() {
   return std::move(table_);
 }
 
+void TableLoader::decide_decimals() {
+  DecimalEvidence all;
+  for (const auto& seen : decimals_) all.merge(seen.evidence);
+  for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+    Column& column = table_.columns[i];
+    auto* numbers = std::get_if<NumberColumn>(&column.values);
+    DecimalSeen& seen = decimals_[i];
+    if (!numbers || !seen.evidence.any()) continue;
+    numbers->decimal = decide(seen.evidence, plan_.columns[i].decimal, all.agreed(), plan_.delimiter);
+    numbers->decimal_undecided = !numbers->decimal;
+    column.invalid += numbers->decide(numbers->decimal);
+    for (std::size_t marks = 0; marks < seen.first.size(); ++marks) {
+      const NumberCell cell{0, static_cast<NumberMarks>(marks)};
+      if (numbers->decimal && value_under(cell, *numbers->decimal)) continue;
+      for (auto& offender : seen.first[marks]) {
+        column.rejected.emplace_back(offender.row - 1, offender.value);
+        column.first_offenders.push_back(std::move(offender));
+      }
+    }
+    std::sort(column.first_offenders.begin(), column.first_offenders.end(),
+              [](const Offender& a, const Offender& b) { return a.row < b.row; });
+    if (column.first_offenders.size() > kMaxOffenders) column.first_offenders.resize(kMaxOffenders);
+    std::sort(column.rejected.begin(), column.rejected.end());
+  }
+}
+
+std::string_view TableLoader::readable(std::string_view cell) {
+  bool ascii = true;
+  for (const char c : cell) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+  if (ascii || utf16_) return cell;
+  const Encoding encoding = plan_.encoding.value_or(evidence_.verdict());
+  if (encoding == Encoding::utf8 && base::is_valid_utf8(cell)) return cell;
+  readable_ = decode(encoding, cell);
+  return readable_;
+}
+
 Status TableLoader::heading(const CsvRow& row) {
-  if (headings_seen_++ > 0) return Done{};  // the second and third heading row name nothing
-  for (const auto cell : row.cells) heading_.emplace_back(armed(cell));
+  headings_.emplace_back();
+  for (const auto cell : row.cells) headings_.back().emplace_back(armed(cell));
+  const std::size_t count = headings_.front().size();
   for (const auto& column : plan_.columns) {
-    if (column.index >= heading_.size()) {
+    if (column.index >= count) {
       Error error;
       error.code = ErrorCode::value_out_of_range;
       error.where.path = "/columns";
-      error.detail = {{"found", std::to_string(column.index)},
-                      {"low", "0"},
-                      {"high", std::to_string(heading_.size() - 1)}};
+      error.detail = {
+          {"found", std::to_string(column.index)}, {"low", "0"}, {"high", std::to_string(count - 1)}};
       return error;
     }
   }
@@ -191,7 +202,8 @@ Status TableLoader::row(const CsvRow& as_read) {
   CsvRow row = as_read;
   // What was made into rows has no lines of its own.
   if (plan_.source.format != "csv") row.line = 0;
-  if (headings_seen_ < plan_.header_rows) return heading(row);
+  if (row.number == 1 && is_separator_line(row.cells)) return Done{};
+  if (headings_.size() < plan_.header_rows) return heading(row);
   if (table_.columns.empty()) {
     for (const auto& column : plan_.columns) {
       table_.columns.push_back(make_column(column.kind, "", ""));
@@ -199,7 +211,7 @@ Status TableLoader::row(const CsvRow& as_read) {
     }
   }
   ++table_.rows;
-  const std::size_t expected = plan_.header_rows > 0 ? heading_.size() : row.cells.size();
+  const std::size_t expected = plan_.header_rows > 0 ? headings_.front().size() : row.cells.size();
   if (row.cells.size() != expected) {
     ++audit_.ragged_rows;
     if (audit_.first_ragged.size() < kMaxOffenders) {
@@ -232,9 +244,9 @@ void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_vie
   const std::uint64_t data_row = table_.rows;
   switch (plan.kind) {
     case Kind::score: {
-      const ScoreCell score = read_score(cell);
+      const ScoreCell score = read_score(readable(cell));
       std::get_if<ScoreColumn>(&column.values)->append(score);
-      if (score.is_score()) return;
+      if (score.is_counted()) return;
       if (score.reason() == LeftOut::blank) {
         ++column.missing;
       } else {
@@ -261,22 +273,15 @@ void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_vie
       std::get_if<TextColumn>(&column.values)->append(blank ? std::string_view() : cell);
       return;
     }
-    case Kind::number: {
-      const auto number = base::parse_number(cell);
-      if (!number && is_blank(cell)) {
-        ++column.missing;
-      } else if (!number) {
-        ++column.invalid;
-        note(column, cell, row, data_row, std::nullopt);
-      }
-      std::get_if<NumberColumn>(&column.values)->append(number, !number && is_blank(cell));
+    case Kind::number:
+      append_number(column, static_cast<std::size_t>(&plan - plan_.columns.data()), cell, row);
       return;
-    }
     case Kind::time:
       break;
   }
   auto& times = *std::get_if<TimeColumn>(&column.values);
-  const auto time = base::parse_written_time(cell);
+  const auto read = read_time(readable(cell));
+  const auto time = read ? std::optional(read->time) : std::nullopt;
   if (!time) {
     if (is_blank(cell)) {
       ++column.missing;
@@ -296,6 +301,26 @@ void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_vie
     ++seen.month_first;
   }
   times.append(time);
+}
+
+void TableLoader::append_number(Column& column, std::size_t plan, std::string_view cell, const CsvRow& row) {
+  auto& numbers = *std::get_if<NumberColumn>(&column.values);
+  const auto number = read_number(readable(cell));
+  if (number) {
+    numbers.append(*number);
+    if (number->marks == NumberMarks::none) return;
+    DecimalSeen& seen = decimals_[plan];
+    seen.evidence.add(number->marks);
+    auto& first = seen.first[static_cast<std::size_t>(number->marks)];
+    if (first.size() < kMaxOffenders) {
+      first.push_back({table_.rows, row.line, std::string(cell.substr(0, 200)), std::nullopt});
+    }
+    return;
+  }
+  const bool blank = is_blank(cell);
+  numbers.append(std::nullopt, blank);
+  ++(blank ? column.missing : column.invalid);
+  if (!blank) note(column, cell, row, table_.rows, std::nullopt);
 }
 
 }  // namespace truescore::data

@@ -1,6 +1,7 @@
 // TableLoader: the bytes of a CSV file, in pieces of any size -> a Table of the wanted columns.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "base/result.h"
 #include "data/csv_reader.h"
+#include "data/headings.h"
 #include "data/table.h"
 
 namespace truescore::data {
@@ -18,6 +20,10 @@ struct ColumnPlan {
   // Of a time column whose cells do not tell day from month: the order a person chose. year_first is no
   // answer to that.
   std::optional<base::DateOrder> date_order;
+  // Of a number column whose cells do not agree on the decimal mark: the one that was chosen.
+  std::optional<Decimal> decimal = {};
+  // Of a category or text column: whether e-mail addresses and telephone numbers in it are masked.
+  bool mask = false;
 };
 
 struct LoadPlan {
@@ -26,7 +32,7 @@ struct LoadPlan {
   // Nothing: decided by the whole file (encoding.h).
   std::optional<Encoding> encoding;
   char delimiter = ',';
-  std::uint32_t header_rows = 1;  // 0 to 3; the first names the columns
+  std::uint32_t header_rows = 1;  // 0 to 3
   std::vector<ColumnPlan> columns;
   // The file's columns that were chosen as the score and the date, by index; nothing where none was.
   std::optional<std::size_t> score;
@@ -35,10 +41,6 @@ struct LoadPlan {
   // copied.
   std::size_t most_bytes = std::size_t{3} << 29;
 };
-
-// Readable and unique labels for headings: blanks are folded, a blank heading becomes "#N", and a repeated
-// one gets " (2)", " (3)".
-std::vector<std::string> labels_for(const std::vector<std::string>& names);
 
 class TableLoader : private CsvSink {
  public:
@@ -61,6 +63,11 @@ class TableLoader : private CsvSink {
   void append(Column& column, const ColumnPlan& plan, std::string_view cell, const CsvRow& row);
   // The cell without the apostrophe that disarmed it.
   std::string_view armed(std::string_view cell);
+  void append_number(Column& column, std::size_t plan, std::string_view cell, const CsvRow& row);
+  // A cell whose words or signs are to be read: in UTF-8, as far as the file has told its encoding. Valid
+  // until the next call.
+  std::string_view readable(std::string_view cell);
+  void decide_decimals();
 
   // How many dates of a column told the order of day and month, and how many could be read both ways. The
   // greater number of those that told decides for the others; where they are equal nothing is told.
@@ -70,15 +77,23 @@ class TableLoader : private CsvSink {
     std::uint64_t ambiguous = 0;
   };
 
+  // The same of the decimal marks of a number column; and the first cells that had each kind of marks, for
+  // those that were not read.
+  struct DecimalSeen {
+    DecimalEvidence evidence;
+    std::array<std::vector<Offender>, 5> first;
+  };
+
   LoadPlan plan_;
   CsvReader reader_;
   Utf8Evidence evidence_;
   std::unique_ptr<Utf16Decoder> utf16_;
   std::string decoded_;
   std::string armed_;
-  std::vector<std::string> heading_;
-  std::uint32_t headings_seen_ = 0;
+  std::string readable_;
+  Rows headings_;
   std::vector<DateEvidence> dates_;
+  std::vector<DecimalSeen> decimals_;
   Table table_;
   std::size_t row_bytes_ = 0;    // of a row in all columns, texts apart
   std::size_t fixed_bytes_ = 0;  // of all rows so far

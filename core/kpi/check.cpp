@@ -4,6 +4,7 @@
 
 #include "base/calendar.h"
 #include "base/number.h"
+#include "base/written_time.h"
 #include "kpi/fault.h"
 #include "kpi/names.h"
 #include "kpi/spelling.h"

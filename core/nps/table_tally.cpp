@@ -138,10 +138,19 @@ Result<TableTally> tally_table(const Table& table, const TallyRequest& request) 
     if (!request.wanted.empty() && !request.wanted[row]) continue;
     ++out.rows;
     const std::uint32_t id = combinations.ids()[row];
-    tallies[id].add(scores.at(row));
+    if (!request.duplicate.empty() && request.duplicate[row]) {
+      tallies[id].leave_out(data::LeftOut::duplicate);
+    } else {
+      tallies[id].add(scores.at(row));
+    }
     occurs[id] = true;
   }
   for (const Tally& tally : tallies) out.overall.merge(tally);
+  if (request.wanted.empty() && request.duplicate.empty()) {
+    out.column = out.overall;
+  } else {
+    for (std::size_t row = 0; row < table.rows; ++row) out.column.add(scores.at(row));
+  }
   if (levels.empty()) return out;
   // The codes are in natural order and kMissing is the greatest, so the order of the codes is that of the
   // groups.

@@ -19,6 +19,8 @@ struct TallyRequest {
   const data::Column* date = nullptr;   // required where a period is asked
   // One a row: whether it is counted. Empty: all are.
   std::vector<bool> wanted;
+  // One a row: whether it is left out as a duplicate. Empty: none is.
+  std::vector<bool> duplicate;
 };
 
 struct TallyGroup {
@@ -31,6 +33,7 @@ struct TallyGroup {
 struct TableTally {
   std::uint64_t rows = 0;  // those that were wanted
   Tally overall;
+  Tally column;  // of all rows of the table: what the score column holds
   std::vector<TallyGroup>
       groups;  // sorted by the values, then by period; missing last; empty where nothing was asked
 };

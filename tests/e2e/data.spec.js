@@ -71,6 +71,48 @@ test.describe('public data', () => {
   });
 });
 
+test('what came twice counts once when the person says so, and stays so', async ({ page }) => {
+  await page.goto('index.html?lang=en#/data');
+  await importFile(page, csvFile('twice.csv', 'score;customer id;team\n9;c1;a\n10;c2;a\n3;c1;b\n8;c3;b\n10;c4;a\n'));
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('5');
+  await page.locator('[data-field="duplicate-rule"]').selectOption('respondent');
+  await expect(page.locator('[data-field="duplicate-column"]')).toHaveValue('customer id');
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('4');
+  await expect(page.locator('[data-reason="duplicate"]')).toContainText('1 duplicate');
+  await page.reload();
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('4');
+});
+
+test('addresses in comments are told of, and masked when that is asked', async ({ page }) => {
+  await page.goto('index.html?lang=en#/data');
+  await importFile(
+    page,
+    csvFile('mail.csv', 'score;comment\n9;all good, thank you\n3;write to ann@example.org please\n'),
+  );
+  const notice = page.locator('[data-role="personal-data"]');
+  await expect(notice).toContainText('1 e-mail address');
+  await notice.getByRole('button', { name: 'Mask them' }).click();
+  await expect(notice).toHaveCount(0);
+  await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+  await expect(page.locator('comment-list')).toContainText('write to [e-mail] please');
+});
+
+test('a scale from 1 to 5 is refused with the reason, and warned of where it is forced', async ({ page }) => {
+  await page.goto('index.html?lang=en#/data');
+  const rows = [1, 5, 4, 3, 2, 5, 4, 4].map((score, row) => `${score};team ${row % 2}`).join('\n');
+  await importFile(page, csvFile('stars.csv', `Would you recommend us?;team\n${rows}\n`));
+  await expect(page.locator('[data-role="no-score"]')).toContainText('another scale');
+  await page.locator('[data-column="Would you recommend us?"]').selectOption('score');
+  await page.locator('[data-action="read"]').click();
+  await expect(page.locator('[data-warning="score_scale"]')).toContainText('from 1 to 5');
+});
+
+test('headings without answers are said to be that', async ({ page }) => {
+  await page.goto('index.html?lang=en#/data');
+  await importFile(page, csvFile('empty.csv', 'score;comment\n'));
+  await expect(page.locator('[data-role="no-score"]')).toContainText('no answers');
+});
+
 test('a file stays for the next visit, can be renamed and is removed when asked twice', async ({ page }) => {
   await page.goto('index.html?lang=en#/data');
   await importFile(page, csvFile('kept.csv', 'score;team\n9;a\n10;a\n3;b\n8;b\n10;a\n'));

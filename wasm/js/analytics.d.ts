@@ -1,4 +1,4 @@
-export type LeftOutReason = 'blank' | 'not_a_number' | 'not_whole' | 'out_of_range';
+export type LeftOutReason = 'blank' | 'not_a_number' | 'not_whole' | 'out_of_range' | 'duplicate';
 
 export interface Interval {
   /** Points, -100 to 100. */
@@ -105,15 +105,35 @@ export interface TallyReply {
     rows_counted: number;
     left_out: Partial<Record<LeftOutReason, number>>;
     first_left_out: { row: number; line: number | null; value: string | null; reason: LeftOutReason }[];
+    duplicates: (DuplicateRule & Duplicates) | null;
+    /** The score column seems to be on another scale than 0 to 10. */
+    warnings: { code: 'score_scale'; low: number; high: number }[];
     file: FileAudit | null;
   };
   score: string;
   date: string | null;
 }
 
+/** Which rows are answers once more; `keep` is first and `date` the table's own where absent. */
+export interface DuplicateRule {
+  rule: 'id' | 'respondent';
+  column: string;
+  keep?: 'first' | 'last' | 'all';
+  window_days?: number | null;
+  date?: string | null;
+}
+
+export interface Duplicates {
+  values: number;
+  found: number;
+  first: { row: number; of_row: number; value: string | null }[];
+}
+
 export type Encoding = 'utf-8' | 'windows-1252' | 'windows-1251' | 'koi8-r' | 'utf-16le' | 'utf-16be';
 export type ColumnKind = 'score' | 'category' | 'text' | 'number' | 'time';
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
+export type Decimal = '.' | ',';
+export type ColumnRole = 'score' | 'date' | 'comment' | 'segment' | 'id' | 'customer' | 'weight';
 
 /** Where in a file the table is, and what it was packed in. */
 export interface FileSource {
@@ -165,10 +185,13 @@ export interface SniffedColumn {
   name: string;
   label: string;
   kind: ColumnKind | 'empty';
-  role: 'score' | 'date' | 'comment' | 'segment' | 'id' | null;
+  role: ColumnRole | null;
   reasons: string[];
   examples: string[];
   date_order: DateOrder | 'undecided' | null;
+  decimal: Decimal | 'undecided' | null;
+  /** Another scale than 0 to 10 that the answers seem to be on. */
+  scale: { low: number; high: number } | null;
 }
 
 export interface Sniff {
@@ -182,6 +205,11 @@ export interface Sniff {
   score_candidates: number[];
   date: number | null;
   comment: number | null;
+  customer: number | null;
+  id: number | null;
+  weight: number | null;
+  vendor: string | null;
+  other_metrics: { column: string; value: string; rows: number } | null;
 }
 
 /** How a file is to be read. A sniff's reply is one; columns that are not listed are not kept. */
@@ -192,7 +220,13 @@ export interface FileOptions {
   delimiter?: string;
   header_rows?: number;
   source?: Partial<FileSource>;
-  columns: { index: number; kind: ColumnKind | 'empty'; date_order?: DateOrder | 'undecided' | null }[];
+  columns: {
+    index: number;
+    kind: ColumnKind | 'empty';
+    date_order?: DateOrder | 'undecided' | null;
+    decimal?: Decimal | 'undecided' | null;
+    mask?: boolean;
+  }[];
   score?: number | null;
   date?: number | null;
 }
@@ -208,6 +242,9 @@ export interface TableDescription {
     invalid: number;
     distinct?: number;
     date_order_undecided?: boolean;
+    zone?: string | null;
+    decimal?: Decimal | 'undecided' | null;
+    first_invalid?: { row: number; line: number; value: string }[];
   }[];
   score: string | null;
   date: string | null;

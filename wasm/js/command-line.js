@@ -19,6 +19,10 @@ const USAGE = `truescore: Net Promoter Score and KPIs with their statistics, by 
       --period PERIOD       day, week, month or quarter, by the date column
       --date COLUMN         the date column (guessed)
       --date-order ORDER    dmy or mdy, where no date tells the day from the month
+      --decimal MARK        . or , where no number tells the decimal mark
+      --duplicates RULE     id:COLUMN: a response counts once;
+                            respondent:COLUMN[:first|last|all][:DAYS]: a person counts once,
+                            or once in so many days
       --level LEVEL         of the interval (0.95)
       --method METHOD       of the interval (score: Tango 1998)
       --encoding NAME       utf-8, windows-1252, windows-1251, koi8-r, utf-16le,
@@ -115,6 +119,7 @@ const SENTENCES = {
   json_record_too_long: ({ where, detail }) => `record ${where.row} of the JSON is longer than ${detail.expected} MB`,
   file_not_text: ({ detail }) => `the file is no text but ${detail.found}; export it as CSV`,
   file_empty: () => 'the file is empty',
+  file_no_rows: () => 'the file has headings but no answers',
 };
 
 /** A formula's error: its place, what was found and expected, and what may be meant. @param {TruescoreError} error */

@@ -2,10 +2,17 @@
 /** The audit of a table: what was read, what was counted, what was left out and why, with the first cases. */
 import { html, nothing } from 'lit';
 import { formatBytes, formatNumber, t } from '../i18n/index.js';
+import { warningIcon } from './icons.js';
 
 /** @param {string} delimiter */
 export function delimiterName(delimiter) {
-  const names = /** @type {Record<string, string>} */ ({ ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' });
+  const names = /** @type {Record<string, string>} */ ({
+    ',': 'comma',
+    ';': 'semicolon',
+    '\t': 'tab',
+    '|': 'bar',
+    ' ': 'blank',
+  });
   return names[delimiter] ? t(`delimiter.${names[delimiter]}`) : delimiter;
 }
 
@@ -35,6 +42,14 @@ export function auditPanel({ rows, audit, score, date, file }) {
     <p class="small">
       ${score === null ? t('audit.no_score') : t('audit.columns', { score, date: date ?? '', has_date: String(date !== null) })}
     </p>
+    ${(audit?.warnings ?? []).map(
+      (/** @type {any} */ { code, low, high }) =>
+        html`<div class="notice notice-warning" role="status" data-warning=${code}>
+          ${warningIcon}
+          <p>${t(`audit.${code}`, { low, high, score: String(score) })}</p>
+        </div>`,
+    )}
+    ${audit?.duplicates ? html`<p class="small" data-role="duplicates">${t('audit.duplicates', { found: audit.duplicates.found, column: audit.duplicates.column, keep: audit.duplicates.keep })}</p>` : nothing}
     ${leftOut.length ? leftOutTable(leftOut, audit?.first_left_out ?? []) : nothing} ${file ? fileFacts(file) : nothing}
   </section>`;
 }

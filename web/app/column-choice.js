@@ -3,12 +3,19 @@
 import { html, nothing } from 'lit';
 import { formatDate, t } from '../i18n/index.js';
 import { delimiterName, encodingName } from './audit.js';
-import { columnUses, undecidedDate, useOf, withDateOrder, withUse } from './column-roles.js';
+import { columnUses, undecidedDate, useOf, withDateOrder, withDecimal, withUse } from './column-roles.js';
 import { PageElement } from './element.js';
 import { warningIcon } from './icons.js';
 
 const encodings = ['utf-8', 'windows-1251', 'windows-1252', 'koi8-r', 'utf-16le', 'utf-16be'];
-const delimiters = [',', ';', '\t', '|'];
+const delimiters = [',', ';', '\t', '|', ' '];
+
+/** Why no score was chosen: key of the title, and of the text below. @param {import('./column-roles.js').Sniff} sniff */
+function noScoreReason({ rows_seen, score_candidates, columns }) {
+  if (rows_seen === 0) return 'no_rows';
+  if (score_candidates.length > 0) return 'several_scores';
+  return columns.some(({ scale }) => scale) ? 'other_scale' : 'no_score';
+}
 
 /** The date as it would be understood. @param {string} example @param {string} order */
 function dateAs(example, order) {
@@ -59,16 +66,15 @@ class ColumnChoice extends PageElement {
       <div class="stack">
         <h2 id="columns-title">${t('columns.title', { file: this.fileName })}</h2>
         <p class="soft small">${t('columns.hint')}</p>
+        ${sniff.vendor ? html`<p class="small" data-role="vendor">${t('columns.vendor', { vendor: t(`vendor.${sniff.vendor}`) })}</p>` : nothing}
       </div>
       ${
         this.sniff.score === null
           ? html`<div class="notice notice-warning" role="status" data-role="no-score">
               ${warningIcon}
               <p>
-                <strong
-                  >${t(this.sniff.score_candidates.length ? 'columns.several_scores' : 'columns.no_score')}</strong
-                >
-                ${t(this.sniff.score_candidates.length ? 'columns.several_scores_text' : 'columns.no_score_text')}
+                <strong>${t(`columns.${noScoreReason(this.sniff)}`)}</strong>
+                ${t(`columns.${noScoreReason(this.sniff)}_text`)}
               </p>
             </div>`
           : nothing
@@ -85,6 +91,14 @@ class ColumnChoice extends PageElement {
           : nothing
       }
       ${this.#places(sniff)}
+      ${
+        this.sniff.other_metrics
+          ? html`<div class="notice notice-warning" role="status" data-role="other-metrics">
+              ${warningIcon}
+              <p>${t('columns.other_metrics', this.sniff.other_metrics)}</p>
+            </div>`
+          : nothing
+      }
       <ul class="column-list">
         ${sniff.columns.map((column) => this.#column(sniff, column))}
       </ul>
@@ -173,6 +187,13 @@ class ColumnChoice extends PageElement {
         <span class="soft small examples" dir="auto">
           ${column.examples.length ? column.examples.slice(0, 3).join(' · ') : t('columns.empty')}
         </span>
+        ${
+          column.reasons.length && column.examples.length
+            ? html`<span class="soft small" data-role="reasons"
+                >${column.reasons.map((reason) => t(`reason.${reason}`, { ...column.scale })).join(' ')}</span
+              >`
+            : nothing
+        }
       </div>
       <select
         class="input"
@@ -183,6 +204,7 @@ class ColumnChoice extends PageElement {
         ${columnUses.map((each) => html`<option value=${each} ?selected=${each === use}>${t(`columns.use_${each}`)}</option>`)}
       </select>
       ${use === 'date' && column.date_order !== 'ymd' ? this.#dateOrder(sniff, column) : nothing}
+      ${column.kind === 'number' && column.decimal ? this.#decimal(sniff, column) : nothing}
     </li>`;
   }
 
@@ -201,6 +223,27 @@ class ColumnChoice extends PageElement {
                 .checked=${column.date_order === order}
                 @change=${() => (this.edited = withDateOrder(sniff, column.index, order))}
               /><span>${dateAs(column.examples[0] ?? '', order)}</span>
+            </label>`,
+        )}
+      </div>
+    </fieldset>`;
+  }
+
+  /** @param {import('./column-roles.js').Sniff} sniff @param {import('./column-roles.js').SniffedColumn} column */
+  #decimal(sniff, column) {
+    return html`<fieldset class="field date-order" data-role="decimal">
+      <legend class="label">${t('columns.decimal')}</legend>
+      <div class="choices">
+        ${['.', ','].map(
+          (mark) =>
+            html`<label>
+              <input
+                type="radio"
+                name=${`decimal-${column.index}`}
+                value=${mark}
+                .checked=${column.decimal === mark}
+                @change=${() => (this.edited = withDecimal(sniff, column.index, mark))}
+              /><span>${t(mark === '.' ? 'columns.decimal_point' : 'columns.decimal_comma')}</span>
             </label>`,
         )}
       </div>

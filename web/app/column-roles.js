@@ -3,40 +3,52 @@
 
 /**
  * @typedef {{index: number, name: string, label: string, kind: string | null, role: string | null, reasons: string[], examples: string[],
- *   date_order: string | null}} SniffedColumn
+ *   date_order: string | null, decimal?: string | null, scale?: {low: number, high: number} | null, mask?: boolean}} SniffedColumn
  * @typedef {{encoding: string, delimiter: string, header_rows: number, columns: SniffedColumn[], score: number | null,
- *   score_candidates: number[], date: number | null, comment: number | null, rows_seen?: number, encoding_chosen?: boolean,
+ *   score_candidates: number[], date: number | null, comment: number | null, customer?: number | null, weight?: number | null,
+ *   vendor?: string | null, other_metrics?: {column: string, value: string, rows: number} | null,
+ *   rows_seen?: number, encoding_chosen?: boolean, duplicates?: import('truescore/analytics').DuplicateRule | null,
  *   source?: import('truescore/analytics').FileSource}} Sniff
- * @typedef {'score' | 'date' | 'comment' | 'segment' | 'none'} ColumnUse
+ * @typedef {'score' | 'date' | 'comment' | 'segment' | 'customer' | 'weight' | 'none'} ColumnUse
  */
 
 /** @type {ColumnUse[]} */
-export const columnUses = ['score', 'date', 'comment', 'segment', 'none'];
+export const columnUses = ['score', 'date', 'comment', 'segment', 'customer', 'weight', 'none'];
 
-const KIND_FOR_USE = { score: 'score', date: 'time', comment: 'text', segment: 'category' };
+/** Uses that one column has. */
+const SINGLE = /** @type {const} */ (['score', 'date', 'comment', 'customer', 'weight']);
+
+/** @param {ColumnUse} use @param {string | null} kind the column's own */
+function kindForUse(use, kind) {
+  if (use === 'customer') return ['number', 'category', 'text'].includes(String(kind)) ? kind : 'text';
+  const kinds = { score: 'score', date: 'time', comment: 'text', segment: 'category', weight: 'number' };
+  return use === 'none' ? kind : kinds[use];
+}
 
 /** @param {Sniff} sniff @param {SniffedColumn} column @returns {ColumnUse} */
 export function useOf(sniff, { index, role }) {
   if (sniff.score === index) return 'score';
   if (sniff.date === index) return 'date';
   if (sniff.comment === index) return 'comment';
+  if (sniff.customer === index) return 'customer';
+  if (sniff.weight === index) return 'weight';
   return role === 'segment' ? 'segment' : 'none';
 }
 
 /**
- * One column is the score, one the date, one the comment: a new one takes the place of the old.
+ * One column is the score, one the date, one the comment and so on: a new one takes the place of the old.
  * @param {Sniff} sniff @param {number} index @param {ColumnUse} use
  * @returns {Sniff}
  */
 export function withUse(sniff, index, use) {
   const next = { ...sniff, columns: sniff.columns.map((column) => ({ ...column })) };
-  for (const single of /** @type {const} */ (['score', 'date', 'comment'])) {
+  for (const single of SINGLE) {
     if (next[single] === index && use !== single) next[single] = null;
     if (use === single) next[single] = index;
   }
   const column = /** @type {SniffedColumn} */ (next.columns.find((each) => each.index === index));
   column.role = use === 'none' ? null : use;
-  if (use !== 'none') column.kind = KIND_FOR_USE[use];
+  column.kind = kindForUse(use, column.kind);
   if (use === 'date') column.date_order ??= 'undecided';
   for (const other of next.columns) {
     if (other.index !== index && other.role === use && use !== 'segment' && use !== 'none') other.role = null;
@@ -49,6 +61,14 @@ export function withDateOrder(sniff, index, order) {
   return {
     ...sniff,
     columns: sniff.columns.map((column) => (column.index === index ? { ...column, date_order: order } : column)),
+  };
+}
+
+/** @param {Sniff} sniff @param {number} index @param {string} decimal */
+export function withDecimal(sniff, index, decimal) {
+  return {
+    ...sniff,
+    columns: sniff.columns.map((column) => (column.index === index ? { ...column, decimal } : column)),
   };
 }
 
@@ -91,7 +111,7 @@ export function readingOptions(sniff, isWanted = isRead) {
     ...(source ? { source } : {}),
     columns: columns
       .filter((column) => isWanted(sniff, column))
-      .map(({ index, kind, date_order }) => ({ index, kind, date_order })),
+      .map(({ index, kind, date_order, decimal, mask }) => ({ index, kind, date_order, decimal, mask })),
     score,
     date,
   });

@@ -20,7 +20,7 @@ import { filesAsWaves, sameColumns } from './waves.js';
 
 /** Is nothing left to ask? @param {import('./column-roles.js').Sniff} sniff */
 function isSure(sniff) {
-  return sniff.score !== null && undecidedDate(sniff) === null;
+  return sniff.score !== null && undecidedDate(sniff) === null && !sniff.other_metrics;
 }
 
 /** Not crypto.randomUUID: that is missing where the page came by plain http. */

@@ -25,7 +25,8 @@ import { listSampleSurveys } from '../survey/sample-surveys.js';
 /** @typedef {{label: string, name: string, kind: string, missing: number, invalid: number, distinct?: number}} Column */
 /**
  * What the columns are used for: labels of columns.
- * @typedef {{score: string | null, date: string | null, comment: string | null, segments: string[]}} Roles
+ * @typedef {{score: string | null, date: string | null, comment: string | null, segments: string[], customer?: string | null,
+ *   duplicates?: import('truescore/analytics').DuplicateRule | null}} Roles
  */
 /** @typedef {{table: string, rows: number, columns: Column[], file: Record<string, any> | null}} Description */
 /** @typedef {{source: Source, table: string, description: Description, roles: Roles}} OpenSource */
@@ -54,6 +55,9 @@ export function rolesOfFile(description, options) {
     date: labelOf(options.date),
     comment: labelOf(options.comment),
     segments: segments.map((/** @type {any} */ column) => column.label),
+    customer: labelOf(options.customer),
+    // A rule about a column that is no longer read falls away.
+    duplicates: labels.has(options.duplicates?.column) ? options.duplicates : null,
   };
 }
 
@@ -291,6 +295,22 @@ class Sources extends EventTarget {
     else this.#inTab.set(key, { source, options, file });
     this.#open.set(key, Promise.resolve({ source, table: key, description, roles: rolesOfFile(description, options) }));
     this.choose(key);
+    this.#changed();
+  }
+
+  /**
+   * Changes how a file is read or counted; it is read anew.
+   * @param {string} key @param {(options: any) => any} change of the options that `fileOf` tells
+   */
+  async changeOptions(key, change) {
+    const inTab = this.#inTab.get(key);
+    if (inTab) inTab.options = change(inTab.options);
+    else {
+      const dataset = /** @type {any} */ (await readDataset(key.slice('file:'.length)));
+      if (!dataset) return;
+      await saveDataset({ ...dataset, options: change(dataset.options) });
+    }
+    this.forgetTable(key);
     this.#changed();
   }
 

@@ -17,11 +17,11 @@ TEST(FileSniff, TellsWhatTheFileIsAndWhatItsColumnsAre) {
   EXPECT_EQ(
       counter.ok_text("file.sniff", R"({"whole":true})", "Score ;When;Why\n9;05/03/2024;\n10;06/03/2024;\n"),
       R"({"encoding":"utf-8","delimiter":";","header_rows":1,"columns":[)"
-      R"({"index":0,"name":"Score ","label":"Score","kind":"score","role":"score","reasons":["score_heading_word","score_values_0_to_10"],"examples":["9","10"],"date_order":null},)"
-      R"({"index":1,"name":"When","label":"When","kind":"time","role":"date","reasons":["date_values"],"examples":["05/03/2024","06/03/2024"],"date_order":"undecided"},)"
-      R"({"index":2,"name":"Why","label":"Why","kind":"empty","role":null,"reasons":["column_empty"],"examples":[],"date_order":null}],)"
+      R"({"index":0,"name":"Score ","label":"Score","kind":"score","role":"score","reasons":["score_heading_word","score_values_0_to_10"],"examples":["9","10"],"date_order":null,"decimal":null,"scale":null},)"
+      R"({"index":1,"name":"When","label":"When","kind":"time","role":"date","reasons":["date_values"],"examples":["05/03/2024","06/03/2024"],"date_order":"undecided","decimal":null,"scale":null},)"
+      R"({"index":2,"name":"Why","label":"Why","kind":"empty","role":null,"reasons":["column_empty"],"examples":[],"date_order":null,"decimal":null,"scale":null}],)"
       R"("source":{"format":"csv","compression":null,"member":null,"sheet":null,"list":null,"lists":[]},)"
-      R"("rows_seen":2,"score":0,"score_candidates":[0],"date":1,"comment":null})");
+      R"("rows_seen":2,"score":0,"score_candidates":[0],"date":1,"comment":null,"customer":null,"id":null,"weight":null,"vendor":null,"other_metrics":null})");
   EXPECT_EQ(text_at(counter.ok("file.sniff", "{}", "when\n05/03/2024\n25/03/2024"), "columns/0/date_order"),
             "\"undecided\"")
       << "the last row may be cut";
@@ -52,7 +52,7 @@ TEST(File, ComesInPiecesAndBecomesATable) {
   EXPECT_EQ(
       description,
       R"({"table":"t","rows":3,"columns":[{"label":"Score","name":"Score","kind":"score","missing":0,"invalid":1},)"
-      R"({"label":"When","name":"When","kind":"time","missing":1,"invalid":0,"date_order_undecided":false}],"score":"Score","date":"When",)"
+      R"({"label":"When","name":"When","kind":"time","missing":1,"invalid":0,"date_order_undecided":false,"zone":null}],"score":"Score","date":"When",)"
       R"("file":{"name":"a.csv","bytes":)" +
           std::to_string(file.size()) +
           R"(,"encoding":"utf-8","delimiter":",","header_rows":1,"invalid_bytes":0,"ragged_rows":1,"blank_lines":0,)"

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/written_time.h"
 #include "unit/random.h"
 
 namespace truescore::base {

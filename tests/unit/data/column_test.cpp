@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/calendar.h"
 #include "data/table.h"
 #include "unit/results.h"
 

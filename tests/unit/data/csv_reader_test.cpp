@@ -128,6 +128,18 @@ TEST(CsvReader, RowsMayHaveAnyNumberOfCells) {
   EXPECT_EQ(rows("a,b\n1\n1,2,3\n"), "1: [a][b]\n2: [1]\n3: [1][2][3]\n");
 }
 
+TEST(CsvReader, RunsOfBlanksAreOneDelimiterAndDivideNothingAtTheEnds) {
+  const std::string expected =
+      "1: [00004][1][29.33]\n2: [a b][c]\n3: [x]\nrows 3, blank lines 2, lone quotes 0, NUL 0\n";
+  const std::string file = " 00004 1   29.33\n\"a b\" c  \n x \n\n   \n";
+  EXPECT_EQ(read_whole(file, ' '), expected);
+  for (std::size_t cut = 0; cut <= file.size(); ++cut) {
+    EXPECT_EQ(read_pieces({std::string_view(file).substr(0, cut), std::string_view(file).substr(cut)}, ' '),
+              expected)
+        << cut;
+  }
+}
+
 TEST(CsvReader, NumbersLinesAsAnEditorDoesAlsoInsideQuotes) {
   EXPECT_EQ(rows("a\r\n\"b\r\nc\"\r\nd\r\n"), "1: [a]\n2: [b\\r\\nc]\n4: [d]\n");
   EXPECT_EQ(rows("a\r\"b\rc\"\rd\r"), "1: [a]\n2: [b\\rc]\n4: [d]\n");

@@ -7,8 +7,9 @@
 namespace truescore::data {
 namespace {
 
-std::string read(std::string_view cell) {
+std::string read_cell_score(std::string_view cell) {
   const ScoreCell score = read_score(cell);
+  if (score.is_group()) return std::string(word(score.group()));
   return score.is_score() ? std::to_string(score.score()) : std::string(word(score.reason()));
 }
 
@@ -33,16 +34,16 @@ TEST(ScoreCell, ReadsWholeNumbersFromZeroToTen) {
     for (const std::string& cell :
          {text, " " + text + " ", text + ".0", text + ",0", text + ".000", text + ",00", "\xC2\xA0" + text,
           "\t" + text + "\xE2\x80\xAF", "+" + text, "0" + text, text + "\xA0"}) {
-      EXPECT_EQ(read(cell), text) << cell;
+      EXPECT_EQ(read_cell_score(cell), text) << cell;
     }
   }
-  EXPECT_EQ(read("-0"), "0");
+  EXPECT_EQ(read_cell_score("-0"), "0");
 }
 
 TEST(ScoreCell, NothingAndWordsForNothingAreBlank) {
   for (const std::string_view cell :
        {"", " ", "\t", "\xC2\xA0", "NA", "na", "N/A", "n/a", "NaN", "nan", "NULL", "null", "None", " NA "}) {
-    EXPECT_EQ(read(cell), "blank") << cell;
+    EXPECT_EQ(read_cell_score(cell), "blank") << cell;
     EXPECT_TRUE(is_blank(cell)) << cell;
   }
   for (const std::string_view cell : {"0", "-", "no", "nil", "x", "NAN A", "nullx", "N A"})
@@ -51,18 +52,47 @@ TEST(ScoreCell, NothingAndWordsForNothingAreBlank) {
 
 TEST(ScoreCell, NothingIsCoerced) {
   for (const std::string_view cell : {"6.5", "6,5", "9.9999", "0.1", "1e-3"})
-    EXPECT_EQ(read(cell), "not_whole") << cell;
+    EXPECT_EQ(read_cell_score(cell), "not_whole") << cell;
   for (const std::string_view cell : {"11", "-1", "100", "10.5", "-0.5", "1e300", "-5"})
-    EXPECT_EQ(read(cell), "out_of_range") << cell;
-  for (const std::string_view cell : {"nine", "9 - likely", "10!", "9/10", "9 10", "1,2,3", "1.2.3", "9,5,",
+    EXPECT_EQ(read_cell_score(cell), "out_of_range") << cell;
+  for (const std::string_view cell : {"nine", "9 likely", "10!", "9/10", "9 10", "1,2,3", "1.2.3", "9,5,",
                                       "x", "-", "９", "5★", "0x9", "inf"}) {
-    EXPECT_EQ(read(cell), "not_a_number") << cell;
+    EXPECT_EQ(read_cell_score(cell), "not_a_number") << cell;
   }
+}
+
+TEST(ScoreCell, WordsMayStandBesideTheNumber) {
+  for (const std::string_view cell :
+       {"10 - Extremely likely", "10 – Extremely likely", "10: very", "10 (Extremely likely)",
+        "10. Extremely likely", "10 = sure", "Extremely likely - 10", "Extremely likely (10)",
+        "10 — обязательно", "10) sure"}) {
+    EXPECT_EQ(read_cell_score(cell), "10") << cell;
+  }
+  EXPECT_EQ(read_cell_score("0 - Not at all likely"), "0");
+  EXPECT_EQ(read_cell_score("11 - beyond"), "out_of_range");
+  for (const std::string_view cell : {"2 years", "9-10", "7 - 8", "10 of 10", "6.5 - so so", "plan-10",
+                                      "a 10", "5-3-24", "10 -", "- 10", "9 - 10 stars", "1.Likely"}) {
+    EXPECT_EQ(read_cell_score(cell), "not_a_number") << cell;
+  }
+}
+
+TEST(ScoreCell, NamesOfGroupsAreGroups) {
+  for (const std::string_view cell : {"Promoter", "PROMOTERS", " promoter ", "Промоутер", "Сторонники"}) {
+    EXPECT_EQ(read_cell_score(cell), "promoter") << cell;
+  }
+  for (const std::string_view cell : {"Passive", "neutral", "Нейтрал"})
+    EXPECT_EQ(read_cell_score(cell), "passive") << cell;
+  for (const std::string_view cell : {"Detractor", "Критик", "ДЕТРАКТОРЫ"})
+    EXPECT_EQ(read_cell_score(cell), "detractor") << cell;
+  EXPECT_FALSE(read_score("Promoter").is_score());
+  EXPECT_TRUE(read_score("Promoter").is_counted());
+  EXPECT_TRUE(read_score("9").is_counted());
+  EXPECT_EQ(read_score("9").group(), survey::Group::promoter);
 }
 
 TEST(ScoreCell, ThousandsAreNoScores) {
   for (const std::string_view cell : {"1,000", "10,000", "7,000"})
-    EXPECT_EQ(read(cell), "not_a_number") << cell;
+    EXPECT_EQ(read_cell_score(cell), "not_a_number") << cell;
 }
 
 TEST(ScoreCell, ReadsNumbersTheSameWay) {

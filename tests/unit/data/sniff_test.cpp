@@ -125,13 +125,28 @@ TEST(Sniff, SaysWhatAFileIsThatIsNoText) {
   EXPECT_EQ(told(sniff("PK\x03\x04 and so on", true)), "file_not_text found=ZIP / XLSX");
   EXPECT_EQ(told(sniff("PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0"sv, true)), "file_not_text found=ZIP / XLSX")
       << "every second byte is zero, and yet it is no UTF-16";
-  EXPECT_EQ(told(sniff("\x01\0\x02\0\x03\0\x04\0"sv, true)), "file_not_text found=?");
+  EXPECT_EQ(told(sniff("\x01\0\x02\0\x03\0\x04\0"sv, true)), "file_not_text found=binary data");
   EXPECT_EQ(told(sniff("\x1F\x8B\x08", true)), "file_not_text found=gzip");
   EXPECT_EQ(told(sniff("%PDF-1.7", true)), "file_not_text found=PDF");
   EXPECT_EQ(told(sniff("PAR1....", true)), "file_not_text found=Parquet");
-  EXPECT_EQ(told(sniff("\xD0\xCF\x11\xE0\xA1\xB1", true)), "file_not_text found=XLS");
+  EXPECT_EQ(told(sniff("\xD0\xCF\x11\xE0\xA1\xB1", true)), "file_not_text found=XLS / DOC (OLE)");
   EXPECT_EQ(told(sniff("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x06\0\0\0"sv, true)),
-            "file_not_text found=?");
+            "file_not_text found=PNG");
+  EXPECT_EQ(told(sniff("\xFF\xD8\xFF\xE0\0\x10JFIF"sv, true)), "file_not_text found=JPEG");
+  EXPECT_EQ(told(sniff("GIF89a\x01\0\x01\0"sv, true)), "file_not_text found=GIF");
+  EXPECT_EQ(told(sniff("SQLite format 3\0\x10\0\x01\x01"sv, true)), "file_not_text found=SQLite");
+  EXPECT_EQ(told(sniff("{\\rtf1\\ansi text}", true)), "file_not_text found=RTF");
+  EXPECT_EQ(told(sniff("\xEF\xBB\xBF\n<!DOCTYPE html>\n<html>", true)), "file_not_text found=HTML");
+  EXPECT_EQ(told(sniff("<html><table>", true)), "file_not_text found=HTML") << "what some tools call .xls";
+  EXPECT_EQ(told(sniff("<?xml version=\"1.0\"?>", true)), "file_not_text found=XML");
+  EXPECT_EQ(told(sniff(utf16("<?xml version=\"1.0\"?><a/>", false, true), true)), "file_not_text found=XML");
+  EXPECT_EQ(told(sniff("\x7F"
+                       "ELF\x02\x01\x01\0\0\0"sv,
+                       true)),
+            "file_not_text found=ELF");
+  EXPECT_EQ(told(sniff("\x03\x04\x05\x06 neither this nor that", true)), "file_not_text found=binary data");
+  EXPECT_TRUE(sniff("MZ,BM\n1,2\n", true).ok()) << "words that other formats begin with";
+  EXPECT_TRUE(sniff("<b>x</b>,y\n1,2\n", true).ok()) << "text that is markup stays text";
 }
 
 TEST(Sniff, AFileWithoutARowIsEmpty) {
@@ -294,7 +309,8 @@ TEST(Sniff, IdentifiersAreNoSegments) {
   for (int i = 0; i < 50; ++i)
     file += std::to_string(i % 40) + "," + std::to_string(i) + "," + (i % 2 ? "pro" : "free") + "," +
             std::to_string(i % 11) + "\n";
-  EXPECT_EQ(columns(file), "Customer ID number id, row number, plan category segment, score score score");
+  EXPECT_EQ(columns(file),
+            "Customer ID number customer, row number, plan category segment, score score score");
 }
 
 TEST(Sniff, ExamplesAreTheFirstDistinctValuesAndNoLetterIsCut) {
@@ -342,6 +358,115 @@ TEST(Sniff, AnyBytesAreReadWithoutHarm) {
     }
     ASSERT_TRUE(!sniff.score || sniff.columns[*sniff.score].is_score_candidate);
   }
+}
+
+TEST(Sniff, EveryHeadingRowIsLookedAtForTheQuestion) {
+  const std::string file =
+      "StartDate,Q1,Q2\nStart Date,How likely are you to recommend "
+      "us?,Why?\n\"{\"\"ImportId\"\":\"\"startDate\"\"}\","
+      "\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\"\n2024-03-05,9,x\n2024-03-06,7,"
+      "y\n";
+  const Sniff sniff = sniffed(file);
+  EXPECT_EQ(label_of(sniff, sniff.score), "How likely are you to recommend us?");
+  EXPECT_EQ(sniff.columns[1].name, "Q1");
+}
+
+TEST(Sniff, ASecondHeadingRowContinuesTheQuestionToItsLeft) {
+  const Sniff sniff = sniffed(
+      "Respondent ID,Which do you use?,,,How likely are you to recommend "
+      "us?\n,Web,App,Other,Response\n1,Web,,,9\n");
+  std::vector<std::string> labels;
+  for (const auto& column : sniff.columns) labels.push_back(column.label);
+  EXPECT_EQ(labels,
+            (std::vector<std::string>{"Respondent ID", "Which do you use?: Web", "Which do you use?: App",
+                                      "Which do you use?: Other", "How likely are you to recommend us?"}));
+}
+
+TEST(Sniff, BlanksMayDivide) {
+  const std::string file =
+      " 00004 0001 19970101  2   29.33\n 00004 0001 19970118  2   29.73\n"
+      " 00021 0002 19970101  3  163.34 \n 00021 0002 19970113  1   11.77\n"
+      " 00050 0003 19970101  1    6.79\n 00071 0004 19970101  1   13.97\n";
+  const Sniff sniff = sniffed(file);
+  EXPECT_EQ(sniff.delimiter, ' ');
+  EXPECT_EQ(sniff.header_rows, 0u);
+  EXPECT_EQ(columns(file), "#1 category id, #2 category id, #3 time date, #4 number, #5 number");
+  EXPECT_EQ(sniffed("what\ngood day\nbad day\nfine day\n").delimiter, ',') << "words are no table";
+  EXPECT_EQ(sniffed("when\n5 March 2024\n6 March 2024\n7 March 2024\n").delimiter, ',');
+  EXPECT_EQ(sniffed("spent\n1 234\n5 678\n9 012\n").delimiter, ',');
+}
+
+TEST(Sniff, TheLineOfSpreadsheetsNamesTheDelimiter) {
+  const Sniff sniff = sniffed("sep=;\na,b;c\n1,5;2\n");
+  EXPECT_EQ(sniff.delimiter, ';');
+  EXPECT_EQ(sniff.columns[0].label, "a,b");
+  EXPECT_EQ(sniff.rows_seen, 1u);
+}
+
+// The decimal mark of the first column.
+std::string decimal(std::string_view file) {
+  const auto& column = sniffed(file).columns[0];
+  return !column.has_marks ? "-" : column.decimal ? std::string(word(*column.decimal)) : "?";
+}
+
+TEST(Sniff, TellsTheDecimalMark) {
+  EXPECT_EQ(decimal("spent;x\n1,5;a\n2;b\n"), ",");
+  EXPECT_EQ(decimal("spent;x\n1,234;a\n2;b\n"), ",");
+  EXPECT_EQ(decimal("spent,x\n\"1,234\",a\n2,b\n"), ".");
+  EXPECT_EQ(decimal("spent\tx\n1,234\ta\n2\tb\n"), "?");
+  EXPECT_EQ(decimal("spent\tx\n1,234\t0,5\n2\t1,5\n"), ",") << "as in the other column";
+  EXPECT_EQ(decimal("spent,x\n3,a\n2,b\n"), "-");
+}
+
+TEST(Sniff, NumbersWithSignsAreNumbers) {
+  EXPECT_EQ(columns("paid;share;loss\n1 500 ₽;45 %;(5)\n2 500 ₽;50 %;(6)\n700 ₽;5 %;7\n"),
+            "paid number, share number, loss number");
+}
+
+TEST(Sniff, CountedTimesAreDatesUnderADatesHeadingOnly) {
+  EXPECT_EQ(columns("created,score\n1713418460,9\n1713418461,8\n"), "created time date, score score score");
+  EXPECT_EQ(columns("responded date,score\n45356,9\n45357.5,8\n"),
+            "responded date time date, score score score");
+  EXPECT_EQ(columns("amount,score\n1713418460,9\n1713418461,8\n"), "amount number, score score score");
+}
+
+TEST(Sniff, OtherScalesAreRecognised) {
+  std::string ten = "Would you recommend us?,x\n";
+  for (const char* score : {"1", "1", "1", "1", "1", "10", "9", "8", "7", "10", "6", "5"})
+    ten += std::string(score) + ",a\n";
+  EXPECT_EQ(sniffed(ten).score, std::nullopt);
+  EXPECT_EQ(sniffed(ten).columns[0].scale, (Scale{1, 10}));
+  EXPECT_EQ(sniffed(ten).columns[0].reasons, std::vector<std::string>{"score_scale_from_1"});
+  EXPECT_EQ(
+      label_of(sniffed("NPS" + ten.substr(ten.find(','))), sniffed("NPS" + ten.substr(ten.find(','))).score),
+      "NPS")
+      << "where it says NPS it is said and not refused";
+  const std::string five = "How likely are you to recommend us? (1-5),x\n5,a\n4,b\n1,c\n";
+  EXPECT_EQ(sniffed(five).score, std::nullopt);
+  EXPECT_EQ(sniffed(five).columns[0].scale, (Scale{1, 5}));
+  EXPECT_EQ(choices("NPS (0 to 10),x\n5,a\n4,b\n1,c\n5,d\n2,e\n"), "NPS (0 to 10); -; - (NPS (0 to 10))");
+}
+
+TEST(Sniff, NamesOfGroupsStandForScoresWhereThereAreNone) {
+  const std::vector<std::string> rows = {"Promoter,a", "Passive,b", "Detractor,a", "Promoter,b"};
+  EXPECT_EQ(choices(repeated("NPS group,region", rows, 3)), "NPS group; -; - (NPS group)");
+  EXPECT_EQ(sniffed(repeated("NPS group,region", rows, 3)).columns[0].reasons,
+            std::vector<std::string>{"score_group_names"});
+}
+
+TEST(Sniff, ScoresMayHaveWordsBesideThem) {
+  EXPECT_EQ(
+      choices(
+          "How likely are you to recommend us?,x\n10 - Extremely likely,a\n7,b\n0 - Not at all likely,c\n"),
+      "How likely are you to recommend us?; -; - (How likely are you to recommend us?)");
+}
+
+TEST(Sniff, CustomersAndWeightsHaveTheirRoles) {
+  EXPECT_EQ(columns("customer_id,weight,score\n007,1.5,9\n008,0.5,8\n"),
+            "customer_id text customer, weight number weight, score score score");
+  const Sniff sniff = sniffed("customer_id,weight,score\n007,1.5,9\n008,0.5,8\n");
+  EXPECT_EQ(sniff.customer, 0u);
+  EXPECT_EQ(sniff.weight, 1u);
 }
 
 TEST(Role, HasItsWord) {

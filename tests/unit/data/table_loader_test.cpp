@@ -74,6 +74,74 @@ TEST(TableLoader, ReadsEachColumnAsWhatThePlanSays) {
   EXPECT_EQ(columns[4].invalid, 1u);
 }
 
+// The values of one number column.
+std::string numbers(std::string_view cells, std::optional<Decimal> chosen = {}, char delimiter = ';') {
+  LoadPlan plan = plan_of({Kind::number});
+  plan.delimiter = delimiter;
+  plan.columns[0].decimal = chosen;
+  const Table table = value_of(load(plan, "n\n" + std::string(cells)));
+  std::string text = table_text(table);
+  text.pop_back();
+  return text + " invalid " + std::to_string(table.columns[0].invalid);
+}
+
+TEST(TableLoader, TheWholeColumnDecidesTheDecimalMark) {
+  EXPECT_EQ(numbers("1,5\n1,234\n1.234,5\n2\n"), "n: 1.5|1.234|1234.5|2 invalid 0");
+  EXPECT_EQ(numbers("1.5\n1,234\n2\n"), "n: 1.5|1234|2 invalid 0");
+  EXPECT_EQ(numbers("1,234\n"), "n: 1.234 invalid 0");
+  EXPECT_EQ(numbers("1,234\n", {}, '\t'), "n: - invalid 1") << "undecided, so nothing is guessed";
+  EXPECT_EQ(numbers("1,234\n", Decimal::point, '\t'), "n: 1234 invalid 0");
+  EXPECT_EQ(numbers("1,5\n2,5\n3.5\n"), "n: 1.5|2.5|- invalid 1");
+  EXPECT_EQ(numbers("45 %\n(3)\n1 500 ₽\n"), "n: 0.45|-3|1500 invalid 0");
+}
+
+TEST(TableLoader, CellsAgainstTheDecimalMarkAreShownWithTheirLines) {
+  LoadPlan plan = plan_of({Kind::number});
+  plan.delimiter = ';';
+  const Table table = value_of(load(plan, "n\n1,5\nx\n3.5\n2,5\ny\n"));
+  const auto& offenders = table.columns[0].first_offenders;
+  ASSERT_EQ(offenders.size(), 3u);
+  EXPECT_EQ(offenders[0].value, "x");
+  EXPECT_EQ(offenders[1].value, "3.5");
+  EXPECT_EQ(offenders[1].line, 4u);
+  EXPECT_EQ(offenders[2].value, "y");
+}
+
+TEST(TableLoader, OneColumnTellsTheDecimalMarkOfAnother) {
+  LoadPlan plan = plan_of({Kind::number, Kind::number});
+  plan.delimiter = '\t';
+  EXPECT_EQ(table_text(value_of(load(plan, "a\tb\n1,234\t0,5\n"))), "a: 1.234\nb: 0.5\n");
+}
+
+TEST(TableLoader, SignsAreReadInTheFilesEncoding) {
+  LoadPlan plan = plan_of({Kind::number, Kind::time, Kind::score});
+  plan.delimiter = ';';
+  plan.encoding = Encoding::windows1251;
+  EXPECT_EQ(
+      table_text(value_of(load(
+          plan, "a;b;c\n1\xA0\x35\x30\x30,5 \xF0\xF3\xE1.;5 \xEC\xE0\xF0\xF2\xE0 2024;10 \x96 \xE4\xE0\n"))),
+      "a: 1500.5\nb: 2024-03-05\nc: 10\n");
+}
+
+TEST(TableLoader, TellsTheZoneOfTimes) {
+  const auto zone = [](std::string_view file) {
+    LoadPlan plan = plan_of({Kind::time});
+    return std::get_if<TimeColumn>(&value_of(load(plan, file)).columns[0].values)->zone;
+  };
+  EXPECT_EQ(zone("when\n2024-03-05 10:00\n"), "");
+  EXPECT_EQ(zone("when\n2024-03-05T10:00Z\n2024-03-06T10:00Z\n"), "UTC");
+  EXPECT_EQ(zone("when\n2024-03-05 10:00 GMT+3\n2024-03-06T10:00+03:00\n"), "+03:00");
+  EXPECT_EQ(zone("when\n2024-03-05 10:00 GMT+3\n2024-03-06T10:00+02:00\n"), "several");
+  EXPECT_EQ(zone("Submit Date (UTC)\n2024-03-05 10:00\n"), "UTC");
+  EXPECT_EQ(zone("when\n1713418460\n"), "UTC");
+}
+
+TEST(TableLoader, TheLineThatNamesTheDelimiterIsNoRow) {
+  LoadPlan plan = plan_of({Kind::category});
+  plan.delimiter = ';';
+  EXPECT_EQ(table_text(value_of(load(plan, "sep=;\na;b\nx;y\n"))), "a: x\n");
+}
+
 TEST(TableLoader, KeepsTheFirstCellsThatCouldNotBeRead) {
   const Table table =
       value_of(load(plan_of({Kind::score, Kind::number}), "s,n\n9,1\nx,y\n\n\"a\nb\",\n,2\n"));

@@ -2,6 +2,7 @@
 /** truescore nps: the score of a file, with its interval. */
 import { parseArgs } from 'node:util';
 import { loadAnalytics } from '../analytics.js';
+import { duplicateRule } from '../duplicate-rule.js';
 import { TruescoreError } from '../error.js';
 import { readFile, sniffFile } from '../table-file.js';
 import { FIGURE, NO_FIGURE, numberOf, openSource } from './source.js';
@@ -18,6 +19,8 @@ export async function nps(words, streams) {
       period: { type: 'string' },
       date: { type: 'string' },
       'date-order': { type: 'string' },
+      decimal: { type: 'string' },
+      duplicates: { type: 'string' },
       level: { type: 'string', default: '0.95' },
       method: { type: 'string' },
       encoding: { type: 'string' },
@@ -30,6 +33,7 @@ export async function nps(words, streams) {
     },
   });
   if (positionals.length !== 1) throw new Error('nps wants one FILE (see truescore --help)');
+  const duplicates = values.duplicates === undefined ? undefined : duplicateRule(values.duplicates);
   const analytics = await loadAnalytics();
   const source = await openSource(positionals[0], streams.stdin);
   const headerRows = values['header-rows'] === undefined ? undefined : numberOf('--header-rows', values['header-rows']);
@@ -40,7 +44,7 @@ export async function nps(words, streams) {
     header_rows: headerRows,
     source: { sheet, member, list },
   });
-  const plan = planOf(sniff, values);
+  const plan = planOf(sniff, values, duplicates);
   await readFile(analytics, source, { table: 'file', options: { name: positionals[0], ...plan.options } });
   const reply = analytics.call('nps.tally', {
     table: 'file',
@@ -50,7 +54,9 @@ export async function nps(words, streams) {
     date: plan.date,
     level: numberOf('--level', values.level),
     method: values.method,
+    duplicates,
   });
+  for (const line of remarks(sniff, reply)) streams.stderr.write(`truescore: ${line}\n`);
   const { rows, overall, groups, audit } = reply;
   streams.stdout.write(
     values.json ? `${JSON.stringify({ rows, overall, groups, audit })}\n` : report(reply, values.by),
@@ -68,22 +74,25 @@ export async function nps(words, streams) {
  * How the file is to be read, of what was sniffed and what the caller said. Only the columns that are asked about are kept.
  * @param {import('../analytics.d.ts').Sniff} sniff
  * @param {Record<string, any>} values
+ * @param {import('../analytics.d.ts').DuplicateRule | undefined} duplicates
  */
-function planOf(sniff, values) {
+function planOf(sniff, values, duplicates) {
   const score = values.score ?? labelAt(sniff, sniff.score);
   if (score === undefined) {
     const candidates = sniff.score_candidates.map((index) => sniff.columns[index].label);
+    const none = sniff.rows_seen === 0 ? 'file_no_rows' : 'score_column_missing';
     throw new TruescoreError({
-      code: candidates.length > 0 ? 'score_column_ambiguous' : 'score_column_missing',
+      code: candidates.length > 0 ? 'score_column_ambiguous' : none,
       detail: { found: (candidates.length > 0 ? candidates : sniff.columns.map(({ label }) => label)).join(', ') },
     });
   }
-  const date = values.period === undefined ? undefined : (values.date ?? labelAt(sniff, sniff.date));
-  if (values.period !== undefined && date === undefined) {
+  const dated = values.period !== undefined || duplicates?.window_days !== undefined;
+  const date = !dated ? values.date : (values.date ?? labelAt(sniff, sniff.date));
+  if (dated && date === undefined) {
     const found = sniff.columns.map(({ label }) => label).join(', ');
     throw new TruescoreError({ code: 'date_column_missing', detail: { found } });
   }
-  const named = new Set([score, date, ...values.by].filter((name) => name !== undefined));
+  const named = new Set([score, date, duplicates?.column, ...values.by].filter((name) => name !== undefined));
   for (const name of named) {
     if (sniff.columns.some((column) => column.label === name || column.name === name)) continue;
     const expected = sniff.columns.map(({ label }) => label).join(', ');
@@ -91,10 +100,11 @@ function planOf(sniff, values) {
   }
   const columns = sniff.columns
     .filter(({ label, name }) => named.has(label) || named.has(name))
-    .map(({ index, kind, label, name, date_order }) => ({
+    .map(({ index, kind, label, name, date_order, decimal }) => ({
       index,
       kind: score === label || score === name ? 'score' : date === label || date === name ? 'time' : kind,
       date_order: values['date-order'] ?? date_order,
+      decimal: values.decimal ?? decimal,
     }));
   return {
     score,
@@ -106,6 +116,11 @@ function planOf(sniff, values) {
       header_rows: sniff.header_rows,
       source: sniff.source,
       columns: /** @type {any} */ (columns),
+      // By whose dates duplicates are told apart.
+      date:
+        date === undefined
+          ? null
+          : (sniff.columns.find(({ label, name }) => date === label || date === name)?.index ?? null),
     },
   };
 }
@@ -118,6 +133,22 @@ const counted = (leftOut) =>
   Object.entries(leftOut)
     .map(([reason, count]) => `${reason} ${count}`)
     .join(', ');
+
+/**
+ * What speaks against the figures, though they can be given.
+ * @param {import('../analytics.d.ts').Sniff} sniff
+ * @param {import('../analytics.d.ts').TallyReply} reply
+ */
+function remarks(sniff, { score, audit }) {
+  const lines = audit.warnings.map(
+    ({ low, high }) => `"${score}" seems to hold answers from ${low} to ${high}, not from 0 to 10: this is no NPS`,
+  );
+  if (sniff.other_metrics) {
+    const { column, value, rows } = sniff.other_metrics;
+    lines.push(`"${column}" tells ${rows} or more rows of other metrics than ${value || 'NPS'}: they are counted too`);
+  }
+  return lines;
+}
 
 /** The figures for reading: a line for the whole, then one a group. @param {any} reply @param {string[]} by */
 function report({ rows, overall, groups, audit }, by) {
@@ -134,7 +165,22 @@ function report({ rows, overall, groups, audit }, by) {
     [...head.map((_name, column) => (column === 0 ? 'all' : '')), ...figures(overall)],
   ];
   const leftOut = counted(audit.left_out);
-  return `${textTable(lines, head.length)}\n\n${rows} rows: ${audit.rows_counted} counted${leftOut ? `, left out: ${leftOut}` : ''}\n`;
+  return `${textTable(lines, head.length)}\n\n${rows} rows: ${audit.rows_counted} counted${leftOut ? `, left out: ${leftOut}` : ''}\n${auditLines(audit)}`;
+}
+
+/** The first rows that were left out, and what was found of duplicates. @param {any} audit */
+function auditLines({ first_left_out: first, duplicates }) {
+  const lines = [];
+  if (duplicates) {
+    const { rule, column, keep, window_days: days, found } = duplicates;
+    const within = days ? ` within ${days} days` : '';
+    lines.push(`duplicates by ${rule} "${column}"${within}, kept ${keep}: ${found} found`);
+  }
+  for (const { row, line, value, reason } of first.slice(0, 5)) {
+    const place = line === null ? `row ${row}` : `row ${row} (line ${line})`;
+    lines.push(`  ${place}: ${value === null || value === '' ? 'nothing' : JSON.stringify(value)}, ${reason}`);
+  }
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 /** @param {any} tally */

@@ -42,7 +42,7 @@ export async function makeReport(call, open, params) {
   const report = { open, score, filters, level, columns, column, persons };
   if (score === null) return { ...report, overall: null, findings: null };
   const { date } = open.roles;
-  const selection = { table: open.table, score, date, level, filters };
+  const selection = { table: open.table, score, date, level, filters, duplicates: open.roles.duplicates ?? null };
   const overall = await overallTally(call, selection);
   if (overall.n === 0) return { ...report, overall, findings: null };
   return { ...report, overall, findings: await findingsOf(call, selection, overall, column, params) };

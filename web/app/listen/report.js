@@ -8,7 +8,8 @@ import { SMALLEST_SHOWN } from './privacy.js';
  * @typedef {import('../period.js').PeriodLength} PeriodLength
  * @typedef {Tally & {by?: Record<string, string | null>, period?: string | null, hidden?: true}} GroupTally a hidden one has no figures
  * @typedef {Record<string, string | null>} Filters column → value, null: the cell is blank
- * @typedef {{table: string, score: string, date: string | null, level: number, filters: Filters}} Selection
+ * @typedef {{table: string, score: string, date: string | null, level: number, filters: Filters,
+ *   duplicates?: import('truescore/analytics').DuplicateRule | null}} Selection
  * @typedef {{smallest: number, hidden: number | null, everything: boolean, together: Tally | null}} Privacy
  * @typedef {{rows: number, overall: Tally & {hidden?: true}, groups: GroupTally[], privacy?: Privacy}} TallyReply
  * @typedef {(method: string, request: Record<string, unknown>) => Promise<any>} Call
@@ -24,12 +25,13 @@ import { SMALLEST_SHOWN } from './privacy.js';
  * @param {{by?: string[], period?: PeriodLength, privacy?: number}} [parts]
  * @returns {Promise<TallyReply>}
  */
-function askTally(call, { table, score, date, level, filters }, { by, period, privacy } = {}) {
+function askTally(call, { table, score, date, level, filters, duplicates }, { by, period, privacy } = {}) {
   return call('nps.tally', {
     table,
     score,
     level,
     where: filters,
+    ...(duplicates ? { duplicates } : {}),
     ...(by ? { by } : {}),
     ...(period ? { period, date } : {}),
     ...(privacy ? { privacy } : {}),

@@ -7,6 +7,7 @@ import { watchResponses } from '../../storage/index.js';
 import { changeParams, goTo } from '../address.js';
 import { auditPanel } from '../audit.js';
 import { askText, askWhether } from '../dialog.js';
+import { duplicatesPanel } from '../duplicates.js';
 import { PageElement } from '../element.js';
 import { exportMenu } from '../export-menu.js';
 import { fileImport } from '../file-import.js';
@@ -17,7 +18,11 @@ import { downloadTable } from '../table-export.js';
 import '../column-choice.js';
 import '../file-drop.js';
 
-/** @typedef {{open: import('../sources.js').OpenSource, audit: Record<string, any> | null}} Audited */
+/**
+ * @typedef {import('truescore/analytics').DuplicateRule} DuplicateRule
+ * @typedef {{label: string, emails: number, phones: number, rows: number}} PersonalData
+ * @typedef {{open: import('../sources.js').OpenSource, audit: Record<string, any> | null, personal: PersonalData[]}} Audited
+ */
 
 class DataView extends PageElement {
   static properties = {
@@ -81,10 +86,13 @@ class DataView extends PageElement {
   /** @param {string} key @returns {Promise<Audited>} */
   async #audit(key) {
     const open = await sources.open(key);
-    const { score } = open.roles;
-    if (score === null) return { open, audit: null };
-    const { audit } = await openWorkspace().call('nps.tally', { table: open.table, score });
-    return { open, audit };
+    const { score, comment, duplicates } = open.roles;
+    const columns = comment === null ? [] : [comment];
+    const { columns: personal } = await openWorkspace().call('table.personal_data', { table: open.table, columns });
+    if (score === null) return { open, audit: null, personal };
+    const request = { table: open.table, score, duplicates: duplicates ?? null };
+    const { audit } = await openWorkspace().call('nps.tally', request);
+    return { open, audit, personal };
   }
 
   /** @param {File[]} files */
@@ -182,7 +190,7 @@ class DataView extends PageElement {
   }
 
   /** @param {Audited} audited */
-  #auditOf({ open, audit }) {
+  #auditOf({ open, audit, personal }) {
     const { source, roles, description } = open;
     const done = this.current.stage === 'done' && this.current.key === source.key;
     const others = done && this.current.stage === 'done' ? this.current.sniff.score_candidates.length : 0;
@@ -231,7 +239,36 @@ class DataView extends PageElement {
             : nothing
         }
       </section>
-      ${auditPanel({ rows: description.rows, audit, score: roles.score, date: roles.date, file: description.file })}`;
+      ${personal.length && source.kind === 'file' ? this.#personalData(source.key, personal) : nothing}
+      ${auditPanel({ rows: description.rows, audit, score: roles.score, date: roles.date, file: description.file })}
+      ${source.kind === 'file' && roles.score !== null ? duplicatesPanel(open, (rule) => this.#countOnce(source.key, rule)) : nothing}`;
+  }
+
+  /** @param {string} key @param {PersonalData[]} found */
+  #personalData(key, found) {
+    const sum = (/** @type {'emails' | 'phones'} */ name) => found.reduce((all, column) => all + column[name], 0);
+    const labels = new Set(found.map(({ label }) => label));
+    const mask = () =>
+      sources.changeOptions(key, (options) => ({
+        ...options,
+        columns: options.columns.map((/** @type {any} */ column) =>
+          labels.has(column.label) ? { ...column, mask: true } : column,
+        ),
+      }));
+    return html`<div class="notice notice-warning" data-role="personal-data">
+      ${warningIcon}
+      <div class="stack">
+        <p>${t('data.personal', { emails: sum('emails'), phones: sum('phones') })}</p>
+        <div>
+          <button class="button button-small" type="button" data-action="mask" @click=${mask}>${t('data.mask')}</button>
+        </div>
+      </div>
+    </div>`;
+  }
+
+  /** @param {string} key @param {DuplicateRule | null} rule */
+  #countOnce(key, rule) {
+    void sources.changeOptions(key, (options) => ({ ...options, duplicates: rule }));
   }
 
   #tables() {

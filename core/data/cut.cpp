@@ -1,0 +1,119 @@
+#include "data/cut.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/number.h"
+#include "data/csv_reader.h"
+#include "data/number_cell.h"
+#include "data/time_cell.h"
+
+namespace truescore::data {
+
+using base::Done;
+using base::Error;
+using base::Result;
+using base::Status;
+
+namespace {
+
+class RowKeeper : public CsvSink {
+ public:
+  Status row(const CsvRow& row) override {
+    std::vector<std::string> cells;
+    for (const auto cell : row.cells) cells.emplace_back(cell);
+    rows.push_back(std::move(cells));
+    return Done{};
+  }
+  Rows rows;
+};
+
+// The rows that a delimiter gives; a last row that the piece cuts off is left out. Errors: those of
+// CsvReader.
+Result<Rows> rows_with(char delimiter, std::string_view head, bool whole) {
+  RowKeeper keeper;
+  CsvReader reader(delimiter, keeper);
+  TRUESCORE_CHECK(reader.add(head));
+  // The cut row is dropped by not finishing, unless it is the only one.
+  if (whole || keeper.rows.empty()) TRUESCORE_CHECK(reader.finish());
+  return std::move(keeper.rows);
+}
+
+std::size_t usual_width(const Rows& rows) {
+  std::vector<std::size_t> widths;
+  for (const auto& row : rows) widths.push_back(row.size());
+  std::sort(widths.begin(), widths.end());
+  return widths.empty() ? 0 : widths[widths.size() / 2];
+}
+
+bool is_typed(std::string_view cell) { return read_number(cell) || read_time(cell); }
+
+// Whether runs of blanks divide a table: every row has as many cells, more than half of the columns hold
+// numbers and times, and the line as a whole is none (as "1 234" and "5 March 2024" are).
+bool is_blank_separated(const Rows& rows) {
+  const std::size_t width = usual_width(rows);
+  if (rows.size() < 3 || width < 2) return false;
+  const std::size_t looked_at = std::min<std::size_t>(rows.size(), 200);
+  std::vector<std::size_t> typed(width);
+  std::size_t one_value = 0;
+  for (std::size_t r = 1; r < looked_at; ++r) {
+    if (rows[r].size() != width) return false;
+    std::string line;
+    for (std::size_t i = 0; i < width; ++i) {
+      typed[i] += is_typed(rows[r][i]);
+      line += (i == 0 ? "" : " ") + rows[r][i];
+    }
+    one_value += is_typed(line);
+  }
+  const auto most = [&](std::size_t count) { return count * 10 > (looked_at - 1) * 9; };
+  const auto columns = std::count_if(typed.begin(), typed.end(), most);
+  return !most(one_value) && static_cast<std::size_t>(columns) * 2 > width;
+}
+
+// The delimiter that a first line "sep=;" names.
+std::optional<char> named_separator(std::string_view head) {
+  const std::string_view line = head.substr(0, std::min(head.find_first_of("\r\n"), head.size()));
+  if (line.size() != 5 || (line.substr(0, 4) != "sep=" && line.substr(0, 4) != "SEP=")) return std::nullopt;
+  const char named = line[4];
+  if (named == '"' || named == '\0') return std::nullopt;
+  return named;
+}
+
+}  // namespace
+
+Result<Cut> cut(std::string_view head, bool whole, std::optional<char> said) {
+  Cut best;
+  double best_score = -1;
+  std::optional<Error> refused;
+  const auto named = named_separator(head);
+  if (named && !said) said = named;
+  const std::string delimiters = said ? std::string(1, *said) : ",;\t|";
+  for (const char delimiter : delimiters) {
+    auto read = rows_with(delimiter, head, whole);
+    if (!read.ok()) {
+      if (!refused) refused = std::move(read).error();
+      continue;
+    }
+    Rows rows = std::move(*read);
+    const std::size_t width = usual_width(rows);
+    const auto same = static_cast<double>(
+        std::count_if(rows.begin(), rows.end(), [&](const auto& row) { return row.size() == width; }));
+    double score = 0;
+    if (width > 1)
+      score = same / static_cast<double>(rows.size()) +
+              1e-3 * static_cast<double>(std::min<std::size_t>(width, 50));
+    if (score > best_score) {
+      best_score = score;
+      best = {delimiter, std::move(rows)};
+    }
+  }
+  if (refused && best_score <= 0) return *refused;
+  if (!said && best_score <= 0) {
+    auto read = rows_with(' ', head, whole);
+    if (read.ok() && is_blank_separated(*read)) best = {' ', std::move(*read)};
+  }
+  if (named && !best.rows.empty() && is_separator_line(best.rows[0])) best.rows.erase(best.rows.begin());
+  return best;
+}
+
+}  // namespace truescore::data
