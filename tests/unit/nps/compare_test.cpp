@@ -8,15 +8,13 @@
 #include "nps/permutation.h"
 #include "nps/rise.h"
 #include "nps/score.h"
+#include "unit/nps/groups_text.h"
 #include "unit/random.h"
 
 namespace truescore::nps {
 namespace {
 
-std::string text(const GroupCounts& groups) {
-  return std::to_string(groups.detractors) + " / " + std::to_string(groups.passives) + " / " +
-         std::to_string(groups.promoters);
-}
+using tests::text;
 
 // All pairs of tables of 0 to `most` answers.
 template <typename Check>

@@ -9,10 +9,13 @@
 #include "nps/score.h"
 #include "stats/beta.h"
 #include "stats/normal.h"
+#include "unit/nps/groups_text.h"
 #include "unit/random.h"
 
 namespace truescore::nps {
 namespace {
+
+using tests::text;
 
 constexpr double kLevels[] = {0.5, 0.8, 0.9, 0.95, 0.99, 0.999};
 
@@ -23,11 +26,6 @@ Limits score_limits(double detractors, double passives, double promoters, double
 void expect_limits(const Limits& actual, double low, double high, double tolerance = 1e-9) {
   EXPECT_NEAR(actual.low, low, tolerance);
   EXPECT_NEAR(actual.high, high, tolerance);
-}
-
-std::string text(const GroupCounts& groups) {
-  return std::to_string(groups.detractors) + " / " + std::to_string(groups.passives) + " / " +
-         std::to_string(groups.promoters);
 }
 
 TEST(Intervals, AreFoundByName) {
