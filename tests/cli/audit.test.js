@@ -52,7 +52,7 @@ test('a rule about duplicates is read whatever the column is called', () => {
 });
 
 test('the first rows that were left out are shown with their lines', () => {
-  const { stdout } = nps('score\n9\n6.5\n\nsoon\n');
+  const { stdout } = nps('score\n9\n6.5\n\nsoon\n', '--score', 'score');
   assert.match(stdout, /row 2 \(line 3\): "6.5", not_whole/u);
   assert.match(stdout, /row 3 \(line 5\): "soon", not_a_number/u);
 });
