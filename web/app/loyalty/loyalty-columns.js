@@ -33,7 +33,7 @@ export function loyaltyColumns(answers, orders, params) {
   const referrer = chosen(orders, 'referrer', guess(orders, isName, REFERRER));
   const other = (/** @type {import('../sources.js').Column} */ column) => isName(column) && column.label !== referrer;
   return {
-    id: chosen(answers, 'id', guess(answers, isName, CUSTOMER)),
+    id: chosen(answers, 'id', answers.roles.customer ?? guess(answers, isName, CUSTOMER)),
     order_id: chosen(orders, 'order_id', guess(orders, other, CUSTOMER)),
     order_date: chosen(orders, 'order_date', orders.roles.date ?? firstOf(orders, 'time')),
     amount: chosen(orders, 'amount', guess(orders, isNumber, AMOUNT)),

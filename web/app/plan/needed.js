@@ -1,6 +1,6 @@
 // @ts-check
 /** How many answers a question takes: what is asked of the engine. Every figure is the core's. */
-import { trendTally } from '../listen/report.js';
+import { overallTally, trendTally } from '../listen/report.js';
 
 /**
  * `margin`: how near the NPS is known, `change`: what difference of two surveys shows; `points`: how near, how large.
@@ -68,15 +68,16 @@ export async function answersNeeded(call, question) {
  */
 export async function lastWave(call, { table, roles }, level) {
   if (roles.score === null) return null;
-  const selection = { table, score: roles.score, date: roles.date, level, filters: {} };
+  const { duplicates } = roles;
+  const selection = { table, score: roles.score, date: roles.date, level, filters: {}, duplicates };
   const trend = roles.date === null ? null : await trendTally(call, selection, null);
   const dated = trend?.groups.filter(({ n }) => n >= FEWEST_OF_A_WAVE) ?? [];
   const latest = dated.at(-1);
-  const tally = latest ?? (await call('nps.tally', { table, score: roles.score, level })).overall;
+  const tally = latest ?? (await overallTally(call, selection));
   if (tally.n < FEWEST_OF_A_WAVE) return null;
   const { promoters, passives, detractors, nps, n } = tally;
   const { var_pop } = await call('nps.point', { promoters, passives, detractors });
   // Where all answered alike, nothing tells how much the next ones will differ.
   if (!(var_pop > 0)) return null;
-  return { variance: var_pop / 10_000, n, nps, period: latest?.period ?? null, length: trend?.length ?? 'month' };
+  return { variance: var_pop / 10_000, n, nps: Number(nps), period: latest?.period ?? null, length: trend?.length ?? 'month' };
 }

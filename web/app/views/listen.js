@@ -229,7 +229,7 @@ class ListenView extends PageElement {
         @segment=${(/** @type {CustomEvent} */ event) => this.#look(String(column), event.detail)}
       ></segment-table>
       ${
-        sheltered && findings.segments?.guarded.hidden
+        (sheltered && findings.segments?.guarded.hidden) || open.roles.duplicates
           ? nothing
           : html`<weights-panel
               .open=${open}
