@@ -33,6 +33,22 @@ Status refuse(std::optional<std::string_view> format) {
 
 bool begins(std::string_view head, std::string_view magic) { return head.substr(0, magic.size()) == magic; }
 
+// The first row beneath the headings does not end within the piece.
+Error endless_row(const Rows& headings) {
+  Error error;
+  error.code = ErrorCode::file_cell_too_long;
+  error.where.row = headings.size() + 1;
+  std::uint64_t line = 1;
+  for (const auto& row : headings) {
+    ++line;
+    for (const auto& cell : row)
+      line += static_cast<std::uint64_t>(std::count(cell.begin(), cell.end(), '\n'));
+  }
+  error.where.line = line;
+  error.detail = {{"expected", std::to_string(kSniffBytes >> 20)}};
+  return error;
+}
+
 // UTF-16 by its mark, or by the zero bytes that Latin letters, digits and delimiters leave in it.
 std::optional<Encoding> utf16(std::string_view head) {
   if (begins(head, "\xFF\xFE")) return Encoding::utf16le;
@@ -221,6 +237,7 @@ std::string_view word(Role role) {
 Result<Sniff> sniff(std::string_view head, bool whole, const SniffChoices& choices) {
   whole = whole && head.size() <= kSniffBytes;
   head = head.substr(0, kSniffBytes);
+  const bool cut_off = !whole && head.size() == kSniffBytes;
   Sniff out;
   std::string decoded;
   const auto wide = choices.encoding ? utf16_said(*choices.encoding) : utf16(head);
@@ -262,6 +279,7 @@ Result<Sniff> sniff(std::string_view head, bool whole, const SniffChoices& choic
   out.header_rows = std::min<std::uint32_t>(choices.header_rows.value_or(count_header_rows(rows)),
                                             static_cast<std::uint32_t>(rows.size()));
   out.rows_seen = rows.size() - out.header_rows;
+  if (cut_off && out.rows_seen == 0) return endless_row(rows);
   Rows above(rows.begin(), rows.begin() + out.header_rows);
   if (above.empty()) above.emplace_back(rows[0].size());
   const Headings headings = read_headings(above);

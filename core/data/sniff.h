@@ -73,7 +73,8 @@ struct SniffChoices {
 };
 
 // `head` is the file's beginning (at most kSniffBytes are looked at); `whole` tells that it is all of it.
-// Errors: file_empty, file_not_text (with what it seems to be).
+// Errors: file_empty, file_not_text (with what it seems to be), file_cell_too_long where the first row
+// beneath the headings does not end within kSniffBytes, file_too_many_columns.
 base::Result<Sniff> sniff(std::string_view head, bool whole, const SniffChoices& choices = {});
 
 }  // namespace truescore::data

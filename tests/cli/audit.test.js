@@ -69,6 +69,12 @@ test('headings without answers are said to be that', () => {
   assert.match(stderr, /no answers/u);
 });
 
+test('a first row without end is no file of headings alone', () => {
+  const { status, stderr } = nps(`score,comment\n9,"${'a'.repeat(3_000_000)}`);
+  assert.equal(status, 2);
+  assert.match(stderr, /row 2 \(line 2\).*longer than 1 MB/u);
+});
+
 test('binary files are called by their names', () => {
   assert.match(nps('\x89PNG\r\n\x1a\n').stderr, /file|text/u);
   assert.match(nps('{\\rtf1 x}').stderr, /RTF/u);

@@ -119,6 +119,8 @@ const SENTENCES = {
   json_record_too_long: ({ where, detail }) => `record ${where.row} of the JSON is longer than ${detail.expected} MB`,
   file_not_text: ({ detail }) => `the file is no text but ${detail.found}; export it as CSV`,
   file_empty: () => 'the file is empty',
+  file_cell_too_long: ({ where, detail }) =>
+    `a cell in row ${where.row} (line ${where.line}) is longer than ${detail.expected} MB; most likely a quotation mark before it is never closed`,
   file_no_rows: () => 'the file has headings but no answers',
 };
 

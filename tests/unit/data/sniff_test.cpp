@@ -469,6 +469,12 @@ TEST(Sniff, CustomersAndWeightsHaveTheirRoles) {
   EXPECT_EQ(sniff.weight, 1u);
 }
 
+TEST(Sniff, AFirstRowWithoutEndIsNoFileOfHeadingsAlone) {
+  const std::string head = "score,comment\n9,\"" + std::string(kSniffBytes, 'a');
+  EXPECT_EQ(told(sniff(head, false)), "file_cell_too_long row=2 line=2 expected=1");
+  EXPECT_EQ(sniffed("score,comment\n").rows_seen, 0u);
+}
+
 TEST(Role, HasItsWord) {
   EXPECT_EQ(word(Role::none), "");
   EXPECT_EQ(word(Role::score), "score");
