@@ -198,23 +198,3 @@ test('an answer given on the survey page is in the results at once', async ({ pa
   await survey.getByRole('link', { name: /Results of/ }).click();
   await expect(page.locator('.sentence')).toContainText('1 answer is too few for one number');
 });
-
-test('the card of the KPI shows its value and keeps what is written on it', async ({ page }) => {
-  await page.goto('index.html?lang=en#/listen?source=sample');
-  const results = await sentenceFigures(page);
-  await page.getByRole('link', { name: 'Measure', exact: true }).click();
-  expect(await sentenceFigures(page)).toEqual(results);
-  for (const part of ['question', 'why', 'priority', 'use', 'misuse', 'beside', 'kind', 'review'])
-    await expect(page.locator(`[data-part="${part}"]`)).toBeVisible();
-  await page.getByLabel('Owner').fill('Vera');
-  await page.getByLabel('Strategic priority').fill('Customers who stay');
-  await page.getByLabel('Next review').fill('2001-02-03');
-  await page.getByLabel('Next review').blur();
-  await expect(page.locator('[data-role="overdue"]')).toContainText('3 February 2001');
-  await page.reload();
-  await expect(page.getByLabel('Owner')).toHaveValue('Vera');
-  await expect(page.locator('[data-part="priority"]')).toContainText('Customers who stay');
-  await page.getByLabel('Next review').fill('2999-12-31');
-  await page.getByLabel('Next review').blur();
-  await expect(page.locator('[data-role="review"]')).toContainText('31 December 2999');
-});
