@@ -79,5 +79,11 @@ export async function lastWave(call, { table, roles }, level) {
   const { var_pop } = await call('nps.point', { promoters, passives, detractors });
   // Where all answered alike, nothing tells how much the next ones will differ.
   if (!(var_pop > 0)) return null;
-  return { variance: var_pop / 10_000, n, nps: Number(nps), period: latest?.period ?? null, length: trend?.length ?? 'month' };
+  return {
+    variance: var_pop / 10_000,
+    n,
+    nps: Number(nps),
+    period: latest?.period ?? null,
+    length: trend?.length ?? 'month',
+  };
 }
