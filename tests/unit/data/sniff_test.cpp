@@ -405,7 +405,8 @@ TEST(Sniff, TheLineOfSpreadsheetsNamesTheDelimiter) {
 
 // The decimal mark of the first column.
 std::string decimal(std::string_view file) {
-  const auto& column = sniffed(file).columns[0];
+  const Sniff sniff = sniffed(file);
+  const auto& column = sniff.columns[0];
   return !column.has_marks ? "-" : column.decimal ? std::string(word(*column.decimal)) : "?";
 }
 
