@@ -204,7 +204,10 @@ std::string_view Json::type_name() const {
 Result<Json> parse_json(std::string_view text) {
   JsonBuilder builder;
   const bool parsed = nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &builder);
-  if (parsed) return std::move(builder.root);
+  // The library takes a NUL for the end of the text.
+  const std::size_t end = text.find('\0');
+  if (parsed && end == std::string_view::npos) return std::move(builder.root);
+  if (parsed) builder.parse_error(end + 1, std::string(1, '\0'), 0);
   if (!builder.failed) builder.error.code = ErrorCode::json_syntax;
   return std::move(builder.error);
 }

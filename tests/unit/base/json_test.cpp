@@ -126,6 +126,8 @@ TEST(Json, RefusesWhatIsNoJson) {
     EXPECT_EQ(code_of(parse_json(text)), "json_syntax") << text;
   }
   EXPECT_EQ(code_of(parse_json("\"a\0\""sv)), "json_syntax");
+  EXPECT_EQ(code_of(parse_json("1\0 and more"sv)), "json_syntax");
+  EXPECT_EQ(code_of(parse_json("[1]\0"sv)), "json_syntax");
 }
 
 TEST(Json, RefusesStringsThatAreNoUtf8) {
