@@ -439,7 +439,8 @@ function makeOrders(answers) {
   const first = new Map();
   for (const answer of answers) if (!first.has(answer.customer)) first.set(answer.customer, answer);
   const orders = [];
-  for (const answer of first.values()) {
+  const everyone = [...first.values()];
+  for (const answer of everyone) {
     const source = oneByWeight(random, SOURCES);
     const usual = 40 + 260 * random() ** 2;
     const answered = time(answer.day);
@@ -447,7 +448,7 @@ function makeOrders(answers) {
     let referrer = '';
     // Somebody who is older than this customer and was content enough.
     for (let tries = 0; source === SOURCES[0][0] && !referrer && tries < 40; ++tries) {
-      const other = oneOf(random, [...first.values()]);
+      const other = oneOf(random, everyone);
       if (time(other.day) < came && random() < RECOMMENDING[other.group]) referrer = other.customer;
     }
     for (let at = Math.max(came, start); at <= end;) {

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Everything that must hold, on two cores within ten minutes. Compiling and browsers do not run at the same time, so that what a
+ * Everything that must hold. Compiling and browsers do not run at the same time, so that what a
  * browser test times is the page. node tools/test.mjs [STEP]... runs only these and what they need; `deep` names the steps that
  * take their time over the same code: sanitizers and fuzzers.
  */

@@ -6,8 +6,6 @@
 
 namespace truescore::data {
 
-using base::Error;
-using base::ErrorCode;
 using base::Result;
 
 namespace {
@@ -18,21 +16,9 @@ struct DatedRow {
   std::optional<std::int64_t> time;
 };
 
-Error column_fault(ErrorCode code, const Column& column, std::string expected) {
-  Error error;
-  error.code = code;
-  error.where.column = column.label;
-  error.detail = {{"found", column.label}};
-  if (!expected.empty()) error.detail.push_back({"expected", std::move(expected)});
-  return error;
-}
-
-Result<const TimeColumn*> times_of(const Column* column) {
+Result<const TimeColumn*> times_or_none(const Column* column) {
   if (!column) return static_cast<const TimeColumn*>(nullptr);
-  const auto* times = std::get_if<TimeColumn>(&column->values);
-  if (!times) return column_fault(ErrorCode::column_wrong_kind, *column, "time");
-  if (times->order_undecided) return column_fault(ErrorCode::date_order_undecided, *column, "");
-  return times;
+  return as_times(*column);
 }
 
 // Marks the duplicates among one id's answers, which are in the order they are to be gone through.
@@ -64,7 +50,7 @@ Result<Duplicates> find_duplicates(const Table& table, const DuplicateRule& rule
                                    const std::vector<bool>& considered) {
   TRUESCORE_TRY(groups, as_groups(*rule.column));
   const bool by_time = rule.kind == DuplicateKind::respondent;
-  TRUESCORE_TRY(times, times_of(by_time ? rule.date : nullptr));
+  TRUESCORE_TRY(times, times_or_none(by_time ? rule.date : nullptr));
   const auto window = by_time ? rule.window_days : std::nullopt;
   std::vector<DatedRow> answers;
   for (std::size_t row = 0; row < table.rows; ++row) {

@@ -121,6 +121,19 @@ Result<const Column*> Table::column(std::string_view wanted) const {
   return column_error(ErrorCode::column_ambiguous, wanted, labels_of(named));
 }
 
+Result<const TimeColumn*> as_times(const Column& column) {
+  const auto* times = std::get_if<TimeColumn>(&column.values);
+  if (!times) return column_error(ErrorCode::column_wrong_kind, column.label, "time");
+  if (times->order_undecided) {
+    Error error;
+    error.code = ErrorCode::date_order_undecided;
+    error.where.column = column.label;
+    error.detail = {{"found", column.label}};
+    return error;
+  }
+  return times;
+}
+
 Result<ScoreColumn> as_scores(const Column& column) {
   if (const auto* scores = std::get_if<ScoreColumn>(&column.values)) return *scores;
   ScoreColumn out;

@@ -64,6 +64,9 @@ struct Table {
 // Errors: column_wrong_kind (a time).
 base::Result<ScoreColumn> as_scores(const Column& column);
 
+// The column as times. Errors: column_wrong_kind, date_order_undecided.
+base::Result<const TimeColumn*> as_times(const Column& column);
+
 // The column as groups. Errors: column_wrong_kind (a time).
 struct Groups {
   std::vector<std::uint32_t> codes;  // one a row: an index into values, or kMissing

@@ -12,14 +12,6 @@ using base::Result;
 
 namespace {
 
-Error column_error(ErrorCode code, const data::Column& column, std::string expected) {
-  Error error;
-  error.code = code;
-  error.where.column = column.label;
-  error.detail = {{"found", column.label}, {"expected", std::move(expected)}};
-  return error;
-}
-
 // The index of each row's period, found once for each day.
 class PeriodOfDay {
  public:
@@ -87,9 +79,7 @@ Result<Cells> cells_of(const data::Table& table, const data::Column* time, base:
   std::vector<std::uint32_t> periods;
   std::vector<std::uint32_t> segments;
   if (time) {
-    const auto* times = std::get_if<data::TimeColumn>(&time->values);
-    if (!times) return column_error(ErrorCode::column_wrong_kind, *time, "time");
-    if (times->order_undecided) return column_error(ErrorCode::date_order_undecided, *time, "");
+    TRUESCORE_TRY(times, data::as_times(*time));
     periods = periods_of(*times, period, cells);
   }
   if (by) {

@@ -8,29 +8,12 @@
 
 namespace truescore::loyalty {
 
-using base::Error;
-using base::ErrorCode;
 using base::Result;
 using data::Column;
 
 namespace {
 
 constexpr double kDay = 86400;
-
-Error column_error(ErrorCode code, const Column& column, std::string expected) {
-  Error error;
-  error.code = code;
-  error.where.column = column.label;
-  error.detail = {{"found", column.label}, {"expected", std::move(expected)}};
-  return error;
-}
-
-Result<const data::TimeColumn*> times_of(const Column& column) {
-  const auto* times = std::get_if<data::TimeColumn>(&column.values);
-  if (!times) return column_error(ErrorCode::column_wrong_kind, column, "time");
-  if (times->order_undecided) return column_error(ErrorCode::date_order_undecided, column, "");
-  return times;
-}
 
 struct Order {
   std::int64_t time = 0;
@@ -68,7 +51,7 @@ std::size_t group_of(int score) { return score >= 9 ? 0 : score >= 7 ? 1 : 2; }
 
 base::Status read_responses(const ByGroupRequest& request, Customers& customers, ByGroup& out) {
   TRUESCORE_TRY(scores, data::as_scores(*request.score));
-  TRUESCORE_TRY(times, times_of(*request.response_date));
+  TRUESCORE_TRY(times, data::as_times(*request.response_date));
   for (std::size_t row = 0; row < request.responses->rows; ++row) {
     const auto id = request.response_id->text_at(row);
     const auto time = times->at(row);
@@ -87,7 +70,7 @@ base::Status read_responses(const ByGroupRequest& request, Customers& customers,
 }
 
 base::Status read_orders(const ByGroupRequest& request, Customers& customers, ByGroup& out) {
-  TRUESCORE_TRY(times, times_of(*request.order_date));
+  TRUESCORE_TRY(times, data::as_times(*request.order_date));
   for (std::size_t row = 0; row < request.orders->rows; ++row) {
     const auto id = request.order_id->text_at(row);
     const auto time = times->at(row);

@@ -18,21 +18,7 @@ constexpr std::uint32_t kMissing = Groups::kMissing;
 
 // The periods of a time column as groups, in order of time.
 Result<Groups> as_periods(const Column& column, base::Period period) {
-  const auto* times = std::get_if<data::TimeColumn>(&column.values);
-  if (!times) {
-    Error error;
-    error.code = ErrorCode::column_wrong_kind;
-    error.where.column = column.label;
-    error.detail = {{"found", column.label}, {"expected", "time"}};
-    return error;
-  }
-  if (times->order_undecided) {
-    Error error;
-    error.code = ErrorCode::date_order_undecided;
-    error.where.column = column.label;
-    error.detail = {{"found", column.label}};
-    return error;
-  }
+  TRUESCORE_TRY(times, data::as_times(column));
   std::vector<std::int64_t> indexes;
   indexes.reserve(times->size());
   std::vector<std::int64_t> distinct;

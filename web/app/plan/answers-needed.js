@@ -14,7 +14,7 @@ import { periodStart } from '../period.js';
 import { sourceName } from '../source-choice.js';
 import { sources } from '../sources.js';
 import { levelChoice, levelFrom, points } from '../tally.js';
-import { STEPS, answersNeeded, lastWave } from './needed.js';
+import { answersNeeded, lastWave } from './needed.js';
 import '../../charts/chart-frame.js';
 
 /** @typedef {import('./needed.js').Goal} Goal */
@@ -220,8 +220,7 @@ class AnswersNeeded extends PageElement {
     if (!needed) return nothing;
     const words = { points: formatNumber(wanted), count: wanted, n: needed.n, level: formatPercent(level) };
     const sentence = t(`needed.sentence_${goal}`, words);
-    const round = (/** @type {number} */ value) =>
-      formatNumber(value, { maximumFractionDigits: value < 10 ? 1 : 0, useGrouping: true });
+    const round = (/** @type {number} */ value) => formatNumber(value, { maximumFractionDigits: value < 10 ? 1 : 0 });
     return html`
       <h2 class="visually-hidden">${t('needed.result')}</h2>
       <p class="sentence" data-role="needed">${sentence}</p>
@@ -263,9 +262,7 @@ class AnswersNeeded extends PageElement {
       ${dataFold({
         caption: t(`needed.curve_${goal}`),
         head: [t(`needed.column_${goal}`), t(goal === 'change' ? 'needed.axis_each' : 'needed.axis')],
-        rows: needed.table
-          .filter(({ points: each }) => STEPS.includes(each))
-          .map(({ points: each, n }) => [t(`needed.row_${goal}`, { points: each }), formatNumber(n)]),
+        rows: needed.table.map(({ points: each, n }) => [t(`needed.row_${goal}`, { points: each }), formatNumber(n)]),
       })}
       <ul class="prose small meaning">
         <li>${t('needed.quadruple')}</li>

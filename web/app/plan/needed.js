@@ -13,8 +13,8 @@ import { overallTally, trendTally } from '../listen/report.js';
  * @typedef {(method: string, request: Record<string, unknown>) => Promise<any>} Call
  */
 
-/** What the table tells, and where the curve ends. */
-export const STEPS = [1, 2, 3, 4, 5, 7, 10, 15, 20];
+/** What the table tells. */
+const STEPS = [1, 2, 3, 4, 5, 7, 10, 15, 20];
 const CURVE_POINTS = 41;
 /** Fewer answers tell too little of how much answers differ. */
 const FEWEST_OF_A_WAVE = 30;
