@@ -32,9 +32,6 @@ export default defineConfig({
     { name: 'chromium', use: { browserName: 'chromium', launchOptions: chromiumOptions } },
     {
       name: 'firefox',
-      // What respondents and embedding sites meet, what is kept and taken offline, the policy of every page, and the figures. The
-      // analyst's pages are looked at in Chromium.
-      testMatch: /(answering|calculator|csp|golden|offline|storage|widget)\.spec\.js$/,
       use: {
         browserName: 'firefox',
         // Debian's own Firefox, driven over WebDriver BiDi.

@@ -8,11 +8,11 @@ test('a margin takes (z / margin)² times the variance, and fewer of few custome
   await page.goto('index.html?lang=en#/plan?task=answers&base=typical');
   // 1.959964² × 0.61 × 100² / 5² = 937.3
   await expect(page.locator(wanted)).toContainText('you need 938 answers');
-  await page.getByRole('textbox', { name: 'Customers in all' }).fill('1000');
+  await page.getByRole('textbox', { name: 'Customers in all' }).pressSequentially('1000');
   await page.keyboard.press('Tab');
   // 937.3 / (1 + 936.3 / 1000) = 484.1
   await expect(page.locator(wanted)).toContainText('you need 485 answers');
-  await page.getByRole('textbox', { name: 'Of 100 asked' }).fill('25');
+  await page.getByRole('textbox', { name: 'Of 100 asked' }).pressSequentially('25');
   await page.keyboard.press('Tab');
   await expect(page.locator('[data-role="invitations"]')).toContainText('ask 1,940 people');
   await expect(page.locator('[data-role="invitations"]')).toContainText('There are only 1,000 customers');
@@ -22,7 +22,7 @@ test('a margin takes (z / margin)² times the variance, and fewer of few custome
 test('a change takes answers in both surveys', async ({ page }) => {
   await page.goto('index.html?lang=en#/plan?task=answers&base=typical');
   await page.getByRole('radio', { name: 'Whether it changed' }).check();
-  await page.getByRole('textbox', { name: 'A change of' }).fill('6');
+  await page.getByRole('textbox', { name: 'A change of' }).pressSequentially('6');
   await page.keyboard.press('Tab');
   // (1.959964 + 0.841621)² × 1.22 × 100² / 6² = 2659.9
   await expect(page.locator(wanted)).toContainText('you need 2,660 answers in each of the two surveys');

@@ -291,7 +291,7 @@ test('answers are weighted to the customers that there are', async ({ page }) =>
   const address = Object.entries(customers).map(([plan, count]) => `of.${plan}=${count}`);
   await page.goto(`index.html?lang=en#/listen?source=sample&by=Plan&${address.slice(1).join('&')}`);
   const panel = page.locator('[data-panel="weights"]');
-  await panel.locator('[data-population="Starter"]').fill('600');
+  await panel.locator('[data-population="Starter"]').pressSequentially('600');
   await page.keyboard.press('Tab');
   // Each group’s own NPS, in the proportion of its customers.
   const rows = sampleAnswers();
