@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newUuid, uuidV7 } from '../../web/survey/uuid-v7.js';
+import { newUuid, uuidV7 } from '../../web/storage/uuid-v7.js';
 
 test('the example of RFC 9562, appendix A.6', () => {
   const random = Uint8Array.of(0x0c, 0xc3, 0x18, 0xc4, 0xdc, 0x0c, 0x0c, 0x07, 0x39, 0x8f);

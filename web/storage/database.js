@@ -16,14 +16,20 @@ import { openDB } from 'idb';
  * How a record is kept: durable, or in memory only and why; `later` resolves if it gets to disk after all.
  * @typedef {{ durable: boolean, reason: Reason | null, later?: Promise<void> }} Kept
  */
-/** @typedef {'responses' | 'surveys' | 'datasets' | 'dataset_bytes' | 'boards'} StoreName */
+/**
+ * `events`: the log's events but for those of answers, which are made of the answers (`log/events.js`). `response_blocks`: answers
+ * that came in great numbers, a thousand a record, with `response_heads` telling how many of each survey; one by one they would take
+ * a minute. `device`: what holds of this browser alone and is in no file.
+ * @typedef {'responses' | 'response_blocks' | 'response_heads' | 'surveys' | 'datasets' | 'dataset_bytes' | 'boards' | 'follow_ups'
+ *   | 'settings' | 'events' | 'device'} StoreName
+ */
 /**
  * `add` never replaces a record that has the same key, `put` does, `remove` takes the key.
  * @typedef {{ store: StoreName, add?: any, put?: any, remove?: IDBValidKey }} Change
  */
 
 const NAME = 'truescore';
-const VERSION = 2;
+const VERSION = 3;
 const PATIENCE_MS = 2000;
 const READ_PATIENCE_MS = 10_000;
 
@@ -37,6 +43,12 @@ const STORES = {
   datasets: { keyOf: (record) => record.id },
   dataset_bytes: { keyOf: (record) => record.id },
   boards: { keyOf: (record) => record.id },
+  response_blocks: { keyOf: (record) => record.block },
+  response_heads: { keyOf: (record) => record.block },
+  follow_ups: { keyOf: (record) => record.id },
+  settings: { keyOf: (record) => record.id },
+  events: { keyOf: (record) => record.eid },
+  device: { keyOf: (record) => record.id },
 };
 
 /** @type {Promise<import('idb').IDBPDatabase> | null} */
@@ -99,6 +111,14 @@ function createStores(database, before) {
     database.createObjectStore('dataset_bytes', { keyPath: 'id' });
   }
   if (before < 2) database.createObjectStore('boards', { keyPath: 'id' });
+  if (before < 3) {
+    database.createObjectStore('response_blocks', { keyPath: 'block' });
+    database.createObjectStore('response_heads', { keyPath: 'block' });
+    database.createObjectStore('follow_ups', { keyPath: 'id' });
+    database.createObjectStore('settings', { keyPath: 'id' });
+    database.createObjectStore('events', { keyPath: 'eid' }).createIndex('record', ['kind', 'id']);
+    database.createObjectStore('device', { keyPath: 'id' });
+  }
 }
 
 /** The open database; rejects when it has not answered two seconds after it was first asked. */
@@ -156,16 +176,24 @@ function transact(batch) {
     const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
     // An aborted transaction rejects `done` and the requests; it is awaited last, so keep the runtime from calling it unhandled.
     transaction.done.catch(() => {});
+    /** Without waiting for each: the transaction keeps their order. @type {Promise<unknown>[]} */
+    const requests = [];
+    /** @param {Promise<unknown>} request */
+    const asked = (request) => {
+      request.catch(() => {});
+      requests.push(request);
+    };
     for (const { store, add, put, remove } of changes) {
       const objects = transaction.objectStore(store);
-      if (remove !== undefined) await objects.delete(remove);
-      if (put !== undefined) await objects.put(put);
+      if (remove !== undefined) asked(objects.delete(remove));
+      if (put !== undefined) asked(objects.put(put));
       if (add !== undefined) {
         const { keyOf, index } = STORES[store];
         const known = await (index ? objects.index(index) : objects).getKey(keyOf(add));
         if (known === undefined) await objects.add(add);
       }
     }
+    await Promise.all(requests);
     await transaction.done;
     const place = unwritten.indexOf(batch);
     if (place >= 0) unwritten.splice(place, 1);

@@ -1,6 +1,8 @@
 // @ts-check
 /** Imported files: what is known of them and, in a store of its own so that listing stays cheap, their bytes. */
 import { readAll, readOne, write } from './database.js';
+import { added, changed, removal, tellRecords } from './event-log.js';
+import { changedFields } from './records.js';
 
 /** @typedef {{ id: string, name: string, options: unknown, added_at: string, size: number }} DatasetEntry `options`: as `file.open` takes them */
 /** @typedef {Omit<DatasetEntry, 'size'> & { bytes: ArrayBuffer }} Dataset */
@@ -13,13 +15,22 @@ const BYTES_PER_MS = 10_000;
  * @returns {Promise<import('./database.js').Kept>}
  */
 export async function saveDataset({ id, name, options, bytes, added_at }) {
-  return write(
+  const size = bytes.byteLength;
+  const before = await readOne('datasets', id);
+  // The bytes are not in the event: the file of the workspace brings them in.
+  const event = before
+    ? changed('dataset', id, changedFields({ name: before.name, options: before.options }, { name, options }))
+    : added('dataset', id, { name, options, added_at, size });
+  const kept = await write(
     [
-      { store: 'datasets', put: { id, name, options, added_at, size: bytes.byteLength } },
+      { store: 'datasets', put: { id, name, options, added_at, size } },
       { store: 'dataset_bytes', put: { id, bytes } },
+      event,
     ],
-    { patience: 2000 + bytes.byteLength / BYTES_PER_MS },
+    { patience: 2000 + size / BYTES_PER_MS },
   );
+  tellRecords(['dataset']);
+  return kept;
 }
 
 /** @returns {Promise<DatasetEntry[]>} the latest first, without their bytes */
@@ -43,8 +54,11 @@ export async function readDataset(id) {
  * @returns {Promise<import('./database.js').Kept>}
  */
 export async function removeDataset(id) {
-  return write([
+  const kept = await write([
     { store: 'datasets', remove: id },
     { store: 'dataset_bytes', remove: id },
+    ...(await removal('dataset', id)),
   ]);
+  tellRecords(['dataset']);
+  return kept;
 }

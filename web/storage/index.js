@@ -11,4 +11,6 @@ export {
 export { listSurveys, readSurvey, saveSurvey } from './survey-store.js';
 export { listDatasets, readDataset, removeDataset, saveDataset } from './dataset-store.js';
 export { ONLY_BOARD, readBoard, removeBoard, saveBoard } from './board-store.js';
+export { watchRecords } from './event-log.js';
+export { keepOnDevice, readOfDevice, readSetting, saveSetting } from './setting-store.js';
 export { requestPersistence, storageState } from './storage-state.js';

@@ -3,7 +3,9 @@
  * The log of responses: records are appended and read, never changed. A response is known by its id: appending it again changes
  * nothing. This file and what it imports is all of storage that a widget loads.
  */
-import { count, countByKey, readAll, write } from './database.js';
+import { countByKey, readAll, write } from './database.js';
+import { withLock } from './lock.js';
+import { blockChanges, countInBlocks, readBlocks } from './response-blocks.js';
 
 /**
  * A response record as the core's `survey.finish_response` makes it (docs/api.md).
@@ -16,6 +18,8 @@ import { count, countByKey, readAll, write } from './database.js';
 const CHANNEL = 'truescore';
 /** Of a large file of responses, on a slow disk. */
 const MS_PER_RESPONSE = 2;
+/** So many at once go into blocks. */
+const MANY = 200;
 /** @type {Set<(notice: { type: 'response', id: string, survey: string }) => void>} */
 const listeners = new Set();
 
@@ -56,13 +60,23 @@ const query = (survey) =>
  * @returns {Promise<import('./database.js').Kept>}
  */
 export async function appendResponses(responses) {
-  const kept = await write(
-    responses.map((response) => ({ store: 'responses', add: { response } })),
-    { patience: 2000 + responses.length * MS_PER_RESPONSE },
-  );
-  for (const survey of new Set(responses.map((response) => response.survey.id)))
-    tell(/** @type {ResponseRecord} */ (responses.find((response) => response.survey.id === survey)));
+  const kept = await withLock('log', async () => {
+    const known = new Set((await listResponses()).map(({ id }) => id));
+    const fresh = [...new Map(responses.map((response) => [response.id, response])).values()].filter(
+      ({ id }) => !known.has(id),
+    );
+    return write(
+      fresh.length > MANY ? blockChanges(fresh) : fresh.map((response) => ({ store: 'responses', add: { response } })),
+      { patience: 2000 + fresh.length * MS_PER_RESPONSE },
+    );
+  });
+  tellOfSurveys(responses);
   return kept;
+}
+
+/** @param {ResponseRecord[]} responses */
+export function tellOfSurveys(responses) {
+  for (const response of new Map(responses.map((each) => [each.survey.id, each])).values()) tell(response);
 }
 
 /** @param {ResponseRecord} response */
@@ -76,15 +90,28 @@ function tell(response) {
 
 /**
  * @param {string} [survey] its id
- * @returns {Promise<ResponseRecord[]>} in the order they were appended; rejects where the log cannot be read
+ * @returns {Promise<ResponseRecord[]>} in the order they were appended, those that came in great numbers first; rejects where the
+ *   log cannot be read
  */
 export async function listResponses(survey) {
-  return (await readAll('responses', query(survey))).map((record) => record.response);
+  const [blocks, single] = await Promise.all([readBlocks(), readAll('responses', query(survey))]);
+  /** @type {Map<string, ResponseRecord>} */
+  const byId = new Map();
+  for (const { responses } of blocks)
+    for (const response of responses)
+      if (survey === undefined || response.survey.id === survey) byId.set(response.id, response);
+  for (const { response } of single) if (!byId.has(response.id)) byId.set(response.id, response);
+  return [...byId.values()];
 }
 
 /** How many responses each survey has, by its id; rejects where the log cannot be read. @returns {Promise<Map<string, number>>} */
 export async function countResponsesBySurvey() {
-  return countByKey('responses', { index: 'survey', keyOf: (record) => record.response.survey.id, whole: true });
+  const [counts, single] = await Promise.all([
+    countInBlocks(),
+    countByKey('responses', { index: 'survey', keyOf: (record) => record.response.survey.id, whole: true }),
+  ]);
+  for (const [survey, count] of single) counts.set(survey, (counts.get(survey) ?? 0) + count);
+  return counts;
 }
 
 /**
@@ -92,7 +119,8 @@ export async function countResponsesBySurvey() {
  * @returns {Promise<number>} rejects where the log cannot be read
  */
 export async function countResponses(survey) {
-  return count('responses', query(survey));
+  const counts = await countResponsesBySurvey();
+  return survey === undefined ? [...counts.values()].reduce((sum, count) => sum + count, 0) : (counts.get(survey) ?? 0);
 }
 
 /**

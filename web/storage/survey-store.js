@@ -1,6 +1,9 @@
 // @ts-check
 /** Survey definitions by id and version. Responses name the version they answered, so older versions stay. */
-import { readAll, write } from './database.js';
+import { readAll, readOne, write } from './database.js';
+import { changed, tellRecords } from './event-log.js';
+import { same } from './log/events.js';
+import { surveyKey } from './records.js';
 
 /** @typedef {{ id: string, version: number, [key: string]: unknown }} SurveyDefinition */
 
@@ -9,7 +12,11 @@ import { readAll, write } from './database.js';
  * @returns {Promise<import('./database.js').Kept>}
  */
 export async function saveSurvey(definition) {
-  return write([{ store: 'surveys', put: definition }]);
+  const before = await readOne('surveys', [definition.id, definition.version]);
+  const events = same(before, definition, true) ? [] : [changed('survey', surveyKey(definition), { definition })];
+  const kept = await write([{ store: 'surveys', put: definition }, ...events]);
+  if (events.length) tellRecords(['survey']);
+  return kept;
 }
 
 /** @returns {Promise<SurveyDefinition[]>} the newest version of each survey */

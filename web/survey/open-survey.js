@@ -4,7 +4,7 @@ import { loadSurveyEngine } from 'truescore/survey';
 import { bestLanguage } from './language.js';
 import { createSurveyPlayer } from './player.js';
 import { loadStrings } from './strings.js';
-import { newUuid } from './uuid-v7.js';
+import { newUuid } from '../storage/uuid-v7.js';
 
 /**
  * @param {object} options
