@@ -17,6 +17,7 @@ const VIEWS = {
     'index.html#/plan?task=answers&rate=20',
     'index.html#/loyalty?source=sample',
     'index.html#/data',
+    'index.html#/workspace',
     'survey.html',
     'survey.html?survey=customer-nps',
     'demo/',

@@ -56,3 +56,21 @@ export async function askText({ title, label, value, yes }) {
   );
   return String(answer?.get('text') ?? '').trim() || null;
 }
+
+/** @param {{title: string, text: string, label: string, yes: string}} question @returns {Promise<string | null>} never empty; not trimmed */
+export async function askSecret({ title, text, label, yes }) {
+  const answer = await ask(
+    (id) =>
+      html`<h2 id=${id}>${title}</h2>
+        <p>${text}</p>
+        <label class="field">
+          <span class="label">${label}</span>
+          <input class="input" type="password" name="secret" autocomplete="off" required autofocus />
+        </label>
+        <div class="row dialog-actions">
+          <button class="button" type="submit" value="no" formnovalidate>${t('dialog.cancel')}</button>
+          <button class="button button-primary" value="yes">${yes}</button>
+        </div>`,
+  );
+  return String(answer?.get('secret') ?? '') || null;
+}

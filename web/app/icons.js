@@ -101,3 +101,6 @@ export const brandMark = html`<svg viewBox="0 0 512 512" aria-hidden="true" focu
   <path d="M256 132V264" fill="none" stroke="#ffffff" stroke-width="32" />
   <path d="M256 436C228 402 186 366 186 318A70 70 0 0 1 326 318C326 366 284 402 256 436Z" fill="#ffbe3d" />
 </svg>`;
+export const backupIcon = icon(
+  svg`<path d="M12 3.5 5 6.2v5.3c0 4.3 2.9 7.6 7 9 4.1-1.4 7-4.7 7-9V6.2z" /><path d="m8.8 11.8 2.3 2.3 4.2-4.5" />`,
+);

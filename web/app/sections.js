@@ -51,4 +51,10 @@ export const sections = [
     load: () => import('./views/data.js'),
     view: (params) => html`<data-view .params=${params}></data-view>`,
   },
+  {
+    id: 'workspace',
+    within: 'data',
+    load: () => Promise.all([addTexts(['workspace']), import('./views/workspace.js')]),
+    view: () => html`<workspace-view></workspace-view>`,
+  },
 ];

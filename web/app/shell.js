@@ -5,8 +5,22 @@ import { chooseLanguage, language, languageName, languages, t } from '../i18n/in
 import { registerOffline } from '../offline/register.js';
 import { storageState, watchResponses } from '../storage/index.js';
 import { goTo, onAddressChange, readAddress } from './address.js';
+import { autosave } from './autosave.js';
+import { backup } from './backup.js';
+import { backupWords } from './backup-words.js';
 import { PageElement } from './element.js';
-import { autoIcon, brandMark, darkIcon, infoIcon, languageIcon, lightIcon, warningIcon } from './icons.js';
+import {
+  autoIcon,
+  backupIcon,
+  brandMark,
+  closeIcon,
+  darkIcon,
+  infoIcon,
+  languageIcon,
+  lightIcon,
+  warningIcon,
+} from './icons.js';
+import { persistence } from './persistence.js';
 import { sections } from './sections.js';
 import { sources } from './sources.js';
 import { chooseTheme, storedTheme, themes } from './theme.js';
@@ -21,6 +35,7 @@ class TruescoreApp extends PageElement {
     theme: { state: true },
     applyUpdate: { state: true },
     storage: { state: true },
+    backupState: { state: true },
   };
 
   constructor() {
@@ -34,6 +49,7 @@ class TruescoreApp extends PageElement {
     /** @type {Awaited<ReturnType<typeof storageState>> | null} */
     this.storage = null;
     this.focusHeading = false;
+    this.backupState = backup.state;
   }
 
   connectedCallback() {
@@ -41,6 +57,11 @@ class TruescoreApp extends PageElement {
     this.listenWhileConnected(onAddressChange(() => this.#addressChanged()));
     this.listenTo(sources, 'change', () => void this.#lookAtStorage());
     this.listenWhileConnected(watchResponses(() => void this.#lookAtStorage()));
+    this.listenTo(backup, 'change', () => (this.backupState = backup.state));
+    this.listenTo(autosave, 'change', () => this.requestUpdate());
+    this.listenTo(persistence, 'change', () => this.requestUpdate());
+    backup.start();
+    void autosave.start();
     void this.#lookAtStorage();
     // Who has been here before comes back to what they looked at.
     if (this.address.section === '' && sources.current !== null) goTo('listen', {}, { replace: true });
@@ -113,6 +134,7 @@ class TruescoreApp extends PageElement {
           </ul>
         </nav>
         <div class="app-settings">
+          ${this.#backup()}
           <label class="language">
             <span class="visually-hidden">${t('app.language')}</span>${languageIcon}
             <select
@@ -145,6 +167,65 @@ class TruescoreApp extends PageElement {
     `;
   }
 
+  /** When the last backup was, on every page. */
+  #backup() {
+    const { long, short } = backupWords(this.backupState);
+    return html`<a
+      class="backup-state"
+      href="#/workspace"
+      data-role="backup-state"
+      ?data-due=${this.backupState?.due != null}
+      aria-label=${long}
+      title=${long}
+      >${backupIcon}<span class="backup-long" aria-hidden="true">${long}</span
+      ><span class="backup-short" aria-hidden="true">${short}</span></a
+    >`;
+  }
+
+  #backupNotices() {
+    const state = this.backupState;
+    const { reply } = persistence;
+    return [
+      state?.due
+        ? html`<div class="notice notice-warning" data-notice="backup">
+            ${warningIcon}
+            <div class="row">
+              <p><strong>${t(`backup.due_${state.due}`, { count: state.fresh })}</strong> ${t('backup.due_text')}</p>
+              <a class="button button-small" href="#/workspace">${t('backup.due_go')}</a>
+            </div>
+          </div>`
+        : nothing,
+      autosave.stage === 'asks' || autosave.stage === 'failed'
+        ? html`<div class="notice notice-warning" data-notice="autosave">
+            ${warningIcon}
+            <div class="row">
+              <p>${t(`backup.autosave_${autosave.stage}`, { file: autosave.fileName })}</p>
+              <button class="button button-small" type="button" @click=${() => void autosave.resume()}>
+                ${t('backup.autosave_resume')}
+              </button>
+            </div>
+          </div>`
+        : nothing,
+      reply === undefined
+        ? nothing
+        : html`<div class="notice" data-notice="persistence">
+            ${infoIcon}
+            <div class="row">
+              <p>${t(`backup.persisted_${reply === null ? 'unknown' : reply}`)}</p>
+              <button
+                class="button button-small button-icon"
+                type="button"
+                aria-label=${t('backup.close')}
+                title=${t('backup.close')}
+                @click=${() => persistence.close()}
+              >
+                ${closeIcon}
+              </button>
+            </div>
+          </div>`,
+    ];
+  }
+
   #notices() {
     return [
       this.storage && !this.storage.durable
@@ -155,6 +236,7 @@ class TruescoreApp extends PageElement {
             </p>
           </div>`
         : nothing,
+      ...this.#backupNotices(),
       this.applyUpdate
         ? html`<div class="notice" data-notice="update">
             ${infoIcon}

@@ -13,8 +13,10 @@ import {
   readDataset,
   removeDataset,
   saveDataset,
+  watchRecords,
 } from '../storage/index.js';
 import { readingOptions, wholeFileOptions } from './column-roles.js';
+import { persistence } from './persistence.js';
 import { listSampleSurveys } from '../survey/sample-surveys.js';
 
 /**
@@ -109,6 +111,9 @@ class Sources extends EventTarget {
     } catch {
       // The sample or the newest file is shown.
     }
+    watchRecords(({ kinds, elsewhere }) => {
+      if (elsewhere && (kinds.includes('dataset') || kinds.includes('survey'))) this.#changed();
+    });
   }
 
   /** What has been opened; nothing where a new workspace had to be started. */
@@ -296,6 +301,7 @@ class Sources extends EventTarget {
     this.#open.set(key, Promise.resolve({ source, table: key, description, roles: rolesOfFile(description, options) }));
     this.choose(key);
     this.#changed();
+    if (kept) void persistence.ask();
   }
 
   /**

@@ -236,6 +236,16 @@ export function formatDate(date, options = { dateStyle: 'medium' }) {
   return cached('date', options, () => new Intl.DateTimeFormat(formatting, options)).format(new Date(date));
 }
 
+/** @param {number} milliseconds ago @param {Intl.RelativeTimeFormatStyle} [style] @returns {string} such as “3 days ago” */
+export function formatAgo(milliseconds, style = 'long') {
+  const minutes = Math.max(0, milliseconds) / 60_000;
+  const [value, unit] = /** @type {[number, Intl.RelativeTimeFormatUnit]} */ (
+    minutes < 60 ? [minutes, 'minute'] : minutes < 48 * 60 ? [minutes / 60, 'hour'] : [minutes / 1440, 'day']
+  );
+  const format = cached('ago', { style }, () => new Intl.RelativeTimeFormat(formatting, { style }));
+  return format.format(-Math.floor(value), unit);
+}
+
 /** @param {string[]} items */
 export function formatList(items) {
   return cached('list', {}, () => new Intl.ListFormat(formatting, { style: 'long', type: 'conjunction' })).format(

@@ -9,9 +9,14 @@ import { uuidV7 } from './uuid-v7.js';
 const CLOCK = 'truescore.clock';
 const DEVICE = 'truescore.device';
 const CHANNEL = 'truescore';
-/** @type {Set<(notice: { type: 'records', kinds: string[] }) => void>} */
+/**
+ * `elsewhere`: not changed by this tab's own pages, but in another tab or by a merge.
+ * @typedef {{ type: 'records', kinds: string[], elsewhere: boolean }} RecordsNotice
+ */
+/** @type {Set<(notice: RecordsNotice) => void>} */
 const listeners = new Set();
 let latest = 0;
+const tab = Math.random();
 
 /** @param {string} name @param {string} [value] @returns {string | null} */
 function remembered(name, value) {
@@ -71,13 +76,14 @@ export async function removal(kind, id) {
   ];
 }
 
-/** @param {string[]} kinds of the records that have changed */
-export function tellRecords(kinds) {
+/** @param {string[]} kinds of the records that have changed @param {boolean} [merged] by a file, not by who shows them */
+export function tellRecords(kinds, merged = false) {
   const notice = /** @type {const} */ ({ type: 'records', kinds });
-  for (const listener of listeners) listener(notice);
+  for (const listener of listeners) listener({ ...notice, elsewhere: merged });
   try {
     const channel = new BroadcastChannel(CHANNEL);
-    channel.postMessage(notice);
+    // The channels that listen in this tab hear it, too.
+    channel.postMessage({ ...notice, tab });
     channel.close();
   } catch {
     // The other tabs will see it when they read next.
@@ -86,7 +92,7 @@ export function tellRecords(kinds) {
 
 /**
  * Tells when records other than answers have changed, here or in another tab.
- * @param {(notice: { type: 'records', kinds: string[] }) => void} listener
+ * @param {(notice: RecordsNotice) => void} listener
  * @returns {() => void} ends it
  */
 export function watchRecords(listener) {
@@ -96,7 +102,7 @@ export function watchRecords(listener) {
   try {
     channel = new BroadcastChannel(CHANNEL);
     channel.addEventListener('message', ({ data }) => {
-      if (data?.type === 'records') listener(data);
+      if (data?.type === 'records' && data.tab !== tab) listener({ ...data, elsewhere: true });
     });
   } catch {
     // This tab alone, then.

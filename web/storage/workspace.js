@@ -1,6 +1,6 @@
 // @ts-check
 /** All that is kept here as one log, and a log from elsewhere merged into it. */
-import { readAll, write } from './database.js';
+import { count as countRecords, readAll, write } from './database.js';
 import { added, changed, comeAfter, tellRecords } from './event-log.js';
 import { withLock } from './lock.js';
 import { fromBase64, toBase64 } from './log/base64.js';
@@ -8,7 +8,7 @@ import { byRecord, eventOfResponse, fold, recordOf, union } from './log/events.j
 import { breathe, writeLog } from './log/file.js';
 import { fieldsOfBoard, storedRecord, surveyKey } from './records.js';
 import { blockChanges, readBlocks, withoutFromBlocks } from './response-blocks.js';
-import { listResponses, tellOfSurveys } from './response-log.js';
+import { countResponses, listResponses, tellOfSurveys } from './response-log.js';
 
 /** @typedef {import('./log/events.js').LogEvent} LogEvent */
 /** @typedef {import('./database.js').Change} Change */
@@ -57,10 +57,16 @@ export async function readEvents() {
   return union(responses.map(eventOfResponse), others).events;
 }
 
+/** How much there is, told quickly. @returns {Promise<{ answers: number, events: number }>} events: but for those of answers; rejects with Unreadable */
+export async function logSize() {
+  const [answers, events] = await Promise.all([countResponses(), countRecords('events', { whole: true })]);
+  return { answers, events };
+}
+
 /**
  * The workspace file of all that is kept here.
  * @param {{ tables?: boolean }} [options] tables: with the imported files
- * @returns {Promise<{ bytes: Uint8Array<ArrayBuffer>, sha256: string, answers: number, events: number }>} rejects with Unreadable
+ * @returns {Promise<{ bytes: Uint8Array<ArrayBuffer>, sha256: string, answers: number, events: number }>} as `logSize` tells them; rejects with Unreadable
  */
 export async function workspaceBytes({ tables = true } = {}) {
   const events = await readEvents();
@@ -76,7 +82,7 @@ export async function workspaceBytes({ tables = true } = {}) {
   });
   await breathe();
   const answers = events.filter(({ kind, op }) => kind === 'response' && op === 'add').length;
-  return { ...(await writeLog(written)), answers, events: written.length };
+  return { ...(await writeLog(written)), answers, events: events.length - answers };
 }
 
 /**
@@ -189,6 +195,6 @@ async function merge(incoming, mayKeep) {
   comeAfter(events);
   if (newResponses.length) tellOfSurveys(newResponses);
   const otherKinds = Object.keys(kinds).filter((kind) => kind !== 'response');
-  if (otherKinds.length) tellRecords(otherKinds);
+  if (otherKinds.length) tellRecords(otherKinds, true);
   return { kinds, known: incoming.length - fresh.length, conflicts, kept };
 }

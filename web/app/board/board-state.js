@@ -2,7 +2,7 @@
 /** The board that is looked at: the stored one, or the sample's. Every change goes through here and is told by the event `change`. */
 import { openWorkspace } from '../../engine/index.js';
 import { addTexts, language, textsOf, languages } from '../../i18n/index.js';
-import { ONLY_BOARD, readBoard, removeBoard, saveBoard } from '../../storage/index.js';
+import { ONLY_BOARD, readBoard, removeBoard, saveBoard, watchRecords } from '../../storage/index.js';
 import { openTables } from './board-tables.js';
 import { isoDay } from './day.js';
 import { SAMPLE_SOURCES, SAMPLE_TODAY, sampleBoard } from './sample-board.js';
@@ -19,6 +19,15 @@ class BoardState extends EventTarget {
   #catalogue = null;
   /** Whether the last change was kept; null before the first. @type {boolean | null} */
   kept = null;
+
+  constructor() {
+    super();
+    watchRecords(({ kinds, elsewhere }) => {
+      if (!elsewhere || !kinds.includes('board')) return;
+      this.#record = null;
+      this.#changed();
+    });
+  }
 
   /** @returns {Promise<import('../../storage/board-store.js').BoardRecord>} */
   async load() {

@@ -14,6 +14,7 @@ import {
 } from '../../storage/index.js';
 import { listSampleSurveys } from '../../survey/sample-surveys.js';
 import { PageElement } from '../element.js';
+import { persistence } from '../persistence.js';
 import { checkIcon, downloadIcon, infoIcon, openIcon, shareIcon, uploadIcon, warningIcon } from '../icons.js';
 import { textIn } from '../source-choice.js';
 import { sources } from '../sources.js';
@@ -318,6 +319,7 @@ async function importAnswers(file) {
   const before = await countResponses();
   const kept = await appendResponses(responses);
   const added = (await countResponses()) - before;
+  if (kept.durable) void persistence.ask();
   return kept.durable || added === 0
     ? { bad: false, title: t('ask.answers_imported', { added, known: responses.length - added }), text: '' }
     : { bad: true, title: t('ask.answers_not_kept', { count: added }), text: t('ask.answers_not_kept_text') };

@@ -120,6 +120,7 @@ class DataView extends PageElement {
       <header class="page-head">
         <h1 tabindex="-1">${t('section.data')}</h1>
         <p>${t('data.lead')}</p>
+        <p><a href="#/workspace">${t('data.to_workspace')}</a></p>
       </header>
       <div aria-live="polite" class="stack stack-wide">${this.#stage()}</div>
       ${

@@ -1,0 +1,348 @@
+// @ts-check
+/** The workspace file: saved, written by itself, opened and merged; what this browser promises; what was found damaged. */
+import { html, nothing } from 'lit';
+import { errorText, formatAgo, formatBytes, formatDate, t } from '../../i18n/index.js';
+import { storageState, watchRecords, watchResponses } from '../../storage/index.js';
+import { readWorkspaceFile, seal } from '../../storage/log/sealed.js';
+import { writeLog } from '../../storage/log/file.js';
+import { readEvents, workspaceBytes } from '../../storage/workspace.js';
+import { autosave } from '../autosave.js';
+import { backup } from '../backup.js';
+import { askSecret } from '../dialog.js';
+import { PageElement } from '../element.js';
+import { checkIcon, downloadIcon, uploadIcon, warningIcon } from '../icons.js';
+import { persistence } from '../persistence.js';
+import { download } from '../text-out.js';
+import { contents, mergeChecked } from '../workspace-merge.js';
+import '../file-drop.js';
+
+/** In the order in which they are told. */
+const KINDS = ['response', 'survey', 'dataset', 'board', 'follow_up', 'setting'];
+const TYPE = 'application/x-ndjson';
+
+/**
+ * What came of a file. `read`: what it held, with what is set aside of a damaged one; `report` null where nothing was taken.
+ * @typedef {{ file: string, read: import('../../storage/log/file.js').ReadLog, report: Awaited<ReturnType<typeof mergeChecked>>, rescued: boolean }} Opened
+ */
+
+/** @param {boolean} sealed */
+const fileName = (sealed) =>
+  `truescore-workspace-${new Date().toISOString().slice(0, 10)}${sealed ? '-sealed' : ''}.ndjson`;
+
+class WorkspaceView extends PageElement {
+  static properties = {
+    counts: { state: true },
+    persisted: { state: true },
+    busy: { state: true },
+    opened: { state: true },
+    saved: { state: true },
+    error: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** How many records of each kind are here. @type {Record<string, number> | null} */
+    this.counts = null;
+    /** @type {boolean | null | undefined} */
+    this.persisted = undefined;
+    /** @type {'saving' | 'opening' | null} */
+    this.busy = null;
+    /** @type {Opened | null} */
+    this.opened = null;
+    /** @type {{ name: string, size: number, sha256: string } | null} */
+    this.saved = null;
+    /** @type {any} */
+    this.error = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    const again = () => void this.#look();
+    this.listenTo(backup, 'change', () => this.requestUpdate());
+    this.listenTo(autosave, 'change', () => this.requestUpdate());
+    this.listenTo(persistence, 'change', again);
+    this.listenWhileConnected(watchResponses(again));
+    this.listenWhileConnected(watchRecords(again));
+    void this.#look();
+  }
+
+  async #look() {
+    try {
+      this.persisted = (await storageState()).persisted;
+      this.counts = contents(await readEvents());
+    } catch (error) {
+      this.counts = {};
+      this.error = error;
+    }
+  }
+
+  /** @param {SubmitEvent} event */
+  async #save(event) {
+    event.preventDefault();
+    const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    const passphrase = String(form.get('passphrase') ?? '');
+    this.busy = 'saving';
+    this.saved = null;
+    this.error = null;
+    try {
+      const made = await workspaceBytes({ tables: form.has('tables') });
+      const bytes = passphrase ? await seal(made.bytes, passphrase) : made.bytes;
+      const name = fileName(passphrase !== '');
+      download(name, TYPE, [bytes]);
+      this.saved = { name, size: bytes.length, sha256: made.sha256 };
+      await backup.saved(made);
+    } catch (error) {
+      this.error = error;
+    }
+    this.busy = null;
+  }
+
+  /** @param {File} file */
+  async #open(file) {
+    this.busy = 'opening';
+    this.opened = null;
+    this.error = null;
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const read = await readWorkspaceFile(bytes, () =>
+        askSecret({
+          title: t('workspace.passphrase_title', { file: file.name }),
+          text: t('workspace.passphrase_ask'),
+          label: t('workspace.passphrase'),
+          yes: t('workspace.passphrase_open'),
+        }),
+      );
+      if (read) {
+        this.opened = { file: file.name, read, report: await mergeChecked(read.events), rescued: false };
+        void persistence.ask();
+      }
+    } catch (error) {
+      this.error = error;
+    }
+    this.busy = null;
+    await this.#look();
+  }
+
+  /** Takes the records behind the damage whose own check sums hold. */
+  async #rescue() {
+    const { opened } = this;
+    if (!opened) return;
+    this.busy = 'opening';
+    try {
+      this.opened = { ...opened, report: await mergeChecked(opened.read.sound), rescued: true };
+    } catch (error) {
+      this.error = error;
+    }
+    this.busy = null;
+    await this.#look();
+  }
+
+  /** What is set aside, as a file of its own. */
+  async #saveAside() {
+    const { bytes } = await writeLog(this.opened?.read.sound ?? []);
+    download('truescore-set-aside.ndjson', TYPE, [bytes]);
+  }
+
+  render() {
+    return html`<file-drop
+      class="page workspace"
+      accept=".ndjson,.jsonl,application/x-ndjson"
+      aria-busy=${String(this.counts === null || this.busy !== null)}
+      @file=${(/** @type {CustomEvent<File>} */ event) => this.#open(event.detail)}
+    >
+      <header class="page-head">
+        <h1 tabindex="-1">${t('section.workspace')}</h1>
+        <p>${t('workspace.lead')}</p>
+      </header>
+      <div aria-live="polite" class="stack stack-wide">${this.#said()}</div>
+      <div class="side-by-side">${this.#here()} ${this.#keeping()}</div>
+      <div class="side-by-side">${this.#saveForm()} ${this.#openCard()}</div>
+    </file-drop>`;
+  }
+
+  #said() {
+    return [
+      this.busy ? html`<p class="card waiting">${t(`workspace.${this.busy}`)}</p>` : nothing,
+      this.error
+        ? html`<div class="notice notice-error" data-role="workspace-error">
+            ${warningIcon}
+            <p>${errorText(this.error)}</p>
+          </div>`
+        : nothing,
+      this.saved
+        ? html`<div class="notice" data-role="saved">
+            ${checkIcon}
+            <div class="stack">
+              <p class="strong">
+                ${t('workspace.saved', { file: this.saved.name, size: formatBytes(this.saved.size) })}
+              </p>
+              <p class="small soft">${t('workspace.fingerprint', { hash: this.saved.sha256.slice(0, 16) })}</p>
+            </div>
+          </div>`
+        : nothing,
+      this.opened ? this.#report(this.opened) : nothing,
+    ];
+  }
+
+  /** @param {Opened} opened */
+  #report({ file, read, report, rescued }) {
+    const { damage } = read;
+    const told = KINDS.flatMap((kind) =>
+      /** @type {const} */ (['added', 'changed', 'removed']).flatMap((what) => {
+        const count = report.kinds[kind]?.[what] ?? 0;
+        return count ? [t(`workspace.${kind}_${what}`, { count })] : [];
+      }),
+    );
+    return html`${
+        damage
+          ? html`<div class="notice notice-warning" data-role="damage">
+              ${warningIcon}
+              <div class="stack">
+                <p class="strong">${t('workspace.damaged', { file })}</p>
+                <p>${t(`workspace.damage_${damage.why}`, { line: damage.line })}</p>
+                <p>
+                  ${t('workspace.damage_kept', { kept: read.events.length, aside: read.after, sound: read.sound.length })}
+                </p>
+                ${
+                  read.sound.length && !rescued
+                    ? html`<div class="row">
+                        <button class="button button-small" type="button" data-action="rescue" @click=${this.#rescue}>
+                          ${t('workspace.rescue', { count: read.sound.length })}
+                        </button>
+                        <button class="button button-small" type="button" @click=${this.#saveAside}>
+                          ${t('workspace.save_aside')}
+                        </button>
+                      </div>`
+                    : nothing
+                }
+              </div>
+            </div>`
+          : nothing
+      }
+      <section class="card" data-panel="merged" aria-labelledby="merged-title">
+        <h2 id="merged-title">${t(rescued ? 'workspace.rescued' : 'workspace.merged', { file })}</h2>
+        ${
+          told.length
+            ? html`<ul>
+                ${told.map((text) => html`<li>${text}</li>`)}
+              </ul>`
+            : html`<p>${t('workspace.nothing_new')}</p>`
+        }
+        ${report.known ? html`<p class="soft small">${t('workspace.known', { count: report.known })}</p>` : nothing}
+        ${report.conflicts ? html`<p>${t('workspace.conflicts', { count: report.conflicts })}</p>` : nothing}
+        ${report.refused ? html`<p>${t('workspace.refused', { count: report.refused })}</p>` : nothing}
+        ${
+          report.kept.durable
+            ? nothing
+            : html`<p class="strong">${t('storage.not_durable')} ${t(`storage.reason_${report.kept.reason}`)}</p>`
+        }
+        ${read.sha256 && !rescued ? html`<p class="soft small">${t('workspace.fingerprint', { hash: read.sha256.slice(0, 16) })}</p>` : nothing}
+      </section>`;
+  }
+
+  #here() {
+    const known = KINDS.filter((kind) => this.counts?.[kind]);
+    return html`<section class="card" aria-labelledby="here-title" data-panel="here">
+      <h2 id="here-title">${t('workspace.here')}</h2>
+      ${
+        known.length
+          ? html`<ul>
+              ${known.map((kind) => html`<li data-kind=${kind}>${t(`workspace.${kind}_here`, { count: this.counts?.[kind] ?? 0 })}</li>`)}
+            </ul>`
+          : html`<p>${t('backup.nothing')}</p>`
+      }
+      ${this.#lastBackup()}
+    </section>`;
+  }
+
+  #lastBackup() {
+    const state = backup.state;
+    if (!state?.size || state.size.answers + state.size.events === 0) return nothing;
+    const { last, unsaved, fresh } = state;
+    return html`<p class="strong" data-role="last-backup">
+        ${
+          last
+            ? t('workspace.last_backup', {
+                ago: formatAgo(Date.now() - last.at),
+                time: formatDate(last.at, { dateStyle: 'medium', timeStyle: 'short' }),
+              })
+            : t('backup.never')
+        }
+      </p>
+      <p class="soft">${unsaved ? t('workspace.unsaved', { count: fresh }) : t('workspace.all_saved')}</p>`;
+  }
+
+  #keeping() {
+    return html`<section class="card" aria-labelledby="keeping-title" data-panel="keeping">
+      <h2 id="keeping-title">${t('workspace.keeping')}</h2>
+      <p>${t(`backup.persisted_${this.persisted ?? 'unknown'}`)}</p>
+      ${
+        this.persisted === false
+          ? html`<div>
+              <button class="button" type="button" @click=${() => persistence.askNow()}>
+                ${t('workspace.ask_persist')}
+              </button>
+            </div>`
+          : nothing
+      }
+      <h3>${t('workspace.autosave')}</h3>
+      <p class="soft">${t(`workspace.autosave_${autosave.stage}`, { file: autosave.fileName })}</p>
+      ${this.#autosaveButtons()}
+    </section>`;
+  }
+
+  #autosaveButtons() {
+    if (autosave.stage === 'unsupported') return nothing;
+    const chosen = autosave.stage !== 'none';
+    return html`<div class="row">
+      <button class="button" type="button" data-action="autosave" @click=${() => void autosave.choose()}>
+        ${t(chosen ? 'workspace.autosave_other' : 'workspace.autosave_choose')}
+      </button>
+      ${
+        chosen
+          ? html`<button class="button" type="button" @click=${() => void autosave.stop()}>
+              ${t('workspace.autosave_stop')}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #saveForm() {
+    return html`<form class="card" aria-labelledby="save-title" @submit=${this.#save}>
+      <h2 id="save-title">${t('workspace.save_title')}</h2>
+      <p class="soft">${t('workspace.save_text')}</p>
+      <label class="tick"><input type="checkbox" name="tables" checked />${t('workspace.with_tables')}</label>
+      <label class="field">
+        <span class="label">${t('workspace.passphrase_optional')}</span>
+        <input
+          class="input"
+          type="password"
+          name="passphrase"
+          autocomplete="new-password"
+          aria-describedby="passphrase-hint"
+        />
+        <span class="small soft" id="passphrase-hint">${t('workspace.passphrase_hint')}</span>
+      </label>
+      <div>
+        <button class="button button-primary" data-action="save" ?disabled=${this.busy !== null}>
+          ${downloadIcon}${t('workspace.save')}
+        </button>
+      </div>
+    </form>`;
+  }
+
+  #openCard() {
+    return html`<section class="card drop-card" aria-labelledby="open-title">
+      <h2 id="open-title">${t('workspace.open_title')}</h2>
+      <p class="soft">${t('workspace.open_text')}</p>
+      <div>
+        <button class="button" type="button" data-action="choose-file" ?disabled=${this.busy !== null}>
+          ${uploadIcon}${t('workspace.open')}
+        </button>
+      </div>
+    </section>`;
+  }
+}
+
+customElements.define('workspace-view', WorkspaceView);
