@@ -173,7 +173,7 @@ class Sources extends EventTarget {
     return (list.find(({ key }) => key === this.#current) ?? list[0])?.key ?? 'sample';
   }
 
-  /** @param {string | null} key */
+  /** Remembers what is looked at; the sources themselves are what they were. @param {string | null} key */
   choose(key) {
     if (key === this.#current) return;
     this.#current = key;
@@ -183,7 +183,6 @@ class Sources extends EventTarget {
     } catch {
       // Holds for this visit.
     }
-    this.#changed();
   }
 
   #changed() {
