@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Everything that must hold. Compiling and browsers do not run at the same time, so that what a
- * browser test times is the page. node tools/test.mjs [STEP]... runs only these and what they need; `deep` names the steps that
- * take their time over the same code: sanitizers and fuzzers.
+ * What must hold. Compiling and browsers do not run at the same time, so that what a browser test times is the page.
+ * node tools/test.mjs [STEP]... runs only these and what they need; `deep` names the steps that take their time over the same
+ * code: the rest of the browser tests, the other browsers, sanitizers and fuzzers.
  */
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -26,6 +26,13 @@ function fuzzCommands() {
   });
 }
 
+/** The tag of the tests that follow a person through the product from end to end. */
+const JOURNEY = '@journey';
+
+/** @param {'chromium' | 'firefox'} project @param {...string} choice */
+const playwright = (project, ...choice) => ['node_modules/.bin/playwright', 'test', `--project=${project}`, ...choice];
+const browsersClosing = /^ +\d+ (passed|failed|skipped|flaky|did not run).*$/gm;
+
 /**
  * @typedef {object} Step
  * @property {string[][] | (() => string[][])} commands run one after the other
@@ -42,12 +49,25 @@ const steps = {
     needs: [],
     closing: /^\d+% tests passed.*$/gm,
   },
+  check: { commands: [[node, 'tools/check.mjs']], needs: [], closing: /^(ℹ (tests|pass|fail) \d+|ok {4} .*)$/gm },
+  build: { commands: [[node, 'tools/build.mjs']], needs: [], closing: /^(wasm|texts|package|site): .*$/gm },
+  // The modules come first, so that the tests in Node run while those of the core are compiled.
   wasm: {
     commands: cmakeCommands('wasm', { test: true }),
-    needs: [],
+    needs: ['build'],
     closing: /^\d+% tests passed.*$/gm,
   },
-  check: { commands: [[node, 'tools/check.mjs']], needs: [], closing: /^(ℹ (tests|pass|fail) \d+|ok {4} .*)$/gm },
+  node: {
+    commands: [[node, '--test', '--test-reporter=spec', ...nodeTests]],
+    needs: ['build'],
+    closing: /^ℹ (tests|pass|fail|skipped) \d+$/gm,
+  },
+  journeys: {
+    commands: [playwright('chromium', '--grep', JOURNEY)],
+    needs: ['build'],
+    after: ['native', 'wasm', 'check', 'node'],
+    closing: browsersClosing,
+  },
   asan: {
     commands: cmakeCommands('asan', { test: true }),
     needs: [],
@@ -61,22 +81,18 @@ const steps = {
     deep: true,
     closing: /^Done \d+ runs in .*$/gm,
   },
-  build: { commands: [[node, 'tools/build.mjs']], needs: ['wasm'], closing: /^(wasm|texts|package|site): .*$/gm },
-  node: {
-    commands: [[node, '--test', '--test-reporter=spec', ...nodeTests]],
-    needs: ['build'],
-    closing: /^ℹ (tests|pass|fail|skipped) \d+$/gm,
-  },
   browsers: {
-    commands: [['node_modules/.bin/playwright', 'test']],
+    commands: [playwright('chromium', '--grep-invert', JOURNEY), playwright('firefox')],
     needs: ['build'],
-    after: ['native', 'asan', 'fuzz', 'check', 'node'],
-    closing: /^ +\d+ (passed|failed|skipped|flaky|did not run).*$/gm,
+    after: ['journeys', 'asan', 'fuzz'],
+    deep: true,
+    closing: browsersClosing,
   },
   webkit: {
     commands: [['xvfb-run', '-a', node, 'tests/e2e/webkit-smoke.mjs']],
     needs: ['build'],
     after: ['browsers'],
+    deep: true,
     closing: /^webkit: .*$/gm,
   },
 };

@@ -20,120 +20,124 @@ async function breaches(page) {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
-test('a detractor answers every question with the pointer, goes back, and the record holds it all', async ({
-  page,
-}) => {
-  const found = await watchPolicy(page);
-  await page.goto(SURVEY);
-  await expect(page.getByText('A minute of your time.')).toBeVisible();
-  await expect(page.getByRole('radiogroup')).toHaveAccessibleName(/How likely are you to recommend us/);
-  expect(await breaches(page)).toEqual([]);
-  await page.getByRole('radio', { name: '4' }).click();
+test(
+  'a detractor answers every question with the pointer, goes back, and the record holds it all',
+  { tag: '@journey' },
+  async ({ page }) => {
+    const found = await watchPolicy(page);
+    await page.goto(SURVEY);
+    await expect(page.getByText('A minute of your time.')).toBeVisible();
+    await expect(page.getByRole('radiogroup')).toHaveAccessibleName(/How likely are you to recommend us/);
+    expect(await breaches(page)).toEqual([]);
+    await page.getByRole('radio', { name: '4' }).click();
 
-  const words = page.getByRole('textbox', { name: 'What went wrong, and what should we do first?' });
-  await expect(words).toBeVisible();
-  await words.fill('Late, twice. <b>Not</b> good.');
-  expect(await breaches(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Next' }).click();
+    const words = page.getByRole('textbox', { name: 'What went wrong, and what should we do first?' });
+    await expect(words).toBeVisible();
+    await words.fill('Late, twice. <b>Not</b> good.');
+    expect(await breaches(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Next' }).click();
 
-  await page.getByRole('checkbox', { name: 'Delivery on time' }).click();
-  await page.getByRole('checkbox', { name: 'Help when needed' }).click();
-  expect(await breaches(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('checkbox', { name: 'Delivery on time' }).click();
+    await page.getByRole('checkbox', { name: 'Help when needed' }).click();
+    expect(await breaches(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Next' }).click();
 
-  await expect(page.getByRole('radiogroup', { name: /How good was our help/ })).toBeVisible();
-  await page.getByRole('radio', { name: '2' }).click();
-  await expect(page.getByRole('radiogroup', { name: /May we get in touch/ })).toBeVisible();
+    await expect(page.getByRole('radiogroup', { name: /How good was our help/ })).toBeVisible();
+    await page.getByRole('radio', { name: '2' }).click();
+    await expect(page.getByRole('radiogroup', { name: /May we get in touch/ })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Back' }).click();
-  await expect(page.getByRole('radio', { name: '2' })).toBeChecked();
-  await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await expect(page.getByRole('radio', { name: '2' })).toBeChecked();
+    await page.getByRole('button', { name: 'Next' }).click();
 
-  await page.getByRole('button', { name: 'Next' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'Please answer this question' })).toBeVisible();
-  expect(await breaches(page)).toEqual([]);
-  await page.getByRole('radio', { name: 'Yes, please' }).click();
-  await page.getByRole('textbox', { name: 'How can we reach you?' }).fill('a@example.org');
-  await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'Please answer this question' })).toBeVisible();
+    expect(await breaches(page)).toEqual([]);
+    await page.getByRole('radio', { name: 'Yes, please' }).click();
+    await page.getByRole('textbox', { name: 'How can we reach you?' }).fill('a@example.org');
+    await page.getByRole('button', { name: 'Send' }).click();
 
-  await expect(page.getByRole('heading', { name: 'Thank you for being frank.' })).toBeVisible();
-  await expect(page.getByText(SAVED)).toBeVisible();
-  expect(await breaches(page)).toEqual([]);
+    await expect(page.getByRole('heading', { name: 'Thank you for being frank.' })).toBeVisible();
+    await expect(page.getByText(SAVED)).toBeVisible();
+    expect(await breaches(page)).toEqual([]);
 
-  const [response, ...others] = await keptResponses(page);
-  expect(others).toEqual([]);
-  expect(response).toMatchObject({
-    format: 1,
-    survey: { id: 'customer-nps', version: 1 },
-    language: 'en',
-    nps: { question: 'recommend', score: 4, group: 'detractor' },
-  });
-  expect(response.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-  expect(response.answers.map((/** @type {any} */ { question, value }) => [question, value])).toEqual([
-    ['recommend', 4],
-    ['reason', 'Late, twice. <b>Not</b> good.'],
-    ['matters', ['delivery', 'support']],
-    ['support-rating', 2],
-    ['call-back', 'yes'],
-    ['contact', 'a@example.org'],
-  ]);
-  expect(response.answers[1].text).toBe('What went wrong, and what should we do first?');
-  expect(found).toEqual([]);
-});
+    const [response, ...others] = await keptResponses(page);
+    expect(others).toEqual([]);
+    expect(response).toMatchObject({
+      format: 1,
+      survey: { id: 'customer-nps', version: 1 },
+      language: 'en',
+      nps: { question: 'recommend', score: 4, group: 'detractor' },
+    });
+    expect(response.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(response.answers.map((/** @type {any} */ { question, value }) => [question, value])).toEqual([
+      ['recommend', 4],
+      ['reason', 'Late, twice. <b>Not</b> good.'],
+      ['matters', ['delivery', 'support']],
+      ['support-rating', 2],
+      ['call-back', 'yes'],
+      ['contact', 'a@example.org'],
+    ]);
+    expect(response.answers[1].text).toBe('What went wrong, and what should we do first?');
+    expect(found).toEqual([]);
+  },
+);
 
-test('by keyboard alone: one tab stop, arrows move without going on, Space and Enter choose and go on', async ({
-  page,
-}) => {
-  await page.goto(SURVEY);
-  const group = page.getByRole('radiogroup');
-  await expect(group).toBeVisible();
-  await expect(group).toHaveAccessibleDescription(/Not at all likely.*Extremely likely/);
-  await expect(page.getByRole('radio', { name: '10' })).toHaveAccessibleDescription(/Extremely likely/);
+test(
+  'by keyboard alone: one tab stop, arrows move without going on, Space and Enter choose and go on',
+  { tag: '@journey' },
+  async ({ page }) => {
+    await page.goto(SURVEY);
+    const group = page.getByRole('radiogroup');
+    await expect(group).toBeVisible();
+    await expect(group).toHaveAccessibleDescription(/Not at all likely.*Extremely likely/);
+    await expect(page.getByRole('radio', { name: '10' })).toHaveAccessibleDescription(/Extremely likely/);
 
-  for (
-    let presses = 0;
-    presses < 6 &&
-    !(await radios(page)
-      .first()
-      .evaluate((radio) => radio.matches(':focus')));
-    presses++
-  )
+    for (
+      let presses = 0;
+      presses < 6 &&
+      !(await radios(page)
+        .first()
+        .evaluate((radio) => radio.matches(':focus')));
+      presses++
+    )
+      await page.keyboard.press('Tab');
+    await expect(radios(page).first()).toBeFocused();
     await page.keyboard.press('Tab');
-  await expect(radios(page).first()).toBeFocused();
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: 'Next' })).toBeFocused();
-  await page.keyboard.press('Shift+Tab');
+    await expect(page.getByRole('button', { name: 'Next' })).toBeFocused();
+    await page.keyboard.press('Shift+Tab');
 
-  const start = await page.evaluate(() => document.activeElement?.getAttribute('value'));
-  expect(['0', '10']).toContain(start);
-  await page.getByRole('radio', { name: '0', exact: true }).focus();
-  for (let presses = 0; presses < 7; presses++) await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('radio', { name: '7' })).toBeChecked();
-  await expect(page.getByRole('radio', { name: '7' })).toBeFocused();
-  await page.waitForTimeout(700);
-  await expect(group).toHaveAccessibleName(/How likely are you/);
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Space');
+    const start = await page.evaluate(() => document.activeElement?.getAttribute('value'));
+    expect(['0', '10']).toContain(start);
+    await page.getByRole('radio', { name: '0', exact: true }).focus();
+    for (let presses = 0; presses < 7; presses++) await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('radio', { name: '7' })).toBeChecked();
+    await expect(page.getByRole('radio', { name: '7' })).toBeFocused();
+    await page.waitForTimeout(700);
+    await expect(group).toHaveAccessibleName(/How likely are you/);
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
 
-  await expect(page.getByRole('textbox', { name: 'What would make it a 10?' })).toBeFocused();
-  await page.keyboard.type('A catalogue');
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: 'Back' })).toBeFocused();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
+    await expect(page.getByRole('textbox', { name: 'What would make it a 10?' })).toBeFocused();
+    await page.keyboard.type('A catalogue');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Back' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
 
-  await expect(page.getByRole('group', { name: /What matters most/ })).toBeFocused();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Space');
-  await expect(page.getByRole('checkbox', { name: 'Quality' })).toBeChecked();
-  await page.keyboard.press('Enter');
+    await expect(page.getByRole('group', { name: /What matters most/ })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('checkbox', { name: 'Quality' })).toBeChecked();
+    await page.keyboard.press('Enter');
 
-  await expect(page.getByRole('heading', { name: 'Thank you. Your answer helps us improve.' })).toBeFocused();
-  await expect(page.getByText(SAVED)).toBeVisible();
-  const [response] = await keptResponses(page);
-  expect(response.nps).toEqual({ question: 'recommend', score: 7, group: 'passive' });
-});
+    await expect(page.getByRole('heading', { name: 'Thank you. Your answer helps us improve.' })).toBeFocused();
+    await expect(page.getByText(SAVED)).toBeVisible();
+    const [response] = await keptResponses(page);
+    expect(response.nps).toEqual({ question: 'recommend', score: 7, group: 'passive' });
+  },
+);
 
 test('Enter on a score that is not chosen yet chooses it and goes on', async ({ page }) => {
   await page.goto(SURVEY);

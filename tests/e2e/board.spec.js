@@ -9,22 +9,26 @@ async function open(page, hash = '#/measure') {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 20_000 });
 }
 
-test('the first visit shows a whole board: questions, values, signals and what is open', async ({ page }) => {
-  await open(page);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sales: what we want to know');
-  await expect(page.locator('.board-question')).toHaveCount(3);
-  const tiles = page.locator('.kpi-tile');
-  await expect(tiles).toHaveCount(6);
-  await expect(tiles.locator('svg.process-chart')).toHaveCount(6);
-  // The win rate has moved, and so has its counter-KPI; the speed only varies.
-  await expect(page.locator('[data-card="win_rate"] .verdict')).toHaveText('Signal');
-  await expect(page.locator('[data-card="discount"] .verdict')).toHaveText('Signal');
-  await expect(page.locator('[data-card="speed_to_lead"] .verdict')).toHaveText('Noise');
-  await expect(page.locator('[data-card="win_rate"] .kpi-figure')).toContainText('between');
-  await expect(page.locator('[data-card="referral_share"] [data-finding="no_owner"]')).toBeVisible();
-  await expect(page.locator('[data-card="sales_cycle"] [data-finding="review_overdue"]')).toBeVisible();
-  await expect(page.locator('[data-panel="board-findings"]')).toContainText('Relative market share');
-});
+test(
+  'the first visit shows a whole board: questions, values, signals and what is open',
+  { tag: '@journey' },
+  async ({ page }) => {
+    await open(page);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sales: what we want to know');
+    await expect(page.locator('.board-question')).toHaveCount(3);
+    const tiles = page.locator('.kpi-tile');
+    await expect(tiles).toHaveCount(6);
+    await expect(tiles.locator('svg.process-chart')).toHaveCount(6);
+    // The win rate has moved, and so has its counter-KPI; the speed only varies.
+    await expect(page.locator('[data-card="win_rate"] .verdict')).toHaveText('Signal');
+    await expect(page.locator('[data-card="discount"] .verdict')).toHaveText('Signal');
+    await expect(page.locator('[data-card="speed_to_lead"] .verdict')).toHaveText('Noise');
+    await expect(page.locator('[data-card="win_rate"] .kpi-figure')).toContainText('between');
+    await expect(page.locator('[data-card="referral_share"] [data-finding="no_owner"]')).toBeVisible();
+    await expect(page.locator('[data-card="sales_cycle"] [data-finding="review_overdue"]')).toBeVisible();
+    await expect(page.locator('[data-panel="board-findings"]')).toContainText('Relative market share');
+  },
+);
 
 test('the sample speaks Russian, with Russian columns in its formulas', async ({ page }) => {
   await page.goto('index.html?lang=ru#/measure?card=win_rate');
@@ -40,15 +44,19 @@ test('a card shows its segments, but no persons', async ({ page }) => {
   await expect(page.locator('[data-finding="split_by_person"]')).toBeVisible();
 });
 
-test('the formula is checked while it is typed, with its place marked and a preview', async ({ page }) => {
-  await open(page, '#/measure?edit=win_rate');
-  await expect(page.locator('[data-panel="preview"] svg.process-chart')).toBeVisible();
-  await page.locator('textarea[name="formula"]').fill("COUNT(*) FILTER (WHERE stge = 'won')");
-  await expect(page.locator('[data-role="formula-state"] mark')).toHaveText('stge');
-  await expect(page.locator('[data-panel="preview"]')).toHaveCount(0);
-  await page.locator('textarea[name="formula"]').fill("COUNT(*) FILTER (WHERE stage = 'won')");
-  await expect(page.locator('[data-panel="preview"] .figure-value')).toBeVisible();
-});
+test(
+  'the formula is checked while it is typed, with its place marked and a preview',
+  { tag: '@journey' },
+  async ({ page }) => {
+    await open(page, '#/measure?edit=win_rate');
+    await expect(page.locator('[data-panel="preview"] svg.process-chart')).toBeVisible();
+    await page.locator('textarea[name="formula"]').fill("COUNT(*) FILTER (WHERE stge = 'won')");
+    await expect(page.locator('[data-role="formula-state"] mark')).toHaveText('stge');
+    await expect(page.locator('[data-panel="preview"]')).toHaveCount(0);
+    await page.locator('textarea[name="formula"]').fill("COUNT(*) FILTER (WHERE stage = 'won')");
+    await expect(page.locator('[data-panel="preview"] .figure-value')).toBeVisible();
+  },
+);
 
 test('a changed card asks again, and keeps what was before', async ({ page }) => {
   await open(page, '#/measure?edit=speed_to_lead');
@@ -91,7 +99,7 @@ test('a KPI of the catalogue opens as a draft on the columns of a table, and is 
   await expect(page.locator('[data-finding="copied_from_catalogue"]')).toBeVisible();
 });
 
-test('the guided review records a decision with its reason', async ({ page }) => {
+test('the guided review records a decision with its reason', { tag: '@journey' }, async ({ page }) => {
   await open(page, '#/measure?page=review');
   const step = page.locator('section[data-card]');
   await expect(step).toHaveAttribute('data-card', 'sales_cycle');

@@ -20,7 +20,7 @@ const PAGES = [
   'demo/rtl.html',
 ];
 
-test('no page breaks its policy or asks anything of another origin', async ({ page, baseURL }) => {
+test('no page breaks its policy or asks anything of another origin', { tag: '@journey' }, async ({ page, baseURL }) => {
   const found = await watchPolicy(page);
   /** @type {string[]} */
   const elsewhere = [];
@@ -40,23 +40,27 @@ test('no page breaks its policy or asks anything of another origin', async ({ pa
   }
 });
 
-test('the policy is really enforced: text cannot become markup, nor a foreign script run', async ({ page }) => {
-  await page.goto('index.html');
-  await pageShown(page);
-  const refused = await page.evaluate(() => {
-    const outcome = (/** @type {() => void} */ attempt) => {
-      try {
-        attempt();
-        return 'allowed';
-      } catch (error) {
-        return /** @type {Error} */ (error).name;
-      }
-    };
-    return {
-      markup: outcome(() => (document.createElement('div').innerHTML = '<b>x</b>')),
-      worker: outcome(() => new Worker('./sw.js')),
-      policy: outcome(() => /** @type {any} */ (window).trustedTypes.createPolicy('another', {})),
-    };
-  });
-  expect(refused).toEqual({ markup: 'TypeError', worker: 'TypeError', policy: 'TypeError' });
-});
+test(
+  'the policy is really enforced: text cannot become markup, nor a foreign script run',
+  { tag: '@journey' },
+  async ({ page }) => {
+    await page.goto('index.html');
+    await pageShown(page);
+    const refused = await page.evaluate(() => {
+      const outcome = (/** @type {() => void} */ attempt) => {
+        try {
+          attempt();
+          return 'allowed';
+        } catch (error) {
+          return /** @type {Error} */ (error).name;
+        }
+      };
+      return {
+        markup: outcome(() => (document.createElement('div').innerHTML = '<b>x</b>')),
+        worker: outcome(() => new Worker('./sw.js')),
+        policy: outcome(() => /** @type {any} */ (window).trustedTypes.createPolicy('another', {})),
+      };
+    });
+    expect(refused).toEqual({ markup: 'TypeError', worker: 'TypeError', policy: 'TypeError' });
+  },
+);

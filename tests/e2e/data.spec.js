@@ -15,32 +15,36 @@ const figure = async (page, name) => (await page.locator(`[data-figure="${name}"
 test.describe('public data', () => {
   test.skip(Boolean(missing), String(missing));
 
-  test('the garden shops: 3,924 counted, 76 left out as blank, NPS 55.58, letters whole', async ({ page }) => {
-    await page.goto('index.html?lang=en#/data');
-    await importFile(page, publicData('garden_retail_nps_first4000.csv'));
-    await expect(page.locator('[data-figure="counted"] dd')).toHaveText('3,924');
-    expect(await figure(page, 'rows')).toBe('4,000');
-    expect(await figure(page, 'left-out')).toBe('76');
-    await expect(page.locator('[data-reason="blank"]')).toContainText('76 blank');
-    await expect(page.locator('[data-panel="audit"]')).toContainText('Windows-1252');
-    await page.locator('[data-panel="audit"] summary').click();
-    await expect(page.locator('[data-panel="audit"] tbody tr')).toHaveCount(20);
+  test(
+    'the garden shops: 3,924 counted, 76 left out as blank, NPS 55.58, letters whole',
+    { tag: '@journey' },
+    async ({ page }) => {
+      await page.goto('index.html?lang=en#/data');
+      await importFile(page, publicData('garden_retail_nps_first4000.csv'));
+      await expect(page.locator('[data-figure="counted"] dd')).toHaveText('3,924');
+      expect(await figure(page, 'rows')).toBe('4,000');
+      expect(await figure(page, 'left-out')).toBe('76');
+      await expect(page.locator('[data-reason="blank"]')).toContainText('76 blank');
+      await expect(page.locator('[data-panel="audit"]')).toContainText('Windows-1252');
+      await page.locator('[data-panel="audit"] summary').click();
+      await expect(page.locator('[data-panel="audit"] tbody tr')).toHaveCount(20);
 
-    await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
-    const [nps, low, high] = await sentenceFigures(page);
-    expect(nps).toBeCloseTo(55.581, 4);
-    expect(low).toBeGreaterThan(53);
-    expect(high).toBeLessThan(58);
-    await expect(page.locator('.legend')).toContainText('2,503 promoters');
-    await expect(page.locator('.legend')).toContainText('1,099 passives');
-    await expect(page.locator('.legend')).toContainText('322 detractors');
-    await expect(page.locator('comment-list')).toContainText('Il y a très peu de caisse ouverte et le délai d');
+      await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+      const [nps, low, high] = await sentenceFigures(page);
+      expect(nps).toBeCloseTo(55.581, 4);
+      expect(low).toBeGreaterThan(53);
+      expect(high).toBeLessThan(58);
+      await expect(page.locator('.legend')).toContainText('2,503 promoters');
+      await expect(page.locator('.legend')).toContainText('1,099 passives');
+      await expect(page.locator('.legend')).toContainText('322 detractors');
+      await expect(page.locator('comment-list')).toContainText('Il y a très peu de caisse ouverte et le délai d');
 
-    await page.locator('[data-field="score"]').selectOption('satisfaction');
-    await expect(async () => expect((await sentenceFigures(page))[0]).toBeCloseTo(42.5201, 4)).toPass();
-    await page.locator('[data-field="score"]').selectOption('intention');
-    await expect(async () => expect((await sentenceFigures(page))[0]).toBeCloseTo(68.0233, 4)).toPass();
-  });
+      await page.locator('[data-field="score"]').selectOption('satisfaction');
+      await expect(async () => expect((await sentenceFigures(page))[0]).toBeCloseTo(42.5201, 4)).toPass();
+      await page.locator('[data-field="score"]').selectOption('intention');
+      await expect(async () => expect((await sentenceFigures(page))[0]).toBeCloseTo(68.0233, 4)).toPass();
+    },
+  );
 
   test('the brands: asks how the dates are meant, then scores each brand', async ({ page }) => {
     await page.goto('index.html?lang=en#/data');
@@ -262,7 +266,7 @@ test.describe('a million rows', () => {
   test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   // How long the page is ever held up is a figure of `npm run bench`, not of a machine that tests other things meanwhile.
-  test('come in with progress, and are there by segment and month', async ({ page }) => {
+  test('come in with progress, and are there by segment and month', { tag: '@journey' }, async ({ page }) => {
     await page.goto('index.html?lang=en#/data');
     await settled(page);
     await importFile(page, file);

@@ -10,7 +10,7 @@ const FOLDER = '/some/folder/of-a-host/';
 /** @param {import('@playwright/test').Page} page */
 const kept = (page) => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active));
 
-test('every page works after one visit, with the server stopped', async ({ page }) => {
+test('every page works after one visit, with the server stopped', { tag: '@journey' }, async ({ page }) => {
   const host = await startStaticHost(FOLDER);
   try {
     await page.goto(host.url);

@@ -5,19 +5,23 @@ import { importFile, sentenceFigures, settled } from './reading.js';
 import { countOf, sampleAnswers } from './sample-answers.js';
 import { watchPolicy } from './watch-policy.js';
 
-test('the first visit offers sample data, and a result stands there within ten seconds', async ({ page }) => {
-  const faults = await watchPolicy(page);
-  const began = Date.now();
-  await page.goto('index.html');
-  await page.getByRole('button', { name: /Try with sample data/ }).click();
-  const [nps] = await sentenceFigures(page);
-  expect(Date.now() - began).toBeLessThan(10_000);
-  expect(nps).toBeCloseTo(countOf(sampleAnswers()).nps, 9);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Listen');
-  expect(faults).toEqual([]);
-});
+test(
+  'the first visit offers sample data, and a result stands there within ten seconds',
+  { tag: '@journey' },
+  async ({ page }) => {
+    const faults = await watchPolicy(page);
+    const began = Date.now();
+    await page.goto('index.html');
+    await page.getByRole('button', { name: /Try with sample data/ }).click();
+    const [nps] = await sentenceFigures(page);
+    expect(Date.now() - began).toBeLessThan(10_000);
+    expect(nps).toBeCloseTo(countOf(sampleAnswers()).nps, 9);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Listen');
+    expect(faults).toEqual([]);
+  },
+);
 
-test('the first visit takes a file at once', async ({ page }) => {
+test('the first visit takes a file at once', { tag: '@journey' }, async ({ page }) => {
   await page.goto('index.html');
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
@@ -106,23 +110,27 @@ test('an address that names no section leads to the start', async ({ page }) => 
   await expect(page.getByRole('button', { name: /Try with sample data/ })).toBeVisible();
 });
 
-test('on a phone the sections stand under the thumb and nothing is cut', async ({ page, browserName }) => {
-  test.skip(browserName === 'firefox', 'Chromium covers the widths');
-  await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto('index.html?lang=ru#/listen?source=sample');
-  await sentenceFigures(page);
-  const bar = await page.getByRole('navigation', { name: 'Разделы' }).boundingBox();
-  expect(bar && bar.y + bar.height).toBe(640);
-  for (const link of await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link').all()) {
-    const box = await link.boundingBox();
-    expect(box?.width).toBeGreaterThanOrEqual(44);
-    expect(box?.height).toBeGreaterThanOrEqual(44);
-    expect(await link.locator('span').evaluate((word) => word.scrollWidth - word.clientWidth)).toBeLessThanOrEqual(0);
-  }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-});
+test(
+  'on a phone the sections stand under the thumb and nothing is cut',
+  { tag: '@journey' },
+  async ({ page, browserName }) => {
+    test.skip(browserName === 'firefox', 'Chromium covers the widths');
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto('index.html?lang=ru#/listen?source=sample');
+    await sentenceFigures(page);
+    const bar = await page.getByRole('navigation', { name: 'Разделы' }).boundingBox();
+    expect(bar && bar.y + bar.height).toBe(640);
+    for (const link of await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link').all()) {
+      const box = await link.boundingBox();
+      expect(box?.width).toBeGreaterThanOrEqual(44);
+      expect(box?.height).toBeGreaterThanOrEqual(44);
+      expect(await link.locator('span').evaluate((word) => word.scrollWidth - word.clientWidth)).toBeLessThanOrEqual(0);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  },
+);
 
-test('without storage everything works from memory, and the page says so', async ({ page }) => {
+test('without storage everything works from memory, and the page says so', { tag: '@journey' }, async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
   await page.goto('index.html?lang=en#/data');
   await expect(page.locator('[data-notice="storage"]')).toContainText('Nothing can be kept in this browser right now.');
@@ -133,7 +141,7 @@ test('without storage everything works from memory, and the page says so', async
   expect((await sentenceFigures(page))[0]).toBeCloseTo(40, 9);
 });
 
-test('text of a file is never markup', async ({ page }) => {
+test('text of a file is never markup', { tag: '@journey' }, async ({ page }) => {
   const faults = await watchPolicy(page);
   const hostile = '<img src=x onerror=alert(1)><script>alert(2)</script>';
   const rows = Array.from({ length: 40 }, (_, row) => `${row % 11},${hostile},"${hostile} ${row}, a longer comment"`);

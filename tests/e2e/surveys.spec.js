@@ -178,7 +178,7 @@ test('a survey without answers says so and shows no number', async ({ page }) =>
   await expect(page.locator('main data')).toHaveCount(0);
 });
 
-test('an answer given on the survey page is in the results at once', async ({ page, context }) => {
+test('an answer given on the survey page is in the results at once', { tag: '@journey' }, async ({ page, context }) => {
   await page.goto('index.html?lang=en#/ask');
   await settled(page);
   const person = await context.newPage();

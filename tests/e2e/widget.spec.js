@@ -72,99 +72,109 @@ async function breaches(page, ignored) {
     .filter((breach) => !ignored?.test(breach));
 }
 
-test('on a page that forbids every Trusted Types policy: asked for, answered, handed over and kept', async ({
-  page,
-}) => {
-  const found = await watchPolicy(page);
-  await page.goto('demo/index.html');
-  const told = await listen(page);
-  await invitation(page).click();
-  const panel = page.getByRole('dialog', { name: 'How are we doing?' });
-  await expect(panel).toBeVisible();
-  await expect(panel.getByRole('radiogroup')).toBeFocused();
-  expect(await breaches(page)).toEqual([]);
+test(
+  'on a page that forbids every Trusted Types policy: asked for, answered, handed over and kept',
+  { tag: '@journey' },
+  async ({ page }) => {
+    const found = await watchPolicy(page);
+    await page.goto('demo/index.html');
+    const told = await listen(page);
+    await invitation(page).click();
+    const panel = page.getByRole('dialog', { name: 'How are we doing?' });
+    await expect(panel).toBeVisible();
+    await expect(panel.getByRole('radiogroup')).toBeFocused();
+    expect(await breaches(page)).toEqual([]);
 
-  await panel.getByRole('radio', { name: '6' }).click();
-  await panel.getByRole('textbox', { name: /What went wrong/ }).fill('The spade bent.');
-  expect(await breaches(page)).toEqual([]);
-  await panel.getByRole('button', { name: 'Next' }).click();
-  await panel.getByRole('checkbox', { name: 'Quality' }).click();
-  await panel.getByRole('button', { name: 'Next' }).click();
-  await panel.getByRole('radio', { name: 'No, thank you' }).click();
-  await panel.getByRole('button', { name: 'Send' }).click();
-  await expect(panel.getByRole('heading', { name: 'Thank you for being frank.' })).toBeFocused();
-  await expect(panel.getByText(SAVED)).toBeVisible();
-  expect(await breaches(page)).toEqual([]);
+    await panel.getByRole('radio', { name: '6' }).click();
+    await panel.getByRole('textbox', { name: /What went wrong/ }).fill('The spade bent.');
+    expect(await breaches(page)).toEqual([]);
+    await panel.getByRole('button', { name: 'Next' }).click();
+    await panel.getByRole('checkbox', { name: 'Quality' }).click();
+    await panel.getByRole('button', { name: 'Next' }).click();
+    await panel.getByRole('radio', { name: 'No, thank you' }).click();
+    await panel.getByRole('button', { name: 'Send' }).click();
+    await expect(panel.getByRole('heading', { name: 'Thank you for being frank.' })).toBeFocused();
+    await expect(panel.getByText(SAVED)).toBeVisible();
+    expect(await breaches(page)).toEqual([]);
 
-  const [response, ...others] = await keptResponses(page);
-  expect(others).toEqual([]);
-  expect(response.attributes).toEqual({ page: 'order', plan: 'garden-club' });
-  expect(response.nps).toEqual({ question: 'recommend', score: 6, group: 'detractor' });
-  const events = await told();
-  expect(events.filter(([type]) => type === 'answer').map(([, { question, value }]) => [question, value])).toEqual([
-    ['recommend', 6],
-    ['reason', 'The spade bent.'],
-    ['matters', ['quality']],
-    ['call-back', 'no'],
-  ]);
-  expect(events.filter(([type]) => type === 'complete')).toEqual([['complete', response]]);
+    const [response, ...others] = await keptResponses(page);
+    expect(others).toEqual([]);
+    expect(response.attributes).toEqual({ page: 'order', plan: 'garden-club' });
+    expect(response.nps).toEqual({ question: 'recommend', score: 6, group: 'detractor' });
+    const events = await told();
+    expect(events.filter(([type]) => type === 'answer').map(([, { question, value }]) => [question, value])).toEqual([
+      ['recommend', 6],
+      ['reason', 'The spade bent.'],
+      ['matters', ['quality']],
+      ['call-back', 'no'],
+    ]);
+    expect(events.filter(([type]) => type === 'complete')).toEqual([['complete', response]]);
 
-  await panel.getByRole('button', { name: 'Close' }).click();
-  await expect(panel).toHaveCount(0);
-  await expect(invitation(page)).toHaveCount(0);
-  expect((await told()).at(-1)).toEqual(['dismiss', { completed: true }]);
-  expect(found).toEqual([]);
-});
+    await panel.getByRole('button', { name: 'Close' }).click();
+    await expect(panel).toHaveCount(0);
+    await expect(invitation(page)).toHaveCount(0);
+    expect((await told()).at(-1)).toEqual(['dismiss', { completed: true }]);
+    expect(found).toEqual([]);
+  },
+);
 
-test('a page pays at most 6 kB before a survey opens, and the core comes only then', async ({ page }) => {
-  let paid = 0;
-  /** @type {string[]} */
-  const files = [];
-  page.on('response', async (response) => {
-    const path = new URL(response.url()).pathname;
-    if (!/nps-survey/.test(path)) return;
-    files.push(path);
-    paid += gzipSync(await response.body(), { level: 9 }).length;
-  });
-  await page.goto('demo/index.html');
-  await expect(invitation(page)).toBeVisible();
-  await page.waitForLoadState('networkidle');
-  expect(files.length).toBeGreaterThan(0);
-  expect(paid).toBeLessThanOrEqual(6 * 1024);
-  expect(files.filter((file) => /\.wasm|panel|plain/.test(file))).toEqual([]);
-  await invitation(page).click();
-  await expect(page.getByRole('radio')).toHaveCount(11);
-  expect(files.filter((file) => /\.wasm$/.test(file))).toHaveLength(1);
-  expect(files.filter((file) => /plain/.test(file))).toEqual([]);
-});
+test(
+  'a page pays at most 6 kB before a survey opens, and the core comes only then',
+  { tag: '@journey' },
+  async ({ page }) => {
+    let paid = 0;
+    /** @type {string[]} */
+    const files = [];
+    page.on('response', async (response) => {
+      const path = new URL(response.url()).pathname;
+      if (!/nps-survey/.test(path)) return;
+      files.push(path);
+      paid += gzipSync(await response.body(), { level: 9 }).length;
+    });
+    await page.goto('demo/index.html');
+    await expect(invitation(page)).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    expect(files.length).toBeGreaterThan(0);
+    expect(paid).toBeLessThanOrEqual(6 * 1024);
+    expect(files.filter((file) => /\.wasm|panel|plain/.test(file))).toEqual([]);
+    await invitation(page).click();
+    await expect(page.getByRole('radio')).toHaveCount(11);
+    expect(files.filter((file) => /\.wasm$/.test(file))).toHaveLength(1);
+    expect(files.filter((file) => /plain/.test(file))).toEqual([]);
+  },
+);
 
-test('where the policy forbids WebAssembly the same core runs as plain JavaScript', async ({ page }) => {
-  const found = await watchPolicy(page);
-  /** @type {string[]} */
-  const files = [];
-  page.on('request', (request) => files.push(new URL(request.url()).pathname));
-  await page.goto('demo/no-wasm.html');
-  expect(
-    await page.evaluate(() => {
-      try {
-        return Boolean(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
-      } catch {
-        return false;
-      }
-    }),
-  ).toBe(false);
-  await invitation(page).click();
-  await page.getByRole('radio', { name: '10' }).click();
-  await page.getByRole('textbox', { name: /What do you like most/ }).fill('Marta');
-  await page.getByRole('button', { name: 'Send' }).click();
-  await expect(page.getByText(SAVED)).toBeVisible();
-  expect(files.filter((file) => /survey-plain/.test(file))).toHaveLength(1);
-  expect(files.filter((file) => /\.wasm$/.test(file))).toEqual([]);
-  const [response] = await keptResponses(page);
-  expect(response.nps).toEqual({ question: 'recommend', score: 10, group: 'promoter' });
-  // The browser reports the question whether WebAssembly is allowed; nothing else.
-  expect(found.filter((message) => !/wasm|WebAssembly|CSP reports/i.test(message))).toEqual([]);
-});
+test(
+  'where the policy forbids WebAssembly the same core runs as plain JavaScript',
+  { tag: '@journey' },
+  async ({ page }) => {
+    const found = await watchPolicy(page);
+    /** @type {string[]} */
+    const files = [];
+    page.on('request', (request) => files.push(new URL(request.url()).pathname));
+    await page.goto('demo/no-wasm.html');
+    expect(
+      await page.evaluate(() => {
+        try {
+          return Boolean(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+        } catch {
+          return false;
+        }
+      }),
+    ).toBe(false);
+    await invitation(page).click();
+    await page.getByRole('radio', { name: '10' }).click();
+    await page.getByRole('textbox', { name: /What do you like most/ }).fill('Marta');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await expect(page.getByText(SAVED)).toBeVisible();
+    expect(files.filter((file) => /survey-plain/.test(file))).toHaveLength(1);
+    expect(files.filter((file) => /\.wasm$/.test(file))).toEqual([]);
+    const [response] = await keptResponses(page);
+    expect(response.nps).toEqual({ question: 'recommend', score: 10, group: 'promoter' });
+    // The browser reports the question whether WebAssembly is allowed; nothing else.
+    expect(found.filter((message) => !/wasm|WebAssembly|CSP reports/i.test(message))).toEqual([]);
+  },
+);
 
 test('where the policy allows WebAssembly and not the request for its file, the survey still opens', async ({
   page,
@@ -397,22 +407,26 @@ test('a language without words of ours is asked in its own, and from its own sid
   await expect(page.getByRole('button', { name: 'Send' })).toHaveAttribute('lang', 'en');
 });
 
-test('without a network: answered on the company page, reloaded, and in the results', async ({ page }) => {
-  const host = await startStaticHost('/some/folder/');
-  await page.goto(host.url);
-  await expect(page.getByRole('heading').first()).toBeVisible();
-  await page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active));
-  await host.stop();
+test(
+  'without a network: answered on the company page, reloaded, and in the results',
+  { tag: '@journey' },
+  async ({ page }) => {
+    const host = await startStaticHost('/some/folder/');
+    await page.goto(host.url);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    await page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active));
+    await host.stop();
 
-  await page.goto(`${host.url}demo/index.html`);
-  await invitation(page).click();
-  await page.getByRole('radio', { name: '9' }).click();
-  await page.getByRole('textbox', { name: /What do you like most/ }).fill('Marta answers the telephone');
-  await page.getByRole('button', { name: 'Send' }).click();
-  await expect(page.getByText(SAVED)).toBeVisible();
-  await page.reload();
-  await expect(invitation(page)).toBeVisible();
+    await page.goto(`${host.url}demo/index.html`);
+    await invitation(page).click();
+    await page.getByRole('radio', { name: '9' }).click();
+    await page.getByRole('textbox', { name: /What do you like most/ }).fill('Marta answers the telephone');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await expect(page.getByText(SAVED)).toBeVisible();
+    await page.reload();
+    await expect(invitation(page)).toBeVisible();
 
-  await page.goto(`${host.url}index.html?lang=en#/listen?source=survey:customer-nps`);
-  await expect(page.getByText('Marta answers the telephone')).toBeVisible({ timeout: 20_000 });
-});
+    await page.goto(`${host.url}index.html?lang=en#/listen?source=survey:customer-nps`);
+    await expect(page.getByText('Marta answers the telephone')).toBeVisible({ timeout: 20_000 });
+  },
+);
