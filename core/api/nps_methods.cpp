@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "api/duplicates_json.h"
-#include "api/row_filter.h"
+#include "api/chosen_rows.h"
 #include "api/table_json.h"
 #include "api/tally_json.h"
 #include "api/workspace.h"
@@ -60,22 +59,6 @@ Json first_left_out(const Column& column, const nps::TallyRequest& request) {
                       {"reason", data::word(duplicate ? data::LeftOut::duplicate : cell.reason())}}));
   }
   return out;
-}
-
-// Marks the duplicates among the rows that would count, and tells of them.
-Result<Json> leave_out_duplicates(const Json& asked, const Table& table, nps::TallyRequest& tally) {
-  TRUESCORE_TRY(reader, JsonReader::open(asked, "/duplicates"));
-  TRUESCORE_CHECK(reader.only({"rule", "column", "keep", "window_days", "date"}));
-  TRUESCORE_TRY(rule, read_duplicate_rule(reader, table));
-  TRUESCORE_TRY(scores, data::as_scores(*tally.score));
-  // An answer without a score is left out for that, and must not stand in for one that has a score.
-  std::vector<bool> counted(table.rows);
-  for (std::size_t row = 0; row < table.rows; ++row) {
-    counted[row] = scores.at(row).is_counted() && (tally.wanted.empty() || tally.wanted[row]);
-  }
-  TRUESCORE_TRY(found, data::find_duplicates(table, rule, counted));
-  tally.duplicate = std::move(found.is_left_out);
-  return duplicates_json(rule, found);
 }
 
 // What speaks against reading the column as scores from 0 to 10.
@@ -149,11 +132,6 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
     TRUESCORE_TRY(column, table->column(name));
     tally.by.push_back(column);
   }
-  if (reader.has("where") || reader.has("dates")) {
-    TRUESCORE_TRY(filter, RowFilter::read(reader, *table));
-    tally.wanted.resize(table->rows);
-    for (std::size_t row = 0; row < table->rows; ++row) tally.wanted[row] = filter.matches(row);
-  }
   TRUESCORE_TRY(period, reader.string_or("period", ""));
   if (!period.empty()) {
     tally.period = base::period_named(period);
@@ -170,11 +148,9 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
     return error_at(ErrorCode::value_out_of_range, "/by",
                     {{"found", std::to_string(parts)}, {"low", "0"}, {"high", "2"}});
   }
-  Json duplicates;
-  if (const Json* asked = reader.object().find("duplicates"); asked && !asked->is_null()) {
-    TRUESCORE_TRY(found, leave_out_duplicates(*asked, *table, tally));
-    duplicates = std::move(found);
-  }
+  TRUESCORE_TRY(chosen, read_chosen_rows(reader, *table, *score));
+  tally.wanted = std::move(chosen.wanted);
+  tally.duplicate = std::move(chosen.duplicate);
   TRUESCORE_TRY(result, nps::tally_table(*table, tally));
   nps::HiddenTally hidden;
   if (smallest > 0) hidden = nps::hide_small_groups(result, parts, static_cast<std::uint64_t>(smallest));
@@ -205,7 +181,7 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
                                      {"rows_counted", result.overall.n()},
                                      {"left_out", left_out_json(result.overall.left_out)},
                                      {"first_left_out", first_left_out(*tally.score, tally)},
-                                     {"duplicates", duplicates},
+                                     {"duplicates", chosen.duplicates},
                                      {"warnings", warnings_json(*tally.score, result.column)},
                                      {"file", table->file ? file_audit_json(*table->file) : Json()}})},
        {"score", tally.score->label},

@@ -1,5 +1,7 @@
 #include "api/row_filter.h"
 
+#include "api/labels_json.h"
+#include "api/tally_json.h"
 #include "base/calendar.h"
 #include "base/utf8.h"
 #include "base/written_time.h"
@@ -15,6 +17,7 @@ using data::Column;
 using data::Table;
 
 bool RowFilter::matches(std::size_t row) const {
+  if (rows_ && !(*rows_)[row]) return false;
   if (group_) {
     const data::ScoreCell cell = scores_->at(row);
     if (!cell.is_counted() || cell.group() != *group_) return false;
@@ -109,6 +112,18 @@ Result<RowFilter> RowFilter::read(const JsonReader& request, const Table& table)
   if (request.has("dates")) {
     TRUESCORE_TRY(days, dates(request, table));
     filter.dates_ = days;
+  }
+  TRUESCORE_TRY(numbers, request.array_or_null("rows"));
+  if (numbers) {
+    filter.rows_.emplace(table.rows);
+    for (std::size_t i = 0; i < numbers->items().size(); ++i) {
+      const std::string path = base::below(request.path_of("rows"), i);
+      TRUESCORE_TRY(number, read_count(numbers->items()[i], path));
+      if (!(number >= 1 && number <= static_cast<double>(table.rows))) {
+        return out_of_range(path, number, "1", std::to_string(table.rows));
+      }
+      (*filter.rows_)[static_cast<std::size_t>(number) - 1] = true;
+    }
   }
   TRUESCORE_TRY(not_blank, request.string_or("not_blank", ""));
   if (!not_blank.empty()) {

@@ -15,7 +15,7 @@ namespace truescore::api {
 // Every test that is set must hold. Refers to the table, which must outlive it.
 class RowFilter {
  public:
-  // Of the members "group" (with "score"), "where", "dates", "not_blank" and "search" of a request
+  // Of the members "group" (with "score"), "where", "dates", "rows", "not_blank" and "search" of a request
   // (docs/api.md, table.rows).
   static base::Result<RowFilter> read(const base::JsonReader& request, const data::Table& table);
 
@@ -39,6 +39,7 @@ class RowFilter {
   std::optional<data::ScoreColumn> scores_;
   std::optional<survey::Group> group_;
   std::vector<Equals> equals_;
+  std::optional<std::vector<bool>> rows_;  // one a row
   std::optional<Dates> dates_;
   const data::Column* not_blank_ = nullptr;
   std::string search_;  // in lower case, in the not_blank column

@@ -1,5 +1,6 @@
 #include "api/table_methods.h"
 
+#include "api/chosen_rows.h"
 #include "api/row_filter.h"
 #include "api/table_json.h"
 #include "api/workspace.h"
@@ -43,10 +44,28 @@ Result<Json> table_drop(Workspace* workspace, const Json& request, Bytes) {
   return Json::object();
 }
 
+namespace {
+
+// The rows that a tally of the same "where" counts: what is searched for does not change which answer is a
+// repeated one.
+Result<ChosenRows> counted_rows(const JsonReader& request, const Table& table) {
+  if (!request.has("duplicates")) return ChosenRows();
+  TRUESCORE_TRY(name, request.string_or("score", ""));
+  TRUESCORE_TRY(score, name.empty() ? data::score_column(table) : table.column(name));
+  Json asked = Json::object();
+  for (const std::string_view key : {"where", "duplicates"}) {
+    if (const Json* value = request.object().find(key)) asked.set(key, *value);
+  }
+  TRUESCORE_TRY(reader, JsonReader::open(asked));
+  return read_chosen_rows(reader, table, *score);
+}
+
+}  // namespace
+
 Result<Json> table_rows(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
-  TRUESCORE_CHECK(reader.only({"table", "columns", "score", "group", "where", "dates", "not_blank", "search",
-                               "offset", "limit", "mask"}));
+  TRUESCORE_CHECK(reader.only({"table", "columns", "score", "group", "where", "dates", "rows", "not_blank",
+                               "search", "offset", "limit", "mask", "numbers", "duplicates"}));
   TRUESCORE_TRY(table, workspace->table(reader));
   TRUESCORE_TRY(names, reader.strings_or_empty("columns"));
   std::vector<const Column*> columns;
@@ -55,13 +74,16 @@ Result<Json> table_rows(Workspace* workspace, const Json& request, Bytes) {
     columns.push_back(column);
   }
   TRUESCORE_TRY(filter, RowFilter::read(reader, *table));
+  TRUESCORE_TRY(chosen, counted_rows(reader, *table));
   TRUESCORE_TRY(offset, reader.whole_or("offset", 0, 0, std::int64_t{1} << 53));
   TRUESCORE_TRY(limit, reader.whole_or("limit", 50, 0, 10000));
   TRUESCORE_TRY(mask, reader.boolean_or("mask", false));
+  TRUESCORE_TRY(numbered, reader.boolean_or("numbers", false));
   std::uint64_t total = 0;
   Json rows = Json::array();
+  Json numbers = Json::array();
   for (std::size_t row = 0; row < table->rows; ++row) {
-    if (!filter.matches(row)) continue;
+    if (!filter.matches(row) || !chosen.has(row)) continue;
     ++total;
     if (total <= static_cast<std::uint64_t>(offset) || rows.items().size() >= static_cast<std::size_t>(limit))
       continue;
@@ -71,8 +93,11 @@ Result<Json> table_rows(Workspace* workspace, const Json& request, Bytes) {
       cells.push_back(!text ? Json() : mask ? Json(data::masked(*text)) : Json(*text));
     }
     rows.push_back(std::move(cells));
+    if (numbered) numbers.push_back(std::uint64_t{row + 1});
   }
-  return Json::object({{"total", total}, {"rows", rows}});
+  Json out = Json::object({{"total", total}, {"rows", rows}});
+  if (numbered) out.set("numbers", std::move(numbers));
+  return out;
 }
 
 }  // namespace truescore::api

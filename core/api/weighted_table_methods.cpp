@@ -2,9 +2,9 @@
 
 #include <limits>
 
+#include "api/chosen_rows.h"
 #include "api/labels_json.h"
 #include "api/numbers_json.h"
-#include "api/row_filter.h"
 #include "api/table_json.h"
 #include "api/tally_json.h"
 #include "api/workspace.h"
@@ -71,7 +71,8 @@ Result<std::vector<nps::PopulationMargin>> read_margins(const JsonReader& reques
 
 Result<Json> nps_weighted_table(Workspace* workspace, const Json& body, Bytes) {
   TRUESCORE_TRY(request, JsonReader::open(body));
-  TRUESCORE_CHECK(request.only({"table", "score", "weight", "margins", "level", "where"}));
+  TRUESCORE_CHECK(
+      request.only({"table", "score", "weight", "margins", "level", "where", "dates", "duplicates"}));
   TRUESCORE_TRY(table, workspace->table(request));
   TRUESCORE_TRY(level, read_level(request));
   TRUESCORE_TRY(score, request.string_or("score", ""));
@@ -88,11 +89,9 @@ Result<Json> nps_weighted_table(Workspace* workspace, const Json& body, Bytes) {
   }
   TRUESCORE_TRY(margins, read_margins(request, *table));
   asked.margins = margins;
-  if (request.has("where")) {
-    TRUESCORE_TRY(filter, RowFilter::read(request, *table));
-    asked.wanted.resize(table->rows);
-    for (std::size_t row = 0; row < table->rows; ++row) asked.wanted[row] = filter.matches(row);
-  }
+  TRUESCORE_TRY(chosen, read_chosen_rows(request, *table, *score_column));
+  asked.wanted = std::move(chosen.wanted);
+  asked.duplicate = std::move(chosen.duplicate);
   TRUESCORE_TRY(result, nps::weigh_table(*table, asked));
   Json out = result_json(result.weighted, level);
   out.set("n", static_cast<double>(result.weighted.answers.n()));
@@ -112,6 +111,7 @@ Result<Json> nps_weighted_table(Workspace* workspace, const Json& body, Bytes) {
   for (const nps::Margin& margin : result.margins)
     spread.push_back(margin_json(margin, result.weighted.answers));
   out.set("margins", std::move(spread));
+  out.set("duplicates", std::move(chosen.duplicates));
   out.set("score", asked.score->label);
   return out;
 }

@@ -246,6 +246,11 @@ Result<Json> nps_domain(Workspace*, const Json& body, Bytes) {
     if (domains.names[g] == wanted) out = domain;
     each.set(domains.names[g], std::move(domain));
   }
+  if (!wanted.empty() && out.members().empty()) {  // nobody is of that domain
+    out = linearised_json(
+        nps::linearised_score(rows.answers, design, std::vector<bool>(rows.answers.n(), false)), level);
+    add_kish(out, {}, level);
+  }
   out.set("domains", std::move(each));
   return out;
 }

@@ -97,8 +97,12 @@ Result<WeightedTable> weigh_table(const Table& table, const WeightedTableRequest
   for (std::size_t row = 0; row < table.rows; ++row) {
     if (!request.wanted.empty() && !request.wanted[row]) continue;
     ++out.rows;
+    if (!request.duplicate.empty() && request.duplicate[row]) {
+      out.unweighted.leave_out(data::LeftOut::duplicate);
+      continue;
+    }
     const data::ScoreCell cell = scores.at(row);
-    if (!cell.is_score()) {
+    if (!cell.is_counted()) {
       out.unweighted.add(cell);
       continue;
     }
@@ -117,7 +121,7 @@ Result<WeightedTable> weigh_table(const Table& table, const WeightedTableRequest
       continue;
     }
     out.unweighted.add(cell);
-    codes.push_back(nps_code(cell.score()));
+    codes.push_back(nps_code(cell.group()));
     start.push_back(*weight);
     rows.push_back(row + 1);
     for (std::size_t k = 0; k < categories.size(); ++k) labels[k].push_back(std::move(categories[k]));

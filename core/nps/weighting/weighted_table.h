@@ -26,6 +26,7 @@ struct WeightedTableRequest {
   const data::Column* weight = nullptr;   // or none, and weights by margins
   std::vector<PopulationMargin> margins;  // one: post-stratification; several: raking
   std::vector<bool> wanted;               // one a row; empty: all
+  std::vector<bool> duplicate;            // one a row: left out as repeated; empty: none is
 };
 
 struct WeightedResult {

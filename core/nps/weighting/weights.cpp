@@ -4,7 +4,8 @@
 
 namespace truescore::nps {
 
-double nps_code(int score) { return score >= 9 ? 1 : score >= 7 ? 0 : -1; }
+double nps_code(survey::Group group) { return 1 - static_cast<int>(group); }
+double nps_code(int score) { return nps_code(survey::group_of(score)); }
 
 std::optional<double> weighted_score(const WeightedAnswers& answers) {
   if (answers.n() == 0) return std::nullopt;

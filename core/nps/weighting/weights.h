@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "nps/tally.h"
+#include "survey/group.h"
 
 namespace truescore::nps {
 
@@ -16,7 +17,8 @@ struct WeightedAnswers {
   std::size_t n() const { return codes.size(); }
 };
 
-// The code of a score 0 to 10.
+// The code of a group and of a score 0 to 10.
+double nps_code(survey::Group group);
 double nps_code(int score);
 
 // The weighted NPS in points. Nothing where there are no answers.
