@@ -17,4 +17,7 @@ base::Result<base::Json> nps_paired_signflip(Workspace* workspace, const base::J
 base::Result<base::Json> nps_paired_stuart_maxwell(Workspace* workspace, const base::Json& request,
                                                    Bytes bytes);
 
+base::Result<base::Json> nps_paired_combined(Workspace* workspace, const base::Json& request, Bytes bytes);
+base::Result<base::Json> nps_paired_table(Workspace* workspace, const base::Json& request, Bytes bytes);
+
 }  // namespace truescore::api

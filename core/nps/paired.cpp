@@ -3,7 +3,9 @@
 #include <cmath>
 #include <cstddef>
 
+#include "nps/score.h"
 #include "stats/chi_square.h"
+#include "stats/normal.h"
 #include "stats/saddle_point.h"
 #include "stats/student.h"
 
@@ -121,6 +123,28 @@ MixTest stuart_maxwell_test(const PairedTable& table) {
     out.df = 2;
   }
   out.p = stats::chi_square_upper(out.chi_square, out.df);
+  return out;
+}
+
+std::optional<CombinedChange> combined_change(const PairedTable& panel, const GroupCounts& before_only,
+                                              const GroupCounts& after_only, double level) {
+  const PairedTest paired = paired_t_test(panel, level);
+  const auto before = spread(before_only).se_sample;
+  const auto after = spread(after_only).se_sample;
+  if (!paired.low || !before || !after) return std::nullopt;
+  const double panel_se = (*paired.high - *paired.low) / 2 / stats::two_sided_t(level, *paired.df);
+  const double others_variance = *before * *before + *after * *after;
+  if (!(panel_se > 0 && others_variance > 0)) return std::nullopt;
+  const double others = *net_promoter_score(after_only) - *net_promoter_score(before_only);
+  const double panel_precision = 1 / (panel_se * panel_se);
+  const double precision = panel_precision + 1 / others_variance;
+  CombinedChange out;
+  out.panel_weight = panel_precision / precision;
+  out.difference = out.panel_weight * *paired.difference + (1 - out.panel_weight) * others;
+  out.se = std::sqrt(1 / precision);
+  const double margin = stats::two_sided_z(level) * out.se;
+  out.low = out.difference - margin;
+  out.high = out.difference + margin;
   return out;
 }
 

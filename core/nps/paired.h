@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "nps/tally.h"
+
 namespace truescore::nps {
 
 // counts[before][after], in the order detractor, passive, promoter.
@@ -37,5 +39,18 @@ struct MixTest {
   double p = 1;
 };
 MixTest stuart_maxwell_test(const PairedTable& table);
+
+// A panel and other people beside it in each wave: two independent estimates of one change, each weighted by
+// the inverse of its variance (divisor n - 1; Cochran 1977, "Sampling Techniques", section 12.11, sampling on
+// two occasions). Nothing where one of the variances is missing or 0.
+struct CombinedChange {
+  double difference = 0;
+  double se = 0;
+  double low = 0;
+  double high = 0;
+  double panel_weight = 0;  // the panel's part, 0 to 1
+};
+std::optional<CombinedChange> combined_change(const PairedTable& panel, const GroupCounts& before_only,
+                                              const GroupCounts& after_only, double level);
 
 }  // namespace truescore::nps

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "data/periods.h"
+
 namespace truescore::nps {
 
 using base::Error;
@@ -15,42 +17,6 @@ using data::Table;
 namespace {
 
 constexpr std::uint32_t kMissing = Groups::kMissing;
-
-// The periods of a time column as groups, in order of time.
-Result<Groups> as_periods(const Column& column, base::Period period) {
-  TRUESCORE_TRY(times, data::as_times(column));
-  std::vector<std::int64_t> indexes;
-  indexes.reserve(times->size());
-  std::vector<std::int64_t> distinct;
-  std::int64_t last_seconds = 0;
-  std::int64_t last_index = base::period_index(period, 0);
-  for (std::size_t row = 0; row < times->size(); ++row) {
-    const auto seconds = times->at(row);
-    if (!seconds) {
-      indexes.push_back(0);
-      continue;
-    }
-    if (*seconds != last_seconds) {
-      last_seconds = *seconds;
-      last_index = base::period_index(period, *seconds);
-    }
-    indexes.push_back(last_index);
-    if (distinct.empty() || distinct.back() != last_index) distinct.push_back(last_index);
-  }
-  std::sort(distinct.begin(), distinct.end());
-  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-  Groups groups;
-  for (const std::int64_t index : distinct) groups.values.push_back(base::period_label(period, index));
-  groups.codes.reserve(indexes.size());
-  for (std::size_t row = 0; row < indexes.size(); ++row) {
-    groups.codes.push_back(
-        times->at(row)
-            ? static_cast<std::uint32_t>(std::lower_bound(distinct.begin(), distinct.end(), indexes[row]) -
-                                         distinct.begin())
-            : kMissing);
-  }
-  return groups;
-}
 
 // Rows -> combinations of group codes, numbered as they appear.
 class Combinations {
@@ -105,7 +71,7 @@ Result<TableTally> tally_table(const Table& table, const TallyRequest& request) 
     levels.push_back(std::move(groups));
   }
   if (request.period) {
-    TRUESCORE_TRY(periods, as_periods(*request.date, *request.period));
+    TRUESCORE_TRY(periods, data::as_periods(*request.date, *request.period));
     levels.push_back(std::move(periods));
   }
   Combinations combinations(table.rows);
