@@ -1,12 +1,16 @@
 #include "api/driver_methods.h"
 
 #include <algorithm>
+#include <cmath>
 
+#include "api/chosen_rows.h"
 #include "api/driver_json.h"
 #include "api/numbers_json.h"
 #include "api/workspace.h"
 #include "nps/drivers/driver_table.h"
 #include "nps/drivers/proportional_odds.h"
+#include "nps/drivers/rating_columns.h"
+#include "stats/normal.h"
 
 namespace truescore::api {
 
@@ -32,10 +36,30 @@ Result<nps::NamedColumns> read_columns(const JsonReader& request, std::size_t n)
   return out;
 }
 
+Json labels_of(const std::vector<const data::Column*>& columns) {
+  Json out = Json::array();
+  for (const data::Column* column : columns) out.push_back(column->label);
+  return out;
+}
+
 Json by_name(const nps::NamedColumns& columns, const std::vector<double>& values) {
   if (values.empty()) return Json();
   Json out = Json::object();
   for (std::size_t j = 0; j < columns.size(); ++j) out.set(columns[j].name, values[j]);
+  return out;
+}
+
+// exp β of a mark more, with Wald's limits.
+Json odds_ratios(const nps::ProportionalOdds& odds, const nps::NamedColumns& columns, double level) {
+  if (odds.refused) return Json();
+  const double z = stats::two_sided_z(level);
+  Json out = Json::object();
+  for (std::size_t j = 0; j < columns.size(); ++j) {
+    const double margin = z * odds.se_beta[j];
+    out.set(columns[j].name, Json::object({{"ratio", std::exp(odds.beta[j])},
+                                           {"lower", std::exp(odds.beta[j] - margin)},
+                                           {"upper", std::exp(odds.beta[j] + margin)}}));
+  }
   return out;
 }
 
@@ -105,20 +129,30 @@ Result<Json> drivers_proportional_odds(Workspace*, const Json& body, Bytes) {
 
 Result<Json> nps_drivers(Workspace* workspace, const Json& body, Bytes) {
   TRUESCORE_TRY(request, JsonReader::open(body));
-  TRUESCORE_CHECK(request.only({"table", "score", "drivers", "level", "seed"}));
+  TRUESCORE_CHECK(
+      request.only({"table", "score", "drivers", "level", "seed", "where", "dates", "duplicates"}));
   TRUESCORE_TRY(table, workspace->table(request));
   TRUESCORE_TRY(level, read_level(request));
   TRUESCORE_TRY(seed, request.whole_or("seed", 1, 0, std::int64_t{1} << 53));
   TRUESCORE_TRY(score_name, request.string_or("score", ""));
   TRUESCORE_TRY(score, score_name.empty() ? data::score_column(*table) : table->column(score_name));
   TRUESCORE_TRY(names, request.strings_or_empty("drivers"));
+  const std::vector<const data::Column*> ratings = nps::rating_columns(*table, *score);
   std::vector<const data::Column*> columns;
+  if (!request.has("drivers")) columns = ratings;
   for (const std::string& name : names) {
     TRUESCORE_TRY(column, table->column(name));
     columns.push_back(column);
   }
-  TRUESCORE_TRY(drivers,
-                nps::drivers_of_table(*table, *score, columns, level, static_cast<std::uint64_t>(seed)));
+  TRUESCORE_TRY(chosen, read_chosen_rows(request, *table, *score));
+  std::vector<bool> left_out(table->rows);
+  std::uint64_t rows = 0;
+  for (std::size_t row = 0; row < table->rows; ++row) {
+    left_out[row] = !chosen.has(row);
+    rows += !left_out[row];
+  }
+  TRUESCORE_TRY(drivers, nps::drivers_of_table(*table, *score, columns, level,
+                                               static_cast<std::uint64_t>(seed), left_out));
   static constexpr const char* kMethods[] = {"refused", "kendall", "lmg", "relative_weights"};
   Json each = Json::array();
   for (const nps::Driver& driver : drivers.drivers) {
@@ -139,16 +173,21 @@ Result<Json> nps_drivers(Workspace* workspace, const Json& body, Bytes) {
     }
     each.push_back(std::move(one));
   }
-  return Json::object(
-      {{"rows", table->rows},
-       {"n", static_cast<double>(drivers.n)},
-       {"method", kMethods[static_cast<int>(drivers.method)]},
-       {"r2", optional_number(drivers.r2)},
-       {"level", level},
-       {"drivers", each},
-       {"dropped", names_json(drivers.dropped)},
-       {"proportional_odds", drivers.odds ? odds_json(*drivers.odds, drivers.odds_columns) : Json()},
-       {"score", (*score).label}});
+  Json odds;
+  if (drivers.odds) {
+    odds = odds_json(*drivers.odds, drivers.odds_columns);
+    odds.set("odds_ratio", odds_ratios(*drivers.odds, drivers.odds_columns, level));
+  }
+  return Json::object({{"rows", rows},
+                       {"n", static_cast<double>(drivers.n)},
+                       {"method", kMethods[static_cast<int>(drivers.method)]},
+                       {"r2", optional_number(drivers.r2)},
+                       {"level", level},
+                       {"drivers", each},
+                       {"dropped", names_json(drivers.dropped)},
+                       {"rating_columns", labels_of(ratings)},
+                       {"proportional_odds", odds},
+                       {"score", (*score).label}});
 }
 
 }  // namespace truescore::api

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "base/number.h"
 #include "nps/drivers/correlations.h"
+#include "nps/drivers/rating_columns.h"
 #include "stats/multiplicity.h"
 #include "stats/symmetric_matrix.h"
 
@@ -15,17 +15,6 @@ using data::Column;
 using data::Table;
 
 namespace {
-
-// The row's number in a column of numbers, scores, or categories that are numbers.
-std::optional<double> number_at(const Column& column, std::size_t row) {
-  if (const auto* numbers = std::get_if<data::NumberColumn>(&column.values)) return numbers->at(row);
-  if (const auto* scores = std::get_if<data::ScoreColumn>(&column.values)) {
-    if (!scores->at(row).is_score()) return std::nullopt;
-    return scores->at(row).score();
-  }
-  const auto text = column.text_at(row);
-  return text ? base::parse_number(*text) : std::nullopt;
-}
 
 base::Error wrong_kind(const Column& column) {
   base::Error error;
@@ -39,7 +28,7 @@ base::Error wrong_kind(const Column& column) {
 bool has_numbers(const Column& column) {
   if (column.kind() == data::Kind::time || column.kind() == data::Kind::text) return false;
   for (std::size_t row = 0; row < column.size(); ++row) {
-    if (number_at(column, row)) return true;
+    if (driver_value(column, row)) return true;
   }
   return column.kind() != data::Kind::category;
 }
@@ -108,8 +97,8 @@ DriverRows driver_rows(std::vector<double> y, const NamedColumns& columns) {
 }
 
 Result<Drivers> drivers_of_table(const Table& table, const Column& score,
-                                 const std::vector<const Column*>& columns, double level,
-                                 std::uint64_t seed) {
+                                 const std::vector<const Column*>& columns, double level, std::uint64_t seed,
+                                 const std::vector<bool>& left_out) {
   TRUESCORE_TRY(scores, data::as_scores(score));
   Drivers out;
   NamedColumns drivers;
@@ -120,9 +109,10 @@ Result<Drivers> drivers_of_table(const Table& table, const Column& score,
   std::vector<double> y;
   std::vector<double> row_values(columns.size());
   for (std::size_t row = 0; row < table.rows; ++row) {
+    if (!left_out.empty() && left_out[row]) continue;
     bool complete = scores.at(row).is_score();
     for (std::size_t j = 0; complete && j < columns.size(); ++j) {
-      const auto value = number_at(*columns[j], row);
+      const auto value = driver_value(*columns[j], row);
       complete = value.has_value();
       row_values[j] = value.value_or(0);
     }

@@ -57,9 +57,10 @@ struct Drivers {
   NamedColumns odds_columns;
 };
 
-// Drivers are columns of numbers or scores. Errors: column_wrong_kind.
+// Drivers are columns of numbers or scores. `left_out`, one a row where it is not empty, are rows that are
+// not looked at. Errors: column_wrong_kind.
 base::Result<Drivers> drivers_of_table(const data::Table& table, const data::Column& score,
                                        const std::vector<const data::Column*>& columns, double level,
-                                       std::uint64_t seed);
+                                       std::uint64_t seed, const std::vector<bool>& left_out = {});
 
 }  // namespace truescore::nps

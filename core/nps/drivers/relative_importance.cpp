@@ -103,6 +103,35 @@ void give_places(DriverShares& out, const std::vector<std::vector<double>>& repl
   }
 }
 
+// The same rows in the order of their values, so that the order in which they came changes no figure.
+DriverRows sorted_rows(const DriverRows& rows) {
+  std::vector<std::size_t> order(rows.n());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (rows.y[a] != rows.y[b]) return rows.y[a] < rows.y[b];
+    for (const auto& column : rows.x) {
+      if (column[a] != column[b]) return column[a] < column[b];
+    }
+    return false;
+  });
+  DriverRows out;
+  for (const std::size_t row : order) out.y.push_back(rows.y[row]);
+  for (const auto& column : rows.x) {
+    out.x.emplace_back();
+    for (const std::size_t row : order) out.x.back().push_back(column[row]);
+  }
+  return out;
+}
+
+// The rows in an order that chance gives (Durstenfeld 1964).
+void shuffle(DriverRows& rows, stats::Random& random) {
+  for (std::size_t i = rows.n(); i > 1; --i) {
+    const auto other = static_cast<std::size_t>(random.below(i));
+    std::swap(rows.y[i - 1], rows.y[other]);
+    for (auto& column : rows.x) std::swap(column[i - 1], column[other]);
+  }
+}
+
 }  // namespace
 
 std::optional<RelativeImportance> relative_importance(const DriverRows& rows) {
@@ -133,7 +162,11 @@ std::optional<DriverShares> driver_shares(const DriverRows& rows, double level, 
   DriverShares out;
   out.is_lmg = drivers <= kMaxRankedLmgDrivers;
   SubsetR2 subsets(out.is_lmg ? drivers : 0);
-  Correlations correlations(rows);
+  stats::Random random(seed);
+  DriverRows sorted = sorted_rows(rows);
+  if (rows.n() > kMostRowsDrawn) shuffle(sorted, random);
+  Correlations correlations(sorted);
+  if (rows.n() > kMostRowsDrawn) correlations.in_blocks(kMostRowsDrawn);
   std::vector<double> matrix;
   std::vector<double> importance;
   const auto measure = [&] {
@@ -153,12 +186,12 @@ std::optional<DriverShares> driver_shares(const DriverRows& rows, double level, 
     share.share = out.r2 > 0 ? one / out.r2 : 0;
     out.drivers.push_back(share);
   }
-  stats::Random random(seed);
   std::vector<std::vector<double>> shares;
-  std::vector<std::uint32_t> times(rows.n());
+  const std::size_t units = correlations.units();
+  std::vector<std::uint32_t> times(units);
   for (int replicate = 0; replicate < replicates; ++replicate) {
     std::fill(times.begin(), times.end(), 0u);
-    for (std::size_t i = 0; i < rows.n(); ++i) ++times[random.below(rows.n())];
+    for (std::size_t i = 0; i < units; ++i) ++times[random.below(units)];
     correlations.of(times, matrix);
     const double r2 = measure();
     for (double& one : importance) one = r2 > 0 ? one / r2 : 0;

@@ -55,7 +55,12 @@ struct DriverShares {
 // At most so many drivers are ranked by LMG, more by relative weights.
 inline constexpr std::size_t kMaxRankedLmgDrivers = 12;
 
-// Nothing where y does not vary or there are no drivers. Requires replicates > 0.
+// Beyond so many rows, blocks of rows that chance put together are drawn again in place of rows: the same law
+// of the shares, in a time that does not grow.
+inline constexpr std::size_t kMostRowsDrawn = 5000;
+
+// The order of rows changes nothing: they are drawn from the sorted ones. Nothing where y does not vary or
+// there are no drivers. Requires replicates > 0.
 std::optional<DriverShares> driver_shares(const DriverRows& rows, double level, std::uint64_t seed,
                                           int replicates = 1000);
 
