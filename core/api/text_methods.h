@@ -10,4 +10,6 @@ base::Result<base::Json> text_log_odds_dirichlet(Workspace* workspace, const bas
 base::Result<base::Json> text_keyness_g2(Workspace* workspace, const base::Json& request, Bytes bytes);
 base::Result<base::Json> text_words(Workspace* workspace, const base::Json& request, Bytes bytes);
 
+base::Result<base::Json> text_themes(Workspace* workspace, const base::Json& request, Bytes bytes);
+
 }  // namespace truescore::api

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadAnalytics } from 'truescore';
 import { commentWords, stem, tellingWords, wordsOf } from 'truescore/text';
+import { commentThemes } from 'truescore/themes';
 
 const stems = (/** @type {string} */ text) => wordsOf(text).map((word) => word.stem);
 
@@ -83,4 +84,94 @@ test('the core judges which words tell the groups apart', async () => {
   assert.equal(fast.display, 'fast');
   assert.deepEqual(fast.quotes.promoter, [0, 1, 2]);
   assert.ok(Number(words.find((word) => word.word === 'late')?.z) < -1.96);
+});
+
+/** Comments of two themes and some of none, with their scores. @param {readonly (readonly string[])[]} parts @param {number[]} scores */
+const themed = (parts, scores) =>
+  Array.from({ length: 60 }, (_, index) => ({
+    text: parts[index % parts.length][Math.floor(index / parts.length) % parts[0].length],
+    score: scores[index % scores.length],
+  }));
+
+for (const [language, parts, words] of /** @type {const} */ ([
+  [
+    'English',
+    [
+      ['The courier was late again', 'Late delivery, rude courier', 'Couriers come late with every delivery'],
+      ['Prices are too expensive', 'An expensive price for small shops', 'Expensive! The price grows'],
+      ['Thanks', 'Nothing to add', 'All fine'],
+    ],
+    [
+      ['courier', 'late'],
+      ['expens', 'price'],
+    ],
+  ],
+  [
+    'Russian',
+    [
+      ['Курьер снова опоздал', 'Опоздали с доставкой, курьер грубил', 'Курьеры опаздывают, доставка долгая'],
+      ['Цены слишком высокие', 'Высокая цена для маленького магазина', 'Цена высокая и растёт'],
+      ['Спасибо', 'Добавить нечего', 'Всё нормально'],
+    ],
+    [
+      ['курьер', 'опозда'],
+      ['высок', 'цен'],
+    ],
+  ],
+])) {
+  test(`themes of ${language} comments are found with count, NPS, quotes and the comments they are of`, async () => {
+    const { call, close } = await loadAnalytics();
+    const comments = themed(parts, [2, 10, 9]);
+    const { read, themes } = commentThemes(call, comments, { mostThemes: 2 });
+    assert.equal(read, 60);
+    assert.equal(themes.length, 2);
+    for (const [index, wanted] of words.entries()) {
+      const theme = themes.find(({ words: own }) => wanted.every((word) => own.some((each) => each.startsWith(word))));
+      assert.ok(theme, `${wanted} in ${themes.map(({ words: own }) => own)}`);
+      assert.deepEqual(
+        theme.comments,
+        comments.flatMap((_, position) => (position % 3 === index ? [position] : [])),
+      );
+      assert.equal(theme.tally.nps, index === 0 ? -100 : 100);
+      assert.equal(theme.tally.n, 20);
+      assert.ok(
+        theme.tally.interval.low <= Number(theme.tally.nps) && Number(theme.tally.nps) <= theme.tally.interval.high,
+      );
+      assert.equal(new Set(theme.quotes.map((position) => comments[position].text)).size, 3);
+      assert.ok(Number(theme.p_adjusted) < 0.001);
+    }
+    close();
+  });
+}
+
+test('a theme of one’s own is found by any form of its words, and the order of comments changes no figure', async () => {
+  const { call, close } = await loadAnalytics();
+  const comments = themed(
+    [
+      ['The courier was late', 'deliveries late'],
+      ['Good price', 'Fine'],
+    ],
+    [1, 9, 8],
+  );
+  const options = { lists: [{ name: 'delivery', words: ['delivered', 'couriers'] }], mostThemes: 0 };
+  const { themes } = commentThemes(call, comments, options);
+  assert.equal(themes[0].name, 'delivery');
+  assert.equal(themes[0].comments.length, 15);
+  const turned = commentThemes(call, [...comments].reverse(), options);
+  assert.deepEqual(turned.themes[0].tally, themes[0].tally);
+  assert.equal(turned.themes[0].p, themes[0].p);
+  close();
+});
+
+test('no comments have no themes', async () => {
+  const { call, close } = await loadAnalytics();
+  assert.deepEqual(commentThemes(call, []).themes, []);
+  assert.deepEqual(
+    commentThemes(call, [
+      { text: null, score: 3 },
+      { text: '!!', score: null },
+    ]).themes,
+    [],
+  );
+  close();
 });

@@ -83,6 +83,214 @@ export interface ConfidenceBand {
   }[];
 }
 
+/** Counts of people by group before (rows) and after (columns): detractors, passives, promoters. */
+export type TransitionTable = number[][];
+
+export interface PairedT {
+  /** After - before, in points. */
+  difference: number | null;
+  t: number | null;
+  df: number | null;
+  p: number | null;
+  lower: number | null;
+  upper: number | null;
+}
+
+/** The reply of nps.paired.table: what the same people did between two waves. */
+export interface PairedChange {
+  both: number;
+  changed: number;
+  before: { n: number; nps: number | null };
+  after: { n: number; nps: number | null };
+  before_only: { n: number; nps: number | null };
+  after_only: { n: number; nps: number | null };
+  /** Answers that a later one of the same person and wave took the place of. */
+  earlier: number;
+  /** Answers without a respondent. */
+  anonymous: number;
+  table_before_rows_after_columns: TransitionTable;
+  order: ['detractor', 'passive', 'promoter'];
+  t: PairedT;
+  /** Null where nobody is in both waves. */
+  signflip: { p: number; midp: number } | null;
+  stuart_maxwell: { chisq: number; df: number; p: number } | null;
+  combined: { difference: number; se: number; lower: number; upper: number; panel_weight: number } | null;
+  duplicates: (DuplicateRule & Duplicates) | null;
+  level: number;
+  score: string;
+  respondent: string;
+}
+
+export interface ProportionalOdds {
+  beta: Record<string, number> | null;
+  se_beta: Record<string, number> | null;
+  /** By "1|2", between the classes. */
+  thresholds: Record<string, number> | null;
+  loglik: number | null;
+  refused: 'one_class' | 'separation' | null;
+  separated_by: string | null;
+}
+
+/** The reply of nps.drivers. */
+export interface Drivers {
+  rows: number;
+  /** Rows with a score and all drivers. */
+  n: number;
+  method: 'refused' | 'kendall' | 'lmg' | 'relative_weights';
+  r2: number | null;
+  level: number;
+  drivers: {
+    column: string;
+    mean: number;
+    tau_b: number | null;
+    /** Of τ-b (kendall), or of the share by bootstrap. */
+    lower?: number | null;
+    upper?: number | null;
+    p?: number | null;
+    p_adjusted?: number | null;
+    /** Part of R². */
+    importance?: number;
+    /** Of R², 0 to 1. */
+    share?: number;
+    /** Drivers that cannot be told apart have the same. */
+    place?: number;
+  }[];
+  dropped: string[];
+  /** The columns that are ratings: what is looked at where nobody says. */
+  rating_columns: string[];
+  proportional_odds:
+    (ProportionalOdds & { odds_ratio: Record<string, { ratio: number; lower: number; upper: number }> | null }) | null;
+  score: string;
+}
+
+/** The reply of drivers.relative_importance: parts of R² by driver. */
+export interface RelativeImportance {
+  r2: number | null;
+  lmg: Record<string, number> | null;
+  genizi_johnson: Record<string, number> | null;
+  first: Record<string, number> | null;
+  last: Record<string, number> | null;
+  dropped: string[];
+}
+
+/** The reply of nps.weighted and its like; limits are not cut at ±100. */
+export interface WeightedScore {
+  nps: number | null;
+  se: number | null;
+  lower: number | null;
+  upper: number | null;
+  n: number;
+  n_eff_kish: number | null;
+  deff_kish: number | null;
+  score_interval: { lower: number; upper: number; n_eff: number | null };
+  weights?: number[];
+  clusters?: number;
+}
+
+interface WeightedFigures {
+  nps: number | null;
+  se: number | null;
+  interval: Interval;
+  n_eff: number | null;
+  deff: number | null;
+  weights: { low: number; median: number; high: number } | null;
+}
+
+/** The reply of nps.weighted_table. */
+export interface WeightedTable extends WeightedFigures {
+  n: number;
+  rows: number;
+  without_weight: number;
+  unweighted: Tally;
+  /** With the weights above five medians cut; null where none is. */
+  trimmed: (WeightedFigures & { cut: number }) | null;
+  margins: { column: string; values: { value: string; n: number; share: number; population_share: number }[] }[];
+  duplicates: (DuplicateRule & Duplicates) | null;
+  score: string;
+}
+
+/** The reply of nps.segments.shrink. */
+export interface ShrunkenSegments {
+  tau2: number | null;
+  mu: number | null;
+  se_mu: number | null;
+  Q: number | null;
+  I2: number | null;
+  not_shrunk: 'fewer_than_three_segments' | null;
+  groups: {
+    n: number;
+    nps: number | null;
+    se: number | null;
+    shrunk: number | null;
+    lower: number | null;
+    upper: number | null;
+    probability_best: number | null;
+  }[];
+}
+
+/** The reply of nps.trend.score. */
+export interface Trend {
+  r: number | null;
+  chisq: number | null;
+  z: number | null;
+  p: number | null;
+  slope_points_per_period: number | null;
+}
+
+/** A share, rate or ratio with its limits; null without a base. */
+export interface ShareInterval {
+  share: number | null;
+  lower: number | null;
+  upper: number | null;
+}
+export interface RatioInterval {
+  ratio: number | null;
+  se: number | null;
+  lower: number | null;
+  upper: number | null;
+  log_lower: number | null;
+  log_upper: number | null;
+}
+export interface FiellerInterval {
+  ratio: number | null;
+  kind: 'bounded' | 'complement' | 'half_line' | 'whole_line' | 'undefined';
+  lower: number | null;
+  upper: number | null;
+}
+
+/** The reply of survival.kaplan_meier: one of each for every time with events. */
+export interface SurvivalCurve {
+  time: number[];
+  at_risk: number[];
+  events: number[];
+  survival: number[];
+  std_err: (number | null)[];
+  lower: (number | null)[];
+  upper: (number | null)[];
+  median: number | null;
+  median_lower: number | null;
+  median_upper: number | null;
+  last_time: number | null;
+}
+
+export interface LogRank {
+  groups: string[];
+  n: number[];
+  observed: number[];
+  expected: number[];
+  chisq: number | null;
+  df: number;
+  p: number | null;
+}
+
+/** The reply of survey.response_rate_test. */
+export interface ResponseRateTest {
+  rates: (number | null)[];
+  chisq: number | null;
+  df: number;
+  p: number | null;
+}
+
 export interface Tally {
   n: number;
   promoters: number;

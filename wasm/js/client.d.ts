@@ -1,4 +1,4 @@
-import type { Comment, TellingOptions, TellingWord } from './text.d.ts';
+import type { Comment, ScoredComment, TellingOptions, TellingWord, ThemeOptions, Themes } from './text.d.ts';
 import type { FileOptions, Progress, Sniff, SniffChoices, TableDescription } from './analytics.d.ts';
 
 /** A workspace in a worker. Every promise rejects with a TruescoreError where the core refuses. */
@@ -24,6 +24,8 @@ export interface WorkspaceClient {
     comments: Comment[],
     options?: TellingOptions,
   ): Promise<{ totals: Record<string, number>; words: TellingWord[] }>;
+  /** The themes of comments (truescore/themes), in the worker. */
+  commentThemes(comments: ScoredComment[], options?: ThemeOptions): Promise<Themes>;
   /** Ends the worker. */
   close(): void;
 }

@@ -62,6 +62,7 @@ export function connectWorkspace(worker) {
       return /** @type {any} */ (send({ read: file, table, options: { name, ...options } }, { onProgress, signal }));
     },
     tellingWords: async (comments, options) => /** @type {any} */ (send({ comments, options })),
+    commentThemes: async (comments, options) => /** @type {any} */ (send({ scored: comments, options })),
     close: () => {
       worker.terminate();
       failAll(new DOMException('The workspace was closed', 'AbortError'));

@@ -57,3 +57,51 @@ export function tellingWords(
   comments: Comment[],
   options?: TellingOptions,
 ): { totals: Record<string, number>; words: TellingWord[] };
+
+/** A comment with the score that came with it. */
+export interface ScoredComment {
+  text: string | null;
+  score: number | null;
+}
+
+/** A theme that a person names, by its words. */
+export interface WordList {
+  name: string;
+  words: string[];
+}
+
+export interface ThemeOptions extends WordOptions {
+  /** Words of fewer comments are left out; 5 where absent. */
+  minDocuments?: number;
+  /** 8 where absent. */
+  mostThemes?: number;
+  level?: number;
+  lists?: WordList[];
+}
+
+/** A theme as text.themes of docs/api.md tells it, with its words as they are written and three quotes. */
+export interface Theme {
+  /** Of a list; null where it was found. */
+  name: string | null;
+  /** Stems, those in most comments first. */
+  words: string[];
+  display: string[];
+  /** Positions of the comments that have any of the words, from 0. */
+  comments: number[];
+  quotes: number[];
+  tally: import('./analytics.d.ts').Tally;
+  /** Against all other comments, in points. */
+  difference: number | null;
+  lower: number;
+  upper: number;
+  p: number | null;
+  p_adjusted: number | null;
+}
+
+export interface Themes {
+  /** Comments that have a word. */
+  read: number;
+  all: import('./analytics.d.ts').Tally;
+  without_theme: number;
+  themes: Theme[];
+}

@@ -14,6 +14,7 @@ const PROGRESS_EVERY_MS = 50;
  * @typedef {{job: number, cancel: true}
  *   | {job: number, method: string, request: object, bytes?: Uint8Array}
  *   | {job: number, comments: import('./text.d.ts').Comment[], options?: import('./text.d.ts').TellingOptions}
+ *   | {job: number, scored: import('./text.d.ts').ScoredComment[], options?: import('./text.d.ts').ThemeOptions}
  *   | {job: number, sniff: Blob, choices: import('./analytics.d.ts').SniffChoices}
  *   | {job: number, read: Blob, table: string, options: import('./analytics.d.ts').FileOptions}} Order
  */
@@ -41,6 +42,10 @@ async function run(order) {
     // Stemmers come only where comments are read.
     const { tellingWords } = await import('./text.js');
     return tellingWords(workspace.call, order.comments, order.options);
+  }
+  if ('scored' in order) {
+    const { commentThemes } = await import('./themes.js');
+    return commentThemes(workspace.call, order.scored, order.options);
   }
   if ('read' in order) {
     let told = 0;
