@@ -2,7 +2,10 @@
 
 #include "api/labels_json.h"
 #include "api/numbers_json.h"
+#include "nps/compare.h"
 #include "nps/nonresponse.h"
+#include "nps/permutation.h"
+#include "nps/score.h"
 
 namespace truescore::api {
 
@@ -65,6 +68,33 @@ Result<Json> survey_r_indicator(Workspace*, const Json& body, Bytes) {
   TRUESCORE_CHECK(request.only({"responded", "invited"}));
   TRUESCORE_TRY(groups, read_groups(request));
   return Json::object({{"r_indicator", optional_number(nps::r_indicator(groups))}});
+}
+
+Result<Json> survey_early_late(Workspace*, const Json& body, Bytes) {
+  TRUESCORE_TRY(request, JsonReader::open(body));
+  TRUESCORE_CHECK(request.only({"scores_in_order", "level"}));
+  TRUESCORE_TRY(scores, read_numbers(request, "scores_in_order", 0, 10));
+  TRUESCORE_TRY(level, read_level(request));
+  const std::size_t third = scores.size() / 3;
+  nps::Tally early;
+  nps::Tally late;
+  for (std::size_t i = 0; i < third; ++i) {
+    early.add(data::read_score(scores[i]));
+    late.add(data::read_score(scores[scores.size() - 1 - i]));
+  }
+  const nps::GroupCounts first = early.groups();
+  const nps::GroupCounts last = late.groups();
+  const nps::DifferenceInterval difference = nps::mover_interval(last, first, level);
+  const bool both = first.n() > 0 && last.n() > 0;
+  const nps::PermutationTest test = both ? nps::permutation_test(last, first) : nps::PermutationTest();
+  return Json::object({{"n_each", std::uint64_t{third}},
+                       {"nps_early", optional_number(nps::net_promoter_score(first))},
+                       {"nps_late", optional_number(nps::net_promoter_score(last))},
+                       {"difference", optional_number(difference.difference)},
+                       {"lower", difference.low},
+                       {"upper", difference.high},
+                       {"p", both ? Json(test.p) : Json()},
+                       {"midp", both ? Json(test.midp) : Json()}});
 }
 
 }  // namespace truescore::api

@@ -10,4 +10,6 @@ base::Result<base::Json> survey_nonresponse_tipping_point(Workspace*, const base
 base::Result<base::Json> survey_response_rate_test(Workspace*, const base::Json& request, Bytes);
 base::Result<base::Json> survey_r_indicator(Workspace*, const base::Json& request, Bytes);
 
+base::Result<base::Json> survey_early_late(Workspace*, const base::Json& request, Bytes);
+
 }  // namespace truescore::api

@@ -1,9 +1,12 @@
 #include "api/sequence_methods.h"
 
 #include <algorithm>
+#include <numeric>
+#include <optional>
 
 #include "api/numbers_json.h"
 #include "api/tally_json.h"
+#include "nps/score.h"
 #include "nps/sequence.h"
 
 namespace truescore::api {
@@ -28,8 +31,9 @@ Result<double> read_alpha(const JsonReader& reader) {
   return alpha;
 }
 
-Result<std::vector<signed char>> read_codes(const JsonReader& reader) {
-  TRUESCORE_TRY(given, reader.array("codes_in_order"));
+Result<std::vector<signed char>> read_codes(const JsonReader& reader,
+                                            std::string_view key = "codes_in_order") {
+  TRUESCORE_TRY(given, reader.array(key));
   std::vector<signed char> codes;
   codes.reserve(given->items().size());
   for (std::size_t i = 0; i < given->items().size(); ++i) {
@@ -37,7 +41,7 @@ Result<std::vector<signed char>> read_codes(const JsonReader& reader) {
     const bool known =
         code.is_number() && (code.as_number() == -1 || code.as_number() == 0 || code.as_number() == 1);
     if (!known) {
-      return error_at(ErrorCode::value_not_allowed, base::below(reader.path_of("codes_in_order"), i),
+      return error_at(ErrorCode::value_not_allowed, base::below(reader.path_of(key), i),
                       {{"found", base::dump(code)}, {"expected", "-1, 0, 1"}});
     }
     codes.push_back(static_cast<signed char>(code.as_number()));
@@ -115,7 +119,48 @@ Result<Json> nps_cs_dirichlet_mixture(Workspace*, const Json& request, Bytes) {
 }
 
 Result<Json> nps_cs_hedged_betting(Workspace*, const Json& request, Bytes) {
-  return after_all(request, nps::hedged_betting);
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_CHECK(reader.only({"codes_in_order", "alpha", "population"}));
+  TRUESCORE_TRY(codes, read_codes(reader));
+  TRUESCORE_TRY(alpha, read_alpha(reader));
+  const std::size_t looks[] = {codes.size()};
+  double population = 0;
+  if (reader.has("population")) {
+    TRUESCORE_TRY(people, reader.whole("population", static_cast<std::int64_t>(codes.size()),
+                                       static_cast<std::int64_t>(kMaxAnswers)));
+    population = static_cast<double>(people);
+  }
+  return lower_and_upper(nps::hedged_betting(codes, nps::Looks(looks, 1), alpha, population).front());
+}
+
+Result<Json> nps_cs_rise(Workspace*, const Json& request, Bytes) {
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_CHECK(reader.only({"codes_a", "codes_b", "counts_a", "counts_b", "alpha", "prior_each"}));
+  TRUESCORE_TRY(alpha, read_alpha(reader));
+  TRUESCORE_TRY(prior_each, read_prior(reader));
+  const bool ordered = reader.has("codes_a");
+  nps::Limits limits[2];
+  std::optional<double> score[2];
+  for (const std::size_t i : {0u, 1u}) {
+    if (ordered) {
+      TRUESCORE_TRY(codes, read_codes(reader, i == 0 ? "codes_a" : "codes_b"));
+      const std::size_t looks[] = {codes.size()};
+      limits[i] = nps::hedged_betting(codes, nps::Looks(looks, 1), alpha / 2).front();
+      const double sum = std::accumulate(codes.begin(), codes.end(), 0.0);
+      if (!codes.empty()) score[i] = 100 * sum / static_cast<double>(codes.size());
+      continue;
+    }
+    const std::string_view key = i == 0 ? "counts_a" : "counts_b";
+    TRUESCORE_TRY(given, reader.member(key));
+    TRUESCORE_TRY(groups, read_groups(*given, reader.path_of(key)));
+    limits[i] = nps::dirichlet_mixture(groups, alpha / 2, prior_each);
+    score[i] = nps::net_promoter_score(groups);
+  }
+  const bool both = score[0] && score[1];
+  return Json::object({{"rise", both ? Json(*score[1] - *score[0]) : Json()},
+                       {"lower", limits[1].low - limits[0].high},
+                       {"upper", limits[1].high - limits[0].low},
+                       {"method", ordered ? "hedged_betting" : "dirichlet_mixture"}});
 }
 
 Result<Json> nps_cs_empirical_bernstein(Workspace*, const Json& request, Bytes) {

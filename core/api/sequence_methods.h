@@ -12,5 +12,6 @@ base::Result<base::Json> nps_cs_empirical_bernstein(Workspace* workspace, const 
                                                     Bytes bytes);
 base::Result<base::Json> nps_cs_normal_mixture(Workspace* workspace, const base::Json& request, Bytes bytes);
 base::Result<base::Json> nps_cs_sequence(Workspace* workspace, const base::Json& request, Bytes bytes);
+base::Result<base::Json> nps_cs_rise(Workspace* workspace, const base::Json& request, Bytes bytes);
 
 }  // namespace truescore::api

@@ -48,10 +48,12 @@ PermutationTest permutation_test(const GroupCounts& a, const GroupCounts& b) {
     const stats::Hypergeometric rest{promoters, passives, a.n() - i};
     const double from = static_cast<double>(high) + i;
     const double to = static_cast<double>(low) + i;
-    if (high_is_tie) ties += row * rest.mass(from);
-    if (low_is_tie && low != high) ties += row * rest.mass(to);
+    const double at_from = rest.mass(from);
+    const double at_to = low == high ? at_from : rest.mass(to);
+    if (high_is_tie) ties += row * at_from;
+    if (low_is_tie && low != high) ties += row * at_to;
     if (off == 0) return;
-    sum += row * (rest.upper_tail(from) + rest.lower_tail(to));
+    sum += row * (rest.upper_tail(from, at_from) + rest.lower_tail(to, at_to));
   };
   const stats::Hypergeometric rows{detractors, n - detractors, a.n()};
   const double mode = rows.mode();

@@ -82,10 +82,29 @@ double log_capital(std::span<const double> bets, std::span<const double> x, doub
   return std::log(capital) + exponent * 0.69314718055994530942;
 }
 
+// The same without putting back: what is left of N m after the answers so far, for each who is left.
+double log_capital(std::span<const double> bets, std::span<const double> x, double m, double population) {
+  double left = population * m;
+  double people = population;
+  double out = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    const double mean = left / people;
+    if (mean < 0) return 1e300;  // so little cannot have been said
+    const double most = mean > 0 ? 0.5 / mean : bets[i];
+    out += std::log1p(std::min(bets[i], most) * (x[i] - mean));
+    left -= x[i];
+    --people;
+  }
+  return left < 0 ? 1e300 : out;
+}
+
 // The least mean that is kept: where half of the capital is just 1 / alpha. The capital falls with m. `last`
-// is the limit of an earlier look, near which the search begins.
-double lowest_kept(std::span<const double> bets, std::span<const double> x, double bound, double last) {
-  const auto excess = [&](double m) { return log_capital(bets, x, m) - bound; };
+// is the limit of an earlier look, near which the search begins. A population of 0 has no end.
+double lowest_kept(std::span<const double> bets, std::span<const double> x, double bound, double last,
+                   double population) {
+  const auto excess = [&](double m) {
+    return (population > 0 ? log_capital(bets, x, m, population) : log_capital(bets, x, m)) - bound;
+  };
   constexpr double kLeast = 1e-12;
   if (excess(kLeast) < 0) return 0;
   double low = kLeast;
@@ -107,6 +126,10 @@ double lowest_kept(std::span<const double> bets, std::span<const double> x, doub
 }  // namespace
 
 std::vector<Limits> hedged_betting(Codes codes, Looks looks, double alpha) {
+  return hedged_betting(codes, looks, alpha, 0);
+}
+
+std::vector<Limits> hedged_betting(Codes codes, Looks looks, double alpha, double population) {
   std::vector<double> bets(codes.size());
   std::vector<double> x(codes.size());
   std::vector<double> mirrored(codes.size());
@@ -127,8 +150,9 @@ std::vector<Limits> hedged_betting(Codes codes, Looks looks, double alpha) {
       continue;
     }
     const auto made = std::span<const double>(bets).first(look);
-    last_low = lowest_kept(made, std::span<const double>(x).first(look), bound, last_low);
-    last_high = lowest_kept(made, std::span<const double>(mirrored).first(look), bound, last_high);
+    last_low = lowest_kept(made, std::span<const double>(x).first(look), bound, last_low, population);
+    last_high =
+        lowest_kept(made, std::span<const double>(mirrored).first(look), bound, last_high, population);
     out.push_back(limits_of(2 * last_low - 1, 1 - 2 * last_high));
   }
   return out;

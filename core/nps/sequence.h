@@ -29,6 +29,10 @@ using Looks = std::span<const std::size_t>;
 // betting", JRSS B 86:1-27, Theorem 3, with theta = 1/2, c = 1/2 and the maximum of the two capitals. Asks
 // only that the mean stays the same.
 std::vector<Limits> hedged_betting(Codes codes, Looks looks, double alpha);
+// The same where the answers are drawn without putting back from so many people who will all be asked
+// (section 5 of that paper): against (N m - Σ x before) / (N - t + 1) in place of m. Requires N >=
+// codes.size().
+std::vector<Limits> hedged_betting(Codes codes, Looks looks, double alpha, double population);
 
 // The predictable plug-in empirical Bernstein sequence, Theorem 2 of the same paper with c = 1/2.
 std::vector<Limits> empirical_bernstein(Codes codes, Looks looks, double alpha);

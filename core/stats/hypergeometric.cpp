@@ -22,26 +22,34 @@ double Hypergeometric::mass(double k) const {
          binomial_mass(draws, all - draws, p, q);
 }
 
-double Hypergeometric::upper_tail(double k) const {
+namespace {
+
+// The rest of a sum whose terms fall faster and faster: below this part of it they no longer count.
+constexpr double kNegligible = 1e-17;
+
+}  // namespace
+
+double Hypergeometric::upper_tail(double k, double mass_at_k) const {
   if (k > high()) return 0;
   if (k <= low()) return 1;
-  if (k <= mode()) return 1 - lower_tail(k - 1);
-  double term = mass(k);
+  // The tail below k is the smaller one where k is below the mode; its first term is the neighbour of k's.
+  if (k <= mode()) return 1 - lower_tail(k - 1, mass_at_k * ratio_down(k));
+  double term = mass_at_k;
   double sum = 0;
-  for (; k <= high() && term > 1e-17 * sum; ++k) {
+  for (; k <= high() && term > kNegligible * sum; ++k) {
     sum += term;
     term *= ratio_up(k);
   }
   return std::min(1.0, sum);
 }
 
-double Hypergeometric::lower_tail(double k) const {
+double Hypergeometric::lower_tail(double k, double mass_at_k) const {
   if (k < low()) return 0;
   if (k >= high()) return 1;
-  if (k > mode()) return 1 - upper_tail(k + 1);
-  double term = mass(k);
+  if (k > mode()) return 1 - upper_tail(k + 1, mass_at_k * ratio_up(k));
+  double term = mass_at_k;
   double sum = 0;
-  for (; k >= low() && term > 1e-17 * sum; --k) {
+  for (; k >= low() && term > kNegligible * sum; --k) {
     sum += term;
     term *= ratio_down(k);
   }

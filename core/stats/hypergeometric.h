@@ -25,8 +25,11 @@ struct Hypergeometric {
     return k / (marked - k + 1) * (unmarked - draws + k) / (draws - k + 1);
   }
   // P(X >= k) and P(X <= k), each with its own digits.
-  double upper_tail(double k) const;
-  double lower_tail(double k) const;
+  double upper_tail(double k) const { return upper_tail(k, mass(k)); }
+  double lower_tail(double k) const { return lower_tail(k, mass(k)); }
+  // The same where the mass at k is known: it takes most of the time.
+  double upper_tail(double k, double mass_at_k) const;
+  double lower_tail(double k, double mass_at_k) const;
 };
 
 }  // namespace truescore::stats

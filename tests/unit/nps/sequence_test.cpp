@@ -112,5 +112,26 @@ TEST(HedgedBetting, ManyAnswersKeepTheirFigures) {
   EXPECT_TRUE(band.back().low < 30 && 30 < band.back().high);
 }
 
+TEST(HedgedBetting, WithoutPuttingBackComesToTheTruthWhenAllHaveAnswered) {
+  const std::vector<signed char> codes = answers(40, 0.2, 0.5, 11);
+  double sum = 0;
+  for (const signed char code : codes) sum += code;
+  const std::size_t looks[] = {10, 40};
+  const auto some = hedged_betting(codes, Looks(looks, 2), 0.05, 40);
+  EXPECT_NEAR(some[1].low, 100 * sum / 40, 1e-6);
+  EXPECT_NEAR(some[1].high, 100 * sum / 40, 1e-6);
+  const auto endless = hedged_betting(codes, Looks(looks, 2), 0.05);
+  EXPECT_LE(some[0].high - some[0].low, endless[0].high - endless[0].low + 1e-6);
+}
+
+TEST(HedgedBetting, OfAGreatPopulationIsThatOfAnEndlessOne) {
+  const std::vector<signed char> codes = answers(60, 0.2, 0.5, 12);
+  const std::size_t looks[] = {60};
+  const auto finite = hedged_betting(codes, Looks(looks, 1), 0.05, 1e9)[0];
+  const auto endless = hedged_betting(codes, Looks(looks, 1), 0.05)[0];
+  EXPECT_NEAR(finite.low, endless.low, 1e-4);
+  EXPECT_NEAR(finite.high, endless.high, 1e-4);
+}
+
 }  // namespace
 }  // namespace truescore::nps
