@@ -16,14 +16,36 @@ const MONTHS = 18;
 const LANGUAGES = {
   en: {
     delimiter: ',',
-    headings: ['Date', 'Customer', 'Score', 'Plan', 'Region', 'Channel', 'Comment'],
+    headings: [
+      'Date',
+      'Customer',
+      'Score',
+      'Plan',
+      'Region',
+      'Channel',
+      'Comment',
+      'Ease of use',
+      'Support',
+      'Value for money',
+    ],
     orderHeadings: ['Date', 'Customer', 'Amount', 'Source', 'Recommended by'],
     date: (/** @type {Day} */ day) => `${day.year}-${two(day.month)}-${two(day.day)}`,
     byteOrderMark: '',
   },
   ru: {
     delimiter: ';',
-    headings: ['Дата', 'Клиент', 'Оценка', 'Тариф', 'Регион', 'Канал', 'Комментарий'],
+    headings: [
+      'Дата',
+      'Клиент',
+      'Оценка',
+      'Тариф',
+      'Регион',
+      'Канал',
+      'Комментарий',
+      'Удобство',
+      'Поддержка',
+      'Цена и польза',
+    ],
     orderHeadings: ['Дата', 'Клиент', 'Сумма', 'Источник', 'Кто посоветовал'],
     date: (/** @type {Day} */ day) => `${two(day.day)}.${two(day.month)}.${day.year}`,
     byteOrderMark: '\uFEFF',
@@ -92,6 +114,11 @@ const SCORES = {
     [0, 0.11],
   ],
 };
+
+/** Marks from 1 to 5 beside the score, and how far each follows it. @type {number[]} */
+const RATINGS = [0.55, 0.75, 0.3];
+/** How many give no marks. */
+const UNRATED = 0.12;
 
 /** How many leave a comment: unhappy people write more. */
 const COMMENTING = { promoter: 0.27, passive: 0.26, detractor: 0.46 };
@@ -381,8 +408,18 @@ function groupShares(mood) {
   ]);
 }
 
+/** @param {number} score @param {() => number} random @returns {string[]} */
+function marksFor(score, random) {
+  const marks = RATINGS.map((follows) => {
+    const pulled = follows * (score / 10) + (1 - follows) * ((random() + random()) / 2);
+    return String(Math.max(1, Math.min(5, Math.round(1 + 4 * pulled))));
+  });
+  return random() < UNRATED ? RATINGS.map(() => '') : marks;
+}
+
 function makeAnswers() {
   const random = randomStream(SEED);
+  const marking = randomStream(SEED + 2);
   const answers = [];
   for (let index = 0; index < MONTHS; ++index) {
     const month = ((FIRST_MONTH.month - 1 + index) % 12) + 1;
@@ -420,6 +457,7 @@ function makeAnswers() {
         cell,
         segments: [plan, region, channel],
         comment: cell === scored ? comment : null,
+        ratings: marksFor(score, marking),
       });
     }
     monthAnswers.sort((a, b) => a.day.day - b.day.day);
@@ -491,6 +529,7 @@ function answersFile(language) {
     answer.cell[language],
     ...answer.segments.map((segment) => segment.name[language]),
     answer.comment?.[language] ?? '',
+    ...answer.ratings,
   ]);
   return csv(language, headings, rows);
 }
