@@ -4,6 +4,7 @@ import { segmentColumns } from '../sources.js';
 import { levelFrom } from '../tally.js';
 import { filtersOf } from './bar.js';
 import { chosenPeriods, compare, daily, differences, neededForHalf, sight, trendScore } from './findings.js';
+import { pairedChange } from './pairs.js';
 import { namesPersons } from './privacy.js';
 import { dayTally, guardedTrend, overallTally, segmentTally, trendTally } from './report.js';
 
@@ -12,7 +13,7 @@ import { dayTally, guardedTrend, overallTally, segmentTally, trendTally } from '
  * @typedef {import('./findings.js').Differences} Differences
  * @typedef {{
  *   trend: Trend | null, guardedTrend: Trend | null, steady: any, daily: import('./findings.js').Daily | null,
- *   compared: import('./change.js').Compared | null, kinds: import('./change.js').Compared['kind'][], kind: import('./change.js').Compared['kind'],
+ *   compared: import('./change.js').Compared | null, pairs: import('./pairs.js').PairedChange | null, kinds: import('./change.js').Compared['kind'][], kind: import('./change.js').Compared['kind'],
  *   segments: import('./report.js').BothSegments | null, differences: {all: Differences, guarded: Differences},
  *   needed: number | null, sight: import('./findings.js').Sight}} Findings
  * @typedef {{open: import('../sources.js').OpenSource, score: string | null, filters: import('./report.js').Filters,
@@ -45,15 +46,19 @@ export async function makeReport(call, open, params) {
   const selection = { table: open.table, score, date, level, filters, duplicates: open.roles.duplicates ?? null };
   const overall = await overallTally(call, selection);
   if (overall.n === 0) return { ...report, overall, findings: null };
-  return { ...report, overall, findings: await findingsOf(call, selection, overall, column, params) };
+  return {
+    ...report,
+    overall,
+    findings: await findingsOf(call, selection, overall, column, open.roles.customer, params),
+  };
 }
 
 /**
  * @param {import('./report.js').Call} call @param {import('./report.js').Selection} selection @param {import('../tally.js').Tally} overall
- * @param {string | null} column @param {URLSearchParams} params
+ * @param {string | null} column @param {string | null | undefined} customer @param {URLSearchParams} params
  * @returns {Promise<Findings>}
  */
-async function findingsOf(call, selection, overall, column, params) {
+async function findingsOf(call, selection, overall, column, customer, params) {
   const { date, level } = selection;
   const [trend, days, segments] = await Promise.all([
     date ? trendTally(call, selection, /** @type {any} */ (params.get('period'))) : null,
@@ -84,11 +89,18 @@ async function findingsOf(call, selection, overall, column, params) {
   const usual = periods ? chosenPeriods(periods, days, new URLSearchParams()) : null;
   const each = latest ?? (usual ? (periods?.groups.find(({ period }) => period === usual.after)?.n ?? null) : null);
   const unit = each !== null && periods ? periods.length : 'survey';
-  const [shelteredTrend, steady, daily_, comparison, all, guarded, needed, seen] = await Promise.all([
+  const [shelteredTrend, steady, daily_, comparison, pairs, all, guarded, needed, seen] = await Promise.all([
     periods ? guardedTrend(call, selection, periods) : null,
     periods ? trendScore(call, periods) : null,
     daily(call, days, level),
     pair ? compare(call, tallyOf(pair.before), tallyOf(pair.after), level) : null,
+    pair && pair.before && pair.after
+      ? pairedChange(call, selection, customer, {
+          before: pair.before,
+          after: pair.after,
+          ...(kind === 'periods' ? { period: String(periods?.length) } : { wave: String(column) }),
+        })
+      : null,
     segments && column ? differences(call, segments.all, column, level) : NO_DIFFERENCES,
     segments && column && segments.guarded.hidden > 0 ? differences(call, segments.guarded, column, level) : null,
     neededForHalf(call, overall),
@@ -100,6 +112,7 @@ async function findingsOf(call, selection, overall, column, params) {
     steady,
     daily: daily_,
     compared: pair && comparison ? { kind, ...pair, comparison } : null,
+    pairs,
     kinds,
     kind,
     segments,

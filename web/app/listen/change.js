@@ -5,6 +5,7 @@ import { formatNumber, formatPercent, t } from '../../i18n/index.js';
 import { figure, intervalText, points } from '../tally.js';
 import { periodStart } from '../period.js';
 import { figuresFold } from './fold.js';
+import { pairsFold, pairsPart } from './pairs.js';
 import { pText, sayAll } from './say.js';
 import { changeSentences, trendSentences } from './sentences.js';
 import { periodChoice, periodLabel, trendChart } from './trend-chart.js';
@@ -23,10 +24,10 @@ export function nameOf(name, kind, trend) {
 }
 
 /**
- * @param {{trend: Trend | null, compared: Compared | null, steady: any, level: number, kinds: Compared['kind'][], kind: Compared['kind'],
+ * @param {{trend: Trend | null, compared: Compared | null, pairs: import('./pairs.js').PairedChange | null, sheltered: boolean, steady: any, level: number, kinds: Compared['kind'][], kind: Compared['kind'],
  *   change: (params: Record<string, string | undefined>) => void}} model
  */
-export function changePanel({ trend, compared, steady, level, kinds, kind, change }) {
+export function changePanel({ trend, compared, pairs, sheltered, steady, level, kinds, kind, change }) {
   const dated = trend?.groups.filter((group) => group.n > 0) ?? [];
   return html`<section class="card" aria-labelledby="change-title" data-panel="change">
     <h2 id="change-title">${t('change.title')}</h2>
@@ -35,6 +36,7 @@ export function changePanel({ trend, compared, steady, level, kinds, kind, chang
         ? html`<p class="finding" data-role="change">${sayAll(sentencesOf(compared, trend, level))}</p>`
         : html`<p class="soft">${t(trend && dated.length ? 'change.none' : trend ? 'trend.none' : 'trend.no_date')}</p>`
     }
+    ${compared ? pairsPart(pairs, namesOf(compared, trend), level, sheltered) : nothing}
     ${
       steady && trend
         ? html`<p class="finding" data-role="steady">
@@ -46,6 +48,7 @@ export function changePanel({ trend, compared, steady, level, kinds, kind, chang
       ${kinds.length > 1 ? kindChoice(kind, change) : nothing} ${compared ? choices(compared, trend, change) : nothing}
     </div>
     ${compared ? figures(compared, trend) : nothing}
+    ${compared ? pairsFold(pairs, namesOf(compared, trend), level, sheltered) : nothing}
     ${
       trend && dated.length
         ? html`<div class="stack" data-panel="trend">
@@ -63,14 +66,16 @@ export function changePanel({ trend, compared, steady, level, kinds, kind, chang
   </section>`;
 }
 
+/** Both as a person reads them. @param {Compared} compared @param {Trend | null} trend */
+const namesOf = ({ kind, before, after }, trend) => ({
+  before: nameOf(before, kind, trend),
+  after: nameOf(after, kind, trend),
+});
+
 /** @param {Compared} compared @param {Trend | null} trend @param {number} level */
-function sentencesOf({ kind, before, after, comparison }, trend, level) {
-  const names = {
-    before: nameOf(before, kind, trend),
-    after: nameOf(after, kind, trend),
-    unit: kind === 'groups' ? 'group' : String(trend?.length),
-  };
-  return changeSentences(comparison, names, level);
+function sentencesOf(compared, trend, level) {
+  const unit = compared.kind === 'groups' ? 'group' : String(trend?.length);
+  return changeSentences(compared.comparison, { ...namesOf(compared, trend), unit }, level);
 }
 
 /** @param {Compared['kind']} kind @param {(params: Record<string, string | undefined>) => void} change */

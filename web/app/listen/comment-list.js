@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { openWorkspace } from '../../engine/index.js';
 import { errorText, formatDate, formatNumber, t } from '../../i18n/index.js';
 import { PageElement } from '../element.js';
-import { groupMark } from '../icons.js';
+import { closeIcon, groupMark } from '../icons.js';
 import { groupOf, groups } from '../tally.js';
 
 /** @typedef {{score: number | null, comment: string, date: string | null, segments: string[]}} Comment */
@@ -30,6 +30,7 @@ class CommentList extends PageElement {
     filters: { attribute: false },
     group: { attribute: false },
     word: { attribute: false },
+    theme: { attribute: false },
     periods: { attribute: false },
     period: { attribute: false },
     comments: { state: true },
@@ -51,6 +52,8 @@ class CommentList extends PageElement {
     this.group = null;
     /** A word to begin with. @type {string | null} */
     this.word = null;
+    /** A theme whose comments alone are shown. @type {{rows: number[], name: string} | null} */
+    this.theme = null;
     /** What time can be chosen, and what was. @type {{name: string, label: string, from: string, to: string}[]} */
     this.periods = [];
     /** @type {string | null} */
@@ -70,7 +73,7 @@ class CommentList extends PageElement {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('word')) this.search = this.word ?? '';
-    if (['open', 'score', 'filters', 'group', 'search', 'word', 'period'].some((name) => changed.has(name)))
+    if (['open', 'score', 'filters', 'group', 'search', 'word', 'theme', 'period'].some((name) => changed.has(name)))
       void this.#start();
   }
 
@@ -94,6 +97,8 @@ class CommentList extends PageElement {
       where: this.filters,
       ...(days && date ? { dates: { column: date, from: days.from, to: days.to } } : {}),
       not_blank: comment,
+      ...(this.theme ? { rows: this.theme.rows } : {}),
+      ...(open?.roles.duplicates && score ? { duplicates: open.roles.duplicates } : {}),
       ...(search ? { search } : {}),
       offset,
       limit,
@@ -149,6 +154,7 @@ class CommentList extends PageElement {
       <div class="row no-print">
         ${this.score ? this.#groupChoice() : nothing} ${this.periods.length ? this.#periodChoice() : nothing}
       </div>
+      ${this.theme ? this.#themeChip(this.theme.name) : nothing}
       <p class="soft small" aria-live="polite" data-role="comment-count">${this.#countWords()}</p>
       ${
         this.comments.length < this.total
@@ -178,6 +184,21 @@ class CommentList extends PageElement {
 
   #countWords() {
     return t(this.search.trim() ? 'comments.found' : 'comments.count', { count: this.total });
+  }
+
+  /** @param {string} name */
+  #themeChip(name) {
+    const words = t('comments.theme', { name });
+    return html`<div class="row">
+      <button
+        class="chip"
+        type="button"
+        aria-label=${t('filter.remove', { filter: words })}
+        @click=${() => this.dispatchEvent(new CustomEvent('theme'))}
+      >
+        ${words}${closeIcon}
+      </button>
+    </div>`;
   }
 
   #periodChoice() {

@@ -37,4 +37,22 @@ export const references = {
     'Monroe B. L., Colaresi M. P., Quinn K. M. (2008). Fightin’ words: lexical feature selection and evaluation for identifying the content of political conflict. Political Analysis 16, 372–403.',
   discovery:
     'Benjamini Y., Hochberg Y. (1995). Controlling the false discovery rate. Journal of the Royal Statistical Society B 57, 289–300.',
+  signflip: 'Fisher R. A. (1935). The Design of Experiments, section 21. Oliver and Boyd.',
+  stuart:
+    'Stuart A. (1955). A test for homogeneity of the marginal distributions in a two-way classification. Biometrika 42, 412–416.',
+  maxwell:
+    'Maxwell A. E. (1970). Comparing the classification of subjects by two independent judges. British Journal of Psychiatry 116, 651–655.',
+  kendall: 'Kendall M. G. (1945). The treatment of ties in ranking problems. Biometrika 33, 239–251.',
+  brown:
+    'Brown M. B., Benedetti J. K. (1977). Sampling behavior of tests for correlation in two-way contingency tables. Journal of the American Statistical Association 72, 309–315.',
+  lmg: 'Grömping U. (2006). Relative importance for linear regression in R: the package relaimpo. Journal of Statistical Software 17(1).',
+  johnson:
+    'Johnson J. W. (2000). A heuristic method for estimating the relative weight of predictor variables in multiple regression. Multivariate Behavioral Research 35, 1–19.',
+  bootstrap: 'Efron B., Tibshirani R. J. (1993). An Introduction to the Bootstrap, chapter 13. Chapman and Hall.',
+  odds: 'McCullagh P. (1980). Regression models for ordinal data. Journal of the Royal Statistical Society B 42, 109–142.',
+  keyness:
+    'Dunning T. (1993). Accurate methods for the statistics of surprise and coincidence. Computational Linguistics 19, 61–74.',
+  npmi: 'Bouma G. (2009). Normalized (pointwise) mutual information in collocation extraction. Proceedings of GSCL, 31–40.',
+  linkage:
+    'Sokal R. R., Michener C. D. (1958). A statistical method for evaluating systematic relationships. University of Kansas Science Bulletin 38, 1409–1438.',
 };

@@ -93,6 +93,7 @@ class WeightsPanel extends PageElement {
           table: this.open.table,
           score: this.score,
           where: this.filters,
+          ...(this.open.roles.duplicates ? { duplicates: this.open.roles.duplicates } : {}),
           margins: { [this.column]: population },
           level: this.level,
         })

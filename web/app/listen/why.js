@@ -74,6 +74,7 @@ class WhyPanel extends PageElement {
         score: this.score,
         group,
         where: this.filters,
+        ...(this.open?.roles.duplicates ? { duplicates: this.open.roles.duplicates } : {}),
         not_blank: comment,
         limit: MOST_COMMENTS,
       })

@@ -26,7 +26,9 @@ import { downloadSheets } from '../table-export.js';
 import { groups } from '../tally.js';
 import '../listen/certainty.js';
 import '../listen/comment-list.js';
+import '../listen/drivers.js';
 import '../listen/segment-table.js';
+import '../listen/themes.js';
 import { POPULATION } from '../listen/weights.js';
 import '../listen/why.js';
 
@@ -39,6 +41,7 @@ class ListenView extends PageElement {
     list: { state: true },
     report: { state: true },
     words: { state: true },
+    read: { state: true },
     printing: { state: true },
     error: { state: true },
     busy: { state: true },
@@ -53,6 +56,8 @@ class ListenView extends PageElement {
     this.report = null;
     /** Detractors' words, once they are known. @type {string[]} */
     this.words = [];
+    /** The theme whose comments are listed, and its rows. @type {{rows: number[], name: string} | null} */
+    this.read = null;
     this.printing = false;
     /** @type {any} */
     this.error = null;
@@ -213,7 +218,7 @@ class ListenView extends PageElement {
         ></certainty-panel>
         ${histogramPanel(overall)}
       </div>
-      ${changePanel({ trend, compared, steady: findings.steady, level, kinds: findings.kinds, kind: findings.kind, change: changeParams })}
+      ${changePanel({ trend, compared, pairs: findings.pairs, sheltered, steady: findings.steady, level, kinds: findings.kinds, kind: findings.kind, change: changeParams })}
       ${dailyPanel({ daily: findings.daily, level })}
       <segment-table
         .columns=${report.columns}
@@ -229,7 +234,7 @@ class ListenView extends PageElement {
         @segment=${(/** @type {CustomEvent} */ event) => this.#look(String(column), event.detail)}
       ></segment-table>
       ${
-        (sheltered && findings.segments?.guarded.hidden) || open.roles.duplicates
+        sheltered && findings.segments?.guarded.hidden
           ? nothing
           : html`<weights-panel
               .open=${open}
@@ -250,12 +255,34 @@ class ListenView extends PageElement {
         @words=${(/** @type {CustomEvent} */ event) => (this.words = event.detail)}
         @read=${(/** @type {CustomEvent} */ event) => this.#read(event.detail.group, event.detail.word)}
       ></why-panel>
+      <drivers-panel
+        .open=${open}
+        .score=${report.score}
+        .filters=${report.filters}
+        .level=${level}
+        .chosen=${this.params.get('drivers')}
+        @drivers=${(/** @type {CustomEvent} */ event) => changeParams({ drivers: event.detail ?? undefined })}
+      ></drivers-panel>
+      <themes-panel
+        .open=${open}
+        .score=${report.score}
+        .filters=${report.filters}
+        .level=${level}
+        .sheltered=${sheltered}
+        .theme=${this.params.get('theme')}
+        .own=${this.params.get('own')}
+        @own=${(/** @type {CustomEvent} */ event) => changeParams({ own: event.detail ?? undefined, theme: undefined })}
+        @theme=${(/** @type {CustomEvent} */ event) => this.#readTheme(event.detail)}
+        @rows=${(/** @type {CustomEvent} */ event) => (this.read = event.detail)}
+      ></themes-panel>
       <comment-list
         .open=${open}
         .score=${report.score}
         .filters=${report.filters}
         .group=${groups.find((group) => group === this.params.get('group')) ?? null}
         .word=${this.params.get('word')}
+        .theme=${this.params.has('theme') ? this.read : null}
+        @theme=${() => changeParams({ theme: undefined })}
         .periods=${periods}
         .period=${periods.find(({ name }) => name === this.params.get('when'))?.name ?? null}
         @group=${(/** @type {CustomEvent} */ event) => changeParams({ group: event.detail ?? undefined })}
@@ -348,6 +375,16 @@ class ListenView extends PageElement {
   /** @param {string | undefined} group @param {string} [word] @param {string} [when] */
   #read(group, word, when) {
     changeParams({ group, word, when });
+    this.#toComments();
+  }
+
+  /** @param {string | null} theme */
+  #readTheme(theme) {
+    changeParams({ theme: theme ?? undefined, word: undefined });
+    if (theme !== null) this.#toComments();
+  }
+
+  #toComments() {
     const list = this.querySelector('comment-list');
     list?.scrollIntoView({ block: 'start' });
     /** @type {HTMLElement | null | undefined} */ (list?.querySelector('h2'))?.focus();
