@@ -21,4 +21,5 @@ for (const program of programs)
 
 execFileSync(process.execPath, ['tools/build.mjs'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 execFileSync(process.execPath, ['tests/bench/kpi.mjs'], { cwd: root, stdio: 'inherit' });
+execFileSync(process.execPath, ['tests/bench/statistics.mjs'], { cwd: root, stdio: 'inherit' });
 execFileSync(process.execPath, ['tests/bench/page.mjs'], { cwd: root, stdio: 'inherit' });
