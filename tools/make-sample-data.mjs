@@ -116,7 +116,7 @@ const SCORES = {
 };
 
 /** Marks from 1 to 5 beside the score, and how far each follows it. @type {number[]} */
-const RATINGS = [0.55, 0.75, 0.3];
+const RATINGS = [0.25, 0.35, 0.12];
 /** How many give no marks. */
 const UNRATED = 0.12;
 

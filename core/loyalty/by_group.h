@@ -3,7 +3,9 @@
 //
 // A purchase is an order after the answer (where only days are known: on a later day). Rates within 30, 90, …
 // days speak of those customers only who could be watched that long; the Kaplan-Meier curves of the time to
-// the first purchase use everyone for as long as they were watched. Nothing of it tells cause.
+// the first purchase use everyone for as long as they were watched. Nothing of it tells cause. Rates: Wilson
+// 1927, JASA 22:209-212; curves: Kaplan & Meier 1958, JASA 53:457-481; growth: Reichheld, Darnell & Burns
+// 2021, "Winning on Purpose".
 #pragma once
 
 #include <array>

@@ -2,7 +2,7 @@
 //   price  = Σ (p₁ - p₀) q₁ over items sold in both periods
 //   volume = (Q₁ - Q₀) p̄₀, p̄₀ the mean price of the first period
 //   mix    = the rest: items with other prices weigh more or less; new and dropped ones too
-// The three sum to the change.
+// The three sum to the change. Horngren, Datar & Rajan 2012, "Cost Accounting", chapter 14.
 #pragma once
 
 #include <optional>

@@ -11,8 +11,9 @@ namespace truescore::nps {
 // counts[before][after], in the order detractor, passive, promoter.
 using PairedTable = std::array<std::array<double, 3>, 3>;
 
-// The t test of the changes Δ = after - before of the codes -1, 0, 1, in points. What does not exist is
-// missing: nothing for nobody; no t where nobody changed or all alike; p is 1 where nobody changed.
+// Student's t test (1908, Biometrika 6:1-25) of the changes Δ = after - before of the codes -1, 0, 1, in
+// points. What does not exist is missing: nothing for nobody; no t where nobody changed or all alike; p is 1
+// where nobody changed.
 struct PairedTest {
   std::optional<double> difference;
   std::optional<double> t;
@@ -23,8 +24,9 @@ struct PairedTest {
 };
 PairedTest paired_t_test(const PairedTable& table, double level);
 
-// The exact sign-flip test: each person's change is as likely up as down. The law of Σ ±|Δ| is that of two
-// binomials, of those who moved by one group and by two; two-sided, exact for any number of people.
+// The exact sign-flip test (Fisher 1935, "The Design of Experiments", section 21): each person's change is as
+// likely up as down. The law of Σ ±|Δ| is that of two binomials, of those who moved by one group and by two;
+// two-sided, exact for any number of people.
 struct SignFlipTest {
   double p = 1;
   double midp = 1;  // p less half the probability of just what was seen

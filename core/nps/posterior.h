@@ -1,6 +1,7 @@
 // What counts tell of the difference δ of the shares of promoters and detractors, as a distribution: the
 // shares are Dirichlet(d + a_d, m + a_m, p + a_p), so δ = S (2 R - 1) with S ~ Beta(p' + d', m') and,
-// independent of it, R ~ Beta(p', d').
+// independent of it, R ~ Beta(p', d'). Jeffreys 1946, Proceedings of the Royal Society A 186:453-461; Agresti
+// & Hitchcock 2005, Statistical Methods & Applications 14:297-330, section 2.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
 // What two independent samples tell of the rise from one to the other, as a distribution: the difference of
-// two score posteriors.
+// two score posteriors (Agresti & Hitchcock 2005, Statistical Methods & Applications 14:297-330, section 3).
 #pragma once
 
 #include <vector>

@@ -1,4 +1,4 @@
-// The exact test of one share (Clopper & Pearson's tails).
+// The exact test of one share by the tails of Clopper & Pearson 1934, Biometrika 26:404-413.
 #pragma once
 
 namespace truescore::stats {

@@ -1,4 +1,5 @@
-// Independence in a table of counts: Pearson's χ².
+// Independence in a table of counts: Pearson's χ² (1900, Philosophical Magazine 50:157-175), Yates's
+// correction (1934, JRSS Supplement 1:217-235).
 #pragma once
 
 #include <optional>

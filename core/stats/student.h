@@ -1,4 +1,5 @@
-// Student's t distribution. Degrees of freedom may be fractions (Satterthwaite's are).
+// Student's t distribution. Degrees of freedom may be fractions (Satterthwaite's are). Student 1908,
+// Biometrika 6:1-25.
 #pragma once
 
 namespace truescore::stats {

@@ -29,7 +29,7 @@ test('the ratings of the file are ranked by what they explain, with their mean m
   const rows = await panel
     .locator('[data-role="driver-table"] tbody tr')
     .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')));
-  expect(rows.map(([name]) => name)).toEqual(['Support', 'Ease of use', 'Value for money']);
+  expect(rows.map(([name]) => name.split(/\s{2,}|\n/)[0])).toEqual(['Support', 'Ease of use', 'Value for money']);
   const shares = rows.map(([, , share]) => Number.parseInt(share, 10));
   expect(Math.abs(shares[0] + shares[1] + shares[2] - 100)).toBeLessThanOrEqual(1);
   for (const [, , share, range] of rows) {
@@ -44,7 +44,7 @@ test('the ratings of the file are ranked by what they explain, with their mean m
     .map((line) => line.split(','));
   const marks = cells.filter((row) => /^\d$|^10$/.test(row[2]) && row.at(-2) !== '').map((row) => Number(row.at(-2)));
   const mean = marks.reduce((sum, mark) => sum + mark, 0) / marks.length;
-  expect(rows[0][5]).toBe(mean.toFixed(1));
+  expect(rows[0][0]).toContain(`mean mark ${mean.toFixed(1)}`);
   await panel.locator('details[data-fold="method"] summary').click();
   await expect(panel).toContainText('Shapley');
   await expect(panel.locator('[data-role="odds"] tbody tr')).toHaveCount(3);
@@ -53,7 +53,7 @@ test('the ratings of the file are ranked by what they explain, with their mean m
 test('a rating can be left out, and the address keeps it', async ({ page }) => {
   await openSample(page);
   const panel = page.locator('[data-panel="drivers"]');
-  await panel.getByText('Which ratings').click();
+  await panel.locator('summary').filter({ hasText: 'Which ratings' }).click();
   await panel.locator('[data-driver="Support"]').uncheck();
   await expect(page).toHaveURL(/drivers=/);
   await settled(page);
@@ -112,6 +112,7 @@ test('the same people twice: their change, who moved where, and how sure', async
   for (let other = 0; other < 8; ++other) rows.push(`2024-0${1 + (other % 2)}-29,q${other},9,south`);
   rows.push('2024-01-31,q20,9,south', '2024-01-01,q21,9,south');
   await openFile(page, `Date,Customer,Score,Region\n${rows.sort().join('\n')}\n`);
+  await page.goto(`${page.url()}&period=month`);
   const paired = page.locator('[data-role="paired"]');
   await expect(paired).toContainText('The 20 people who answered both times: up 100 points; that is hardly chance.');
   const fold = page

@@ -1,6 +1,7 @@
 // Bootstrap intervals, for comparison: without random numbers, from the exact law of the score of n answers
 // drawn with replacement from those that are there. Below n = 100 they hold the truth less often than they
-// say, and have no width where all answers are in one group.
+// say, and have no width where all answers are in one group. Percentiles: Efron 1979, Annals of Statistics
+// 7:1-26; BCa: Efron 1987, JASA 82:171-185.
 //
 // Counts with fractions are drawn as the nearest whole number of answers. Beyond 2^26 answers the law is
 // taken as normal, from which it differs there by less than 0.001 points.

@@ -1,6 +1,7 @@
 // The intervals of the first textbook page, for comparison: the score plus and minus a multiple of its
 // standard error, cut to [-100, 100]. Both have no width where all answers are in one group, and for good
-// companies and few answers hold the truth far less often than they say.
+// companies and few answers hold the truth far less often than they say. Wald 1943, Transactions of the
+// American Mathematical Society 54:426-482; of the NPS: Rocks 2016, The American Statistician 70:365-372.
 #pragma once
 
 #include "nps/intervals/interval.h"

@@ -1,4 +1,6 @@
-// The weighted NPS of a table: by a column of weights, or by what is known of all customers.
+// The weighted NPS of a table: by a column of weights, or by what is known of all customers (raking: Deming &
+// Stephan 1940, Annals of Mathematical Statistics 11:427-444; the effective number of answers: Kish 1965,
+// "Survey Sampling").
 #pragma once
 
 #include <array>

@@ -177,7 +177,7 @@ class DriversPanel extends PageElement {
         : shares
           ? formatPercent(value)
           : formatNumber(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-    return html`<table class="table" data-role="driver-table">
+    return html`<table class="table segment-table driver-table" data-role="driver-table">
       <caption class="visually-hidden">
         ${t('drivers.caption')}
       </caption>
@@ -186,9 +186,8 @@ class DriversPanel extends PageElement {
           <th scope="col">${t('drivers.rating')}</th>
           <th scope="col" class="segment-chart"><span class="visually-hidden">${t('column.chart')}</span></th>
           <th scope="col" class="number">${t(shares ? 'drivers.share' : 'drivers.tau')}</th>
-          <th scope="col" class="number">${t('column.interval')}</th>
+          <th scope="col" class="number segment-interval">${t('column.interval')}</th>
           <th scope="col" class="number">${t(shares ? 'drivers.place' : 'figure.p_adjusted')}</th>
-          <th scope="col" class="number">${t('drivers.mean')}</th>
         </tr>
       </thead>
       <tbody>
@@ -196,7 +195,14 @@ class DriversPanel extends PageElement {
           const value = shares ? driver.share : driver.tau_b;
           const [low, high] = [driver.lower ?? null, driver.upper ?? null];
           return html`<tr>
-            <th scope="row" dir="auto">${driver.column}</th>
+            <th scope="row">
+              <span dir="auto">${driver.column}</span>
+              <span class="segment-shares soft">
+                ${t('drivers.mean', {
+                  mean: formatNumber(driver.mean, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+                })}
+              </span>
+            </th>
             <td class="segment-chart">
               ${
                 value === null || value === undefined || low === null || high === null
@@ -218,13 +224,12 @@ class DriversPanel extends PageElement {
               }
             </td>
             <td class="number strong">${written(value)}</td>
-            <td class="number">
+            <td class="number segment-interval">
               ${low === null || high === null ? '–' : t('tally.interval', { low: written(low), high: written(high) })}
             </td>
             <td class="number">
               ${shares ? (driver.place === undefined ? '–' : formatNumber(driver.place)) : pText(driver.p_adjusted ?? null)}
             </td>
-            <td class="number">${formatNumber(driver.mean, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}</td>
           </tr>`;
         })}
       </tbody>
@@ -240,21 +245,23 @@ function odds({ proportional_odds: model }) {
     return html`<p class="small">${t(`drivers.odds_${model.refused}`, { name: model.separated_by ?? '' })}</p>`;
   const written = (/** @type {number} */ value) =>
     formatNumber(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  return html`<table class="table" data-role="odds">
-    <caption>
-      ${t('drivers.odds')}
-    </caption>
-    <tbody>
-      ${Object.entries(ratios).map(
-        ([name, { ratio, lower, upper }]) =>
-          html`<tr>
-            <th scope="row" dir="auto">${name}</th>
-            <td class="number strong">${written(ratio)}</td>
-            <td class="number">${t('tally.interval', { low: written(lower), high: written(upper) })}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return html`<div class="table-scroll">
+    <table class="table" data-role="odds">
+      <caption>
+        ${t('drivers.odds')}
+      </caption>
+      <tbody>
+        ${Object.entries(ratios).map(
+          ([name, { ratio, lower, upper }]) =>
+            html`<tr>
+              <th scope="row" dir="auto">${name}</th>
+              <td class="number strong">${written(ratio)}</td>
+              <td class="number">${t('tally.interval', { low: written(lower), high: written(upper) })}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 customElements.define('drivers-panel', DriversPanel);

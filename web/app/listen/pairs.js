@@ -100,24 +100,26 @@ const GROUPS = /** @type {const} */ (['detractors', 'passives', 'promoters']);
 
 /** Rows: where they were; columns: where they went. @param {PairedChange} pairs @param {{before: string, after: string}} names */
 function transitions({ table_before_rows_after_columns: table }, { before, after }) {
-  return html`<table class="table" data-role="transitions">
-    <caption>
-      ${t('paired.table', { before, after })}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">${before}</th>
-        ${GROUPS.map((group) => html`<th scope="col" class="number">${t(`group.${group}`)}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${table.map(
-        (cells, index) =>
-          html`<tr>
-            <th scope="row">${t(`group.${GROUPS[index]}`)}</th>
-            ${cells.map((count) => html`<td class="number">${formatNumber(count)}</td>`)}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return html`<div class="table-scroll">
+    <table class="table" data-role="transitions">
+      <caption>
+        ${t('paired.table', { before, after })}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${before}</th>
+          ${GROUPS.map((group) => html`<th scope="col" class="number">${t(`group.${group}`)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${table.map(
+          (cells, index) =>
+            html`<tr>
+              <th scope="row">${t(`group.${GROUPS[index]}`)}</th>
+              ${cells.map((count) => html`<td class="number">${formatNumber(count)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }

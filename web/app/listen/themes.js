@@ -17,7 +17,7 @@ import { degreeOf } from './sentences.js';
 
 const MOST_COMMENTS = 10_000;
 const LEAST_COMMENTS = 5;
-const MOST_WORDS = 5;
+const MOST_WORDS = 4;
 
 /** How the address names a theme: by its stems. @param {Theme} theme */
 export const themeKey = ({ words }) => words.join(',');
@@ -200,8 +200,7 @@ class ThemesPanel extends PageElement {
             ${quotes.map((position) => {
               const { text, score } = all[position];
               return html`<li>
-                ${score === null ? nothing : groupMark(groupOf(score))}
-                <blockquote dir="auto">${text}</blockquote>
+                <blockquote dir="auto">${score === null ? nothing : groupMark(groupOf(score))} ${text}</blockquote>
               </li>`;
             })}
           </ul>
