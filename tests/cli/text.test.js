@@ -1,6 +1,8 @@
 // @ts-check
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { loadAnalytics } from 'truescore';
 import { commentWords, stem, tellingWords, wordsOf } from 'truescore/text';
 import { commentThemes } from 'truescore/themes';
@@ -174,4 +176,24 @@ test('no comments have no themes', async () => {
     [],
   );
   close();
+});
+
+test('stems, telling words and themes are had from the command line, of a table as well', async () => {
+  const file = fileURLToPath(new URL('../../web/samples/online-service.en.csv', import.meta.url));
+  const asked = (/** @type {string} */ method, /** @type {object} */ request, /** @type {string[]} */ ...more) =>
+    JSON.parse(
+      execFileSync(process.execPath, ['wasm/bin/truescore.js', 'call', method, ...more], {
+        cwd: fileURLToPath(new URL('../..', import.meta.url)),
+        input: JSON.stringify(request),
+        encoding: 'utf8',
+      }),
+    ).ok;
+  assert.deepEqual(asked('text.stem', { language: 'russian', words: ['доставки'] }), { stems: ['доставк'] });
+  assert.ok(asked('methods', {}).methods.includes('text.comment_themes'));
+  const of = { table: 'answers', column: 'Comment', score: 'Score' };
+  const { themes, read } = asked('text.comment_themes', of, '--table', `answers=${file}`);
+  assert.ok(read > 400 && themes.length === 8);
+  const { words } = asked('text.comment_words', of, '--table', `answers=${file}`);
+  const easy = words.find((/** @type {any} */ { display }) => display === 'easy');
+  assert.ok(easy.z > 3);
 });

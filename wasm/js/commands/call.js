@@ -1,8 +1,9 @@
 // @ts-check
-/** truescore call: any function of the core. */
+/** truescore call: any function of the core, and those on comments. */
 import { parseArgs } from 'node:util';
 import { loadAnalytics } from '../analytics.js';
 import { TruescoreError } from '../error.js';
+import { COMMENT_METHODS } from './comment-methods.js';
 import { FIGURE, NO_FIGURE, openTables, readAll } from './source.js';
 
 /** @param {string[]} words @param {import('./source.js').Streams} streams */
@@ -18,7 +19,12 @@ export async function call(words, streams) {
   const text = await readAll(streams.stdin);
   let reply;
   try {
-    reply = { ok: analytics.call(positionals[0], text.trim() === '' ? {} : JSON.parse(text)) };
+    const request = text.trim() === '' ? {} : JSON.parse(text);
+    const [method] = positionals;
+    const beyond = COMMENT_METHODS[method];
+    let ok = beyond ? beyond(analytics.call, request) : analytics.call(method, request);
+    if (method === 'methods') ok = { methods: [...ok.methods, ...Object.keys(COMMENT_METHODS)] };
+    reply = { ok };
   } catch (error) {
     if (error instanceof SyntaxError) throw new Error(`the request is no JSON: ${error.message}`);
     if (!(error instanceof TruescoreError)) throw error;
