@@ -185,6 +185,8 @@ test('the questions stand in their order, each with a sentence first', { tag: '@
     'Who differs?',
     'Do the answers mirror the customers?',
     'Why?',
+    'What goes along with the score?',
+    'What do people write about?',
     'In their own words',
     'What could we see at all?',
     'What to do next',
