@@ -2,7 +2,7 @@
 /** What of a file is read. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readingOptions, withUse } from '../../web/app/column-roles.js';
+import { hasMarks, markedFileOptions, readingOptions, withUse } from '../../web/app/column-roles.js';
 
 /** @param {string | null} kind @param {string | null} role @param {number} index */
 const column = (kind, role, index) => ({
@@ -36,4 +36,38 @@ test('columns without a use are not read', () => {
 
 test('a column that a person gives a use is read', () => {
   assert.deepEqual(read(/** @type {any} */ (withUse(sniff, 8, 'segment'))), [0, 1, 2, 3, 4, 5, 8]);
+});
+
+test('marks beside the score are read where ratings are looked at, ids and amounts are not', () => {
+  const column = (/** @type {number} */ index, /** @type {string} */ kind, /** @type {string[]} */ examples) => ({
+    index,
+    name: `c${index}`,
+    label: `c${index}`,
+    kind,
+    role: null,
+    reasons: [],
+    examples,
+    date_order: null,
+  });
+  const sniff = /** @type {any} */ ({
+    encoding: 'utf-8',
+    delimiter: ',',
+    header_rows: 1,
+    columns: [
+      column(0, 'score', ['9', '10']),
+      column(1, 'number', ['5', '4']),
+      column(2, 'number', ['1042', '3']),
+      column(3, 'number', ['4.5']),
+    ],
+    score: 0,
+    score_candidates: [0],
+    date: null,
+    comment: null,
+  });
+  assert.ok(hasMarks(sniff));
+  assert.deepEqual(
+    markedFileOptions(sniff).columns.map(({ index }) => index),
+    [0, 1],
+  );
+  assert.ok(!hasMarks({ ...sniff, columns: sniff.columns.filter((/** @type {any} */ { index }) => index !== 1) }));
 });

@@ -90,6 +90,27 @@ function isRead(sniff, column) {
 /** @param {Sniff} sniff @param {SniffedColumn} column */
 const isFilled = (sniff, column) => column.kind !== 'empty';
 
+/** A column of numbers that nobody asked for and that may be marks, as far as its examples tell. @param {Sniff} sniff @param {SniffedColumn} column */
+function mayBeMarks(sniff, column) {
+  const isMark = (/** @type {string} */ text) =>
+    /^\d{1,2}([.,]0+)?$/.test(text.trim()) && Number.parseInt(text, 10) <= 10;
+  return (
+    column.kind === 'number' &&
+    useOf(sniff, column) === 'none' &&
+    column.role !== 'id' &&
+    column.examples.length > 0 &&
+    column.examples.every(isMark)
+  );
+}
+
+/** @param {Sniff} sniff @returns {boolean} are there marks that reading for Listen leaves out? */
+export const hasMarks = (sniff) => sniff.columns.some((column) => mayBeMarks(sniff, column));
+
+/** What Listen reads, and the marks beside it. @param {Sniff} sniff @returns {import('truescore/analytics').FileOptions} */
+export function markedFileOptions(sniff) {
+  return readingOptions(sniff, (whole, column) => isRead(whole, column) || mayBeMarks(whole, column));
+}
+
 /** Every column that holds something, with the kind it was taken for. @param {Sniff} sniff @returns {import('truescore/analytics').FileOptions} */
 export function wholeFileOptions(sniff) {
   return readingOptions(sniff, isFilled);

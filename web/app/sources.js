@@ -15,8 +15,9 @@ import {
   saveDataset,
   watchRecords,
 } from '../storage/index.js';
-import { readingOptions, wholeFileOptions } from './column-roles.js';
+import { hasMarks, markedFileOptions, readingOptions, wholeFileOptions } from './column-roles.js';
 import { persistence } from './persistence.js';
+import { CUSTOMER } from './loyalty/loyalty-columns.js';
 import { listSampleSurveys } from '../survey/sample-surveys.js';
 
 /**
@@ -75,6 +76,7 @@ export function rolesOfResponses({ columns }) {
     segments: [...answers, ...columns.filter((column) => column.label === 'language')]
       .filter(several)
       .map(({ label }) => label),
+    customer: columns.find(({ label }) => label.startsWith('attribute ') && CUSTOMER.test(label))?.label ?? null,
   };
 }
 
@@ -211,6 +213,15 @@ class Sources extends EventTarget {
     );
   }
 
+  /** As `open`, with the marks that customers gave beside the score; the same table where there are none. @param {string} key @returns {Promise<OpenSource>} */
+  async openMarked(key) {
+    if (!key.startsWith('file:')) return this.openWhole(key);
+    const file = await this.fileOf(key);
+    if (!file || !hasMarks(file.options)) return this.open(key);
+    const slot = `marked.${key}`;
+    return this.#opened(slot, () => this.#openStored(key, slot, markedFileOptions));
+  }
+
   /** @param {string} slot @param {() => Promise<OpenSource>} open @returns {Promise<OpenSource>} */
   #opened(slot, open) {
     const tables = this.#open;
@@ -323,6 +334,7 @@ class Sources extends EventTarget {
   forgetTable(key) {
     this.#open.delete(key);
     this.#open.delete(`whole.${key}`);
+    this.#open.delete(`marked.${key}`);
   }
 
   /** @param {string} key @param {string} name */
@@ -344,7 +356,7 @@ class Sources extends EventTarget {
     this.#inTab.delete(key);
     // Also what is in this tab only: its saving may have failed for now, or be under way.
     await removeDataset(key.slice('file:'.length));
-    for (const slot of [key, `whole.${key}`]) {
+    for (const slot of [key, `whole.${key}`, `marked.${key}`]) {
       const wasOpen = await this.#open.get(slot)?.catch(() => null);
       this.#open.delete(slot);
       if (wasOpen) await openWorkspace().call('table.drop', { table: slot });

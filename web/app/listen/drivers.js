@@ -76,7 +76,7 @@ class DriversPanel extends PageElement {
     this.busy = true;
     try {
       // Ratings are numbers, which nothing else on this page needs.
-      const whole = await sources.openWhole(open.source.key);
+      const whole = open.source.kind === 'survey' ? open : await sources.openMarked(open.source.key);
       const ask = (/** @type {string[] | null} */ columns) =>
         openWorkspace().call('nps.drivers', {
           table: whole.table,

@@ -7,7 +7,7 @@
  *   referrer: string | null}} LoyaltyColumns labels; `from`: how a customer came
  */
 
-const CUSTOMER = /customer|client|account|member|user|buyer|e-?mail|клиент|покупател|заказчик|почт/i;
+export const CUSTOMER = /customer|client|account|member|user|buyer|e-?mail|клиент|покупател|заказчик|почт/i;
 const AMOUNT = /amount|revenue|total|sum|price|value|сумм|выручк|стоимост|итог/i;
 const SOURCE = /source|channel|origin|how .*(came|heard)|acquisition|источник|канал|откуда/i;
 const REFERRER = /referr|recommended by|invited by|посоветовал|рекомендовал|пригласил|привёл/i;
