@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # Installs what is missing, and only that. Safe to run any number of times; under half a second when nothing is missing.
-#   tools/setup.sh [build] [test] [webkit]     (build where nothing is named)
+#   tools/setup.sh [build] [test] [webkit] [bench]     (build where nothing is named)
 # build   what makes the core, the WebAssembly modules and the site
 # test    browsers, sanitizers and formatters
 # webkit  WebKitGTK under its own X server
+# bench   what the benchmarks compare with: 150 MB that nothing else needs
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 
 (($#)) || set -- build
-packages=() commands=()
+packages=() commands=() npm_folders=(.)
 for set_name in "$@"; do
   case $set_name in
     build)
@@ -28,8 +29,11 @@ for set_name in "$@"; do
       packages+=(webkit2gtk-driver xvfb xauth)
       commands+=(WebKitWebDriver xvfb-run)
       ;;
+    bench)
+      npm_folders+=(tests/bench)
+      ;;
     *)
-      say "unknown set '$set_name'; the sets are build, test, webkit"
+      say "unknown set '$set_name'; the sets are build, test, webkit, bench"
       exit 2
       ;;
   esac
@@ -83,8 +87,9 @@ else
 fi
 
 # The lock file beside the installed packages is the one that they were installed from.
-if ! cmp -s package-lock.json node_modules/.truescore-lock; then
-  say "installing npm packages"
-  npm ci --ignore-scripts --no-fund --no-audit --loglevel=error >&2
-  cp package-lock.json node_modules/.truescore-lock
-fi
+for folder in "${npm_folders[@]}"; do
+  cmp -s "$folder/package-lock.json" "$folder/node_modules/.truescore-lock" && continue
+  say "installing npm packages of $folder"
+  (cd "$folder" && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error >&2)
+  cp "$folder/package-lock.json" "$folder/node_modules/.truescore-lock"
+done
