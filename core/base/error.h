@@ -19,7 +19,7 @@ struct Place {
   std::optional<std::uint64_t> row;   // data row, 1-based
   std::optional<std::uint64_t> line;  // line of the file, 1-based
   std::string column;                 // heading
-  std::optional<std::uint64_t> character;  // byte offset in a text, 1-based
+  std::optional<std::uint64_t> character;  // 1-based: the byte in a JSON text, the character in a formula
 };
 
 // An argument of an error's message while it is handed over: name and text, such as {"found", "elevn"}.

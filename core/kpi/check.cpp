@@ -392,7 +392,9 @@ Result<CheckedFormula> checked(Formula formula, const Schema* schema, bool may_b
   out.types.resize(out.formula.nodes.size(), Type::unknown);
   out.columns.resize(out.formula.nodes.size());
   out.converted.resize(out.formula.nodes.size());
-  TRUESCORE_CHECK(Checker(out, schema, may_be_date).run());
+  if (auto status = Checker(out, schema, may_be_date).run(); !status.ok()) {
+    return placed_in(out.formula.text, std::move(status).error());
+  }
   return out;
 }
 

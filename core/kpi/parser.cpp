@@ -508,8 +508,11 @@ bool is_reserved(std::string_view word) {
 }
 
 Result<Formula> parse(std::string_view text) {
-  TRUESCORE_TRY(tokens, lex(text));
-  return Parser(text, std::move(tokens)).run();
+  auto tokens = lex(text);
+  if (!tokens.ok()) return placed_in(text, std::move(tokens).error());
+  auto formula = Parser(text, std::move(tokens).value()).run();
+  if (!formula.ok()) return placed_in(text, std::move(formula).error());
+  return formula;
 }
 
 }  // namespace truescore::kpi

@@ -61,6 +61,14 @@ TEST(FormulaErrors, EachIsPlacedAndTellsWhatWasFoundAndMeant) {
   }
 }
 
+TEST(FormulaErrors, APlaceIsCountedInCharacters) {
+  EXPECT_EQ(fault_of("COUNT(*) FILTER (WHERE stage = 'выиграна') / SUM(amout)").substr(0, 25),
+            "formula_column_unknown@50");
+  EXPECT_EQ(fault_of("COUNT(*) FILTER (WHERE stage = 'выиграна') / / 2").substr(0, 27),
+            "formula_token_unexpected@46");
+  EXPECT_EQ(fault_of("'😀' ≥ SUM(amount)").substr(0, 28), "formula_character_unexpected");
+}
+
 TEST(FormulaErrors, DeepNestingIsRefusedAndNotFollowed) {
   const std::string deep = std::string(5000, '(') + "1" + std::string(4999, ')');
   EXPECT_EQ(fault_of(deep).substr(0, 20), "formula_too_deep@101");
