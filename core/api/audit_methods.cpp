@@ -1,8 +1,10 @@
 #include "api/audit_methods.h"
 
 #include "api/duplicates_json.h"
+#include "api/table_json.h"
 #include "api/workspace.h"
 #include "base/utf8.h"
+#include "data/combine.h"
 #include "data/personal_data.h"
 
 namespace truescore::api {
@@ -56,6 +58,30 @@ Result<Json> table_duplicates(Workspace* workspace, const Json& request, Bytes) 
   TRUESCORE_TRY(found, data::find_duplicates(*table, rule, {}));
   Json out = duplicates_json(rule, found);
   out.set("rows", table->rows);
+  return out;
+}
+
+Result<Json> table_leave_out_duplicates(Workspace* workspace, const Json& request, Bytes) {
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_CHECK(reader.only({"table", "rule", "column", "keep", "window_days", "date", "score"}));
+  TRUESCORE_TRY(table, workspace->table(reader));
+  TRUESCORE_TRY(rule, read_duplicate_rule(reader, *table));
+  TRUESCORE_TRY(score, reader.string_or("score", ""));
+  std::vector<bool> considered;
+  if (!score.empty()) {
+    TRUESCORE_TRY(column, table->column(score));
+    TRUESCORE_TRY(scores, data::as_scores(*column));
+    for (std::size_t row = 0; row < table->rows; ++row) considered.push_back(scores.at(row).is_counted());
+  }
+  TRUESCORE_TRY(found, data::find_duplicates(*table, rule, considered));
+  const Json told = duplicates_json(rule, found);
+  const std::string& name = request.find("table")->as_string();
+  if (!found.is_left_out.empty()) {
+    data::Table kept = data::without_rows(*table, found.is_left_out);
+    workspace->tables[name] = std::move(kept);
+  }
+  Json out = describe_table(name, workspace->tables[name]);
+  out.set("duplicates", told);
   return out;
 }
 

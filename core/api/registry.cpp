@@ -177,6 +177,7 @@ constexpr Method kAnalyticsMethods[] = {
     {"table.export", table_export},
     {"rows.export", rows_export},
     {"table.duplicates", table_duplicates},
+    {"table.leave_out_duplicates", table_leave_out_duplicates},
     {"table.personal_data", table_personal_data},
     {"board.check", board_check},
     {"board.review", board_review},

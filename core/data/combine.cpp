@@ -274,6 +274,29 @@ Result<Table> append(const Table& into, const Table& from, const std::optional<W
   return out;
 }
 
+Table without_rows(const Table& table, const std::vector<bool>& left_out) {
+  Table out;
+  for (const Column& from : table.columns) {
+    Column to = make_column(from.kind(), from.name, from.label);
+    for (std::size_t row = 0; row < table.rows; ++row) {
+      if (!left_out[row]) append_from(to, from, row);
+    }
+    note_order(to, from);
+    carry_offenders(to, from, 0);
+    const auto* read = std::get_if<NumberColumn>(&from.values);
+    if (auto* numbers = std::get_if<NumberColumn>(&to.values)) {
+      numbers->decimal = read->decimal;
+      numbers->decimal_undecided = read->decimal_undecided;
+    }
+    out.columns.push_back(std::move(to));
+  }
+  for (const bool is_left_out : left_out) out.rows += !is_left_out;
+  out.file = table.file;
+  out.score = table.score;
+  out.date = table.date;
+  return out;
+}
+
 Result<Merged> merge(const std::vector<const Table*>& tables, std::string_view id,
                      std::optional<std::string_view> date) {
   TRUESCORE_TRY(columns, columns_of(tables));

@@ -24,6 +24,10 @@ struct Wave {
 // (a time beside something else).
 base::Result<Table> append(const Table& into, const Table& from, const std::optional<Wave>& wave);
 
+// The rows of the table that are not left out, in their order. Rows that were read are told of as before: the
+// audit is the file's. `left_out` has one for each row.
+Table without_rows(const Table& table, const std::vector<bool>& left_out);
+
 struct MergeCounts {
   std::uint64_t rows_read = 0;
   std::uint64_t rows_kept = 0;

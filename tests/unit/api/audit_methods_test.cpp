@@ -149,5 +149,31 @@ TEST(Audit, HeadingsWithoutRowsAreSaidToBeThat) {
   EXPECT_EQ(counter.error("nps.tally", R"({"table":"t"})").substr(9, 12), "file_no_rows");
 }
 
+TEST(Duplicates, AreGoneFromTheTableThatLeavesThemOut) {
+  Counter counter;
+  counter.open("t", kAnswers);
+  const Json reply =
+      counter.ok("table.leave_out_duplicates",
+                 R"({"table":"t","rule":"respondent","column":"customer id","score":"score"})");
+  // The blank answer of c2 does not stand in for the one with a score.
+  EXPECT_EQ(text_at(reply, "rows"), "5");
+  EXPECT_EQ(text_at(reply, "duplicates/found"), "2");
+  EXPECT_EQ(tally(counter, R"({"rule":"respondent","column":"customer id"})"),
+            R"([0,0,0,0,0,0,0,1,2,1,0] {"blank":1} 0)");
+  const Json rows = counter.ok("table.rows", R"({"table":"t","columns":["response id","date","comment"]})");
+  EXPECT_EQ(text_at(rows, "rows/1"), R"(["r4","2024-01-01",null])");
+}
+
+TEST(Duplicates, ThatAllCountStay) {
+  Counter counter;
+  counter.open("t", kAnswers);
+  const Json reply = counter.ok("table.leave_out_duplicates",
+                                R"({"table":"t","rule":"id","column":"response id","keep":"all"})");
+  EXPECT_EQ(text_at(reply, "rows"), "7");
+  EXPECT_EQ(text_at(reply, "duplicates/found"), "1");
+  counter.ok("table.leave_out_duplicates", R"({"table":"t","rule":"id","column":"response id"})");
+  EXPECT_EQ(text_at(counter.ok("table.describe", R"({"table":"t"})"), "rows"), "6");
+}
+
 }  // namespace
 }  // namespace truescore::api

@@ -19,6 +19,7 @@ import { download } from '../text-out.js';
 import { boardState } from './board-state.js';
 import { chartOf, figuresOf } from './figures.js';
 import { findingList } from './findings.js';
+import { leftOutNotes } from './left-out.js';
 import { kpiTile } from './kpi-tile.js';
 import '../file-drop.js';
 
@@ -29,6 +30,7 @@ class BoardPage extends PageElement {
     record: { state: true },
     review: { state: true },
     measured: { state: true },
+    tables: { state: true },
     error: { state: true },
     busy: { state: true },
   };
@@ -41,6 +43,8 @@ class BoardPage extends PageElement {
     this.review = null;
     /** @type {Map<string, Measured>} */
     this.measured = new Map();
+    /** @type {import('./board-tables.js').BoardTable[]} */
+    this.tables = [];
     /** @type {any} */
     this.error = null;
     this.busy = true;
@@ -68,7 +72,7 @@ class BoardPage extends PageElement {
       const record = await boardState.load();
       if (question !== this.question) return;
       this.record = record;
-      await boardState.tables();
+      const tables = [...(await boardState.tables()).values()];
       /** @type {Map<string, Measured>} */
       const measured = new Map();
       await Promise.all(
@@ -78,7 +82,7 @@ class BoardPage extends PageElement {
       );
       const review = await boardState.review();
       if (question !== this.question) return;
-      Object.assign(this, { measured, review, error: null });
+      Object.assign(this, { measured, review, tables, error: null });
     } catch (error) {
       if (question === this.question) this.error = error;
     } finally {
@@ -116,7 +120,7 @@ class BoardPage extends PageElement {
             </div>`
           : nothing
       }
-      ${sample ? this.#sampleNotice() : nothing}
+      ${sample ? this.#sampleNotice() : nothing} ${leftOutNotes(this.tables)}
       ${
         boardState.kept === false
           ? html`<div class="notice notice-warning" role="status">
@@ -273,7 +277,7 @@ class BoardPage extends PageElement {
 async function measure(board, card) {
   try {
     const figures = await figuresOf(board, card);
-    return { figures, chart: await chartOf(card, figures), error: null };
+    return { figures, chart: await chartOf(board, card, figures), error: null };
   } catch (error) {
     return { figures: null, chart: null, error };
   }

@@ -2,13 +2,16 @@
 /** The tables of a board: each is opened in the engine under the name that formulas call it by. */
 import { openWorkspace } from '../../engine/index.js';
 import { listResponses } from '../../storage/index.js';
-import { sources } from '../sources.js';
+import { wholeFileOptions } from '../column-roles.js';
+import { rolesOfFile, sources } from '../sources.js';
 import { sampleFile } from './sample-board.js';
 
 /**
  * @typedef {{label: string, name: string, kind: string, examples?: string[], distinct?: number}} TableColumn
  * @typedef {{name: string, source: string | null, rows: number, columns: TableColumn[], time: string | null,
- *   last_date: string | null, smallest_groups: Record<string, number>, error: any}} BoardTable
+ *   last_date: string | null, smallest_groups: Record<string, number>, error: any,
+ *   left_out: {rows: number, column: string, keep: string} | null}} BoardTable
+ * `left_out`: the rows that the file's rule about duplicates leaves out, chosen where the file is looked at.
  */
 
 /** A column of more values is no outcome and no stage. */
@@ -25,6 +28,9 @@ export function forgetTables() {
   opened = new Map();
   standing = new Map();
 }
+
+// A file may have been read another way since, or counted by another rule.
+sources.addEventListener('change', forgetTables);
 
 /**
  * @param {import('./types.js').Board} board @param {Record<string, string>} keys
@@ -56,6 +62,13 @@ export function tableNames(board) {
   return [...new Set(named)].filter((name) => name !== '' && !tables[name]?.derived);
 }
 
+/** Whether the card counts rows of that file's table. @param {import('./types.js').Board} board @param {import('./types.js').Card} card @param {string} name */
+export function countsIn(board, card, name) {
+  const tables = board.tables ?? {};
+  const own = tables[card.table ?? '']?.derived?.from ?? card.table;
+  return own === name || [name, `"${name}"`].some((each) => card.formula.includes(`${each}.`));
+}
+
 /** The derived tables, as `kpi.evaluate` takes them. @param {import('./types.js').Board} board */
 export function derivedTables(board) {
   return Object.fromEntries(
@@ -78,6 +91,7 @@ async function openTable(name, key, time, tag) {
       time: null,
       last_date: null,
       smallest_groups: {},
+      left_out: null,
       error,
     }));
     opened.set(slot, opening);
@@ -93,6 +107,8 @@ async function readTable(name, key, time, tag) {
   let description;
   /** @type {Map<string, string[]>} */
   let examples = new Map();
+  /** @type {BoardTable['left_out']} */
+  let leftOut = null;
   if (key.startsWith('survey:')) {
     const responses = await listResponses(key.slice('survey:'.length));
     const bytes = new TextEncoder().encode(responses.map((response) => JSON.stringify(response)).join('\n'));
@@ -102,23 +118,16 @@ async function readTable(name, key, time, tag) {
     if (!key.startsWith('sample') && !kept) throw { code: 'source_unknown' };
     const file = kept?.file ?? (await sampleFile(key, tag));
     const sniff = kept?.options?.columns ? kept.options : await engine.sniffFile(file);
-    const { encoding, encoding_chosen: chosen, delimiter, header_rows, columns, score, date, source } = sniff;
-    examples = new Map(columns.map((/** @type {any} */ column) => [column.label, column.examples ?? []]));
-    description = await engine.openFile(file, {
-      table: name,
-      // A formula may ask for any column, so all are kept.
-      options: {
-        ...(chosen || encoding.startsWith('utf-16') ? { encoding } : {}),
-        delimiter,
-        header_rows,
-        source,
-        columns: columns
-          .filter((/** @type {any} */ { kind }) => kind && kind !== 'empty')
-          .map((/** @type {any} */ { index, kind, date_order }) => ({ index, kind, date_order })),
-        score,
-        date,
-      },
-    });
+    examples = new Map(sniff.columns.map((/** @type {any} */ column) => [column.label, column.examples ?? []]));
+    // A formula may ask for any column, so all are kept.
+    description = await engine.openFile(file, { table: name, options: wholeFileOptions(sniff) });
+    const { duplicates, score } = rolesOfFile(description, sniff);
+    if (duplicates && (duplicates.keep ?? 'first') !== 'all') {
+      const asked = { ...duplicates, table: name, ...(score === null ? {} : { score }) };
+      description = await engine.call('table.leave_out_duplicates', asked);
+      const { found: rows, column, keep } = description.duplicates;
+      leftOut = { rows, column, keep };
+    }
   }
   const columns = description.columns.map((/** @type {any} */ column) => ({
     ...column,
@@ -134,6 +143,7 @@ async function readTable(name, key, time, tag) {
     time: dates,
     last_date: dates ? await lastDay(name, dates) : null,
     smallest_groups: {},
+    left_out: leftOut,
     error: null,
   };
 }
