@@ -2,6 +2,7 @@
 
 #include "api/kpi_tables.h"
 #include "api/tally_json.h"
+#include "kpi/fault.h"
 #include "kpi/parser.h"
 #include "kpi/shape.h"
 
@@ -31,6 +32,9 @@ Json figure_json(const kpi::Figure& figure) {
 void add_figure(Json& object, const kpi::Figure& figure) {
   const Json json = figure_json(figure);
   for (const auto& [key, value] : json.members()) object.set(key, value);
+  if (!figure.counted) return;
+  object.set("x", figure.counted->x);
+  object.set("base", figure.counted->base);
 }
 
 // The columns of time: "time" names the main table's, or is {TABLE: COLUMN}; others are the tables' own where
@@ -76,7 +80,7 @@ base::Status read_times(const JsonReader& reader, std::optional<std::size_t> mai
 
 Result<kpi::KpiRequest> read_kpi(const JsonReader& reader, KpiTables& tables,
                                  const std::map<std::string, std::string>& shared) {
-  TRUESCORE_CHECK(reader.only({"name", "formula", "table", "time", "derived", "interval", "unit"}));
+  TRUESCORE_CHECK(reader.only({"name", "formula", "table", "time", "derived", "interval", "unit", "counts"}));
   kpi::KpiRequest out;
   TRUESCORE_TRY(formula, reader.string("formula"));
   out.formula = std::move(formula);
@@ -88,6 +92,15 @@ Result<kpi::KpiRequest> read_kpi(const JsonReader& reader, KpiTables& tables,
                     {{"found", interval}, {"expected", "auto, none"}});
   }
   out.wants_interval = interval == "auto";
+  TRUESCORE_TRY(counts, reader.string_or("counts", ""));
+  if (counts == "share") {
+    out.counts = kpi::CountsAsked::share;
+  } else if (counts == "rate") {
+    out.counts = kpi::CountsAsked::rate;
+  } else if (!counts.empty()) {
+    return error_at(ErrorCode::value_not_allowed, reader.path_of("counts"),
+                    {{"found", counts}, {"expected", "share, rate"}});
+  }
   TRUESCORE_TRY(derived, tables.read_derived(reader));
   derived.insert(shared.begin(), shared.end());
   out.tables = tables.all(derived);
@@ -143,7 +156,7 @@ Json checked_json(const kpi::CheckedFormula& checked, const kpi::Schema* schema)
                                        {"function", kpi::name_of(node.aggregate)},
                                        {"class", kpi::word(use.kind)},
                                        {"table", table},
-                                       {"character", std::uint64_t{node.begin} + 1}}));
+                                       {"character", kpi::character_at(checked.formula.text, node.begin)}}));
   }
   return Json::object({{"tables", tables},
                        {"columns", columns},
@@ -235,6 +248,10 @@ Result<Json> kpi_evaluate(Workspace* workspace, const Json& request, Bytes) {
     const Json* unit = list->items()[i].find("unit");
     add_figure(out, results[i].overall);
     out.set("unit", unit ? *unit : Json());
+    if (results[i].overall.counted) {
+      out.set("scale", results[i].scale);
+      out.set("offset", results[i].offset);
+    }
     out.set("series", std::move(series));
     out.set("groups", std::move(groups));
     out.set("rows_without_period", results[i].rows_without_period);

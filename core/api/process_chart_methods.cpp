@@ -27,9 +27,10 @@ Result<T> read_word(const JsonReader& request, std::string_view key,
 }
 
 constexpr std::pair<const char*, spc::ChartKind> kKinds[] = {
-    {"xmr", spc::ChartKind::xmr}, {"xmr_median", spc::ChartKind::xmr_median},
-    {"p", spc::ChartKind::p},     {"laney_p", spc::ChartKind::laney_p},
-    {"u", spc::ChartKind::u},     {"laney_u", spc::ChartKind::laney_u},
+    {"xmr", spc::ChartKind::xmr},   {"xmr_median", spc::ChartKind::xmr_median},
+    {"p", spc::ChartKind::p},       {"laney_p", spc::ChartKind::laney_p},
+    {"u", spc::ChartKind::u},       {"laney_u", spc::ChartKind::laney_u},
+    {"ewma", spc::ChartKind::ewma}, {"cusum", spc::ChartKind::cusum},
 };
 constexpr std::pair<const char*, spc::RuleSet> kRuleSets[] = {
     {"wheeler", spc::RuleSet::wheeler},
@@ -41,8 +42,12 @@ constexpr std::pair<const char*, spc::SeasonKind> kSeasonKinds[] = {
     {"multiplicative", spc::SeasonKind::multiplicative},
 };
 
-bool of_values(spc::ChartKind kind) {
+bool has_ranges(spc::ChartKind kind) {
   return kind == spc::ChartKind::xmr || kind == spc::ChartKind::xmr_median;
+}
+
+bool of_values(spc::ChartKind kind) {
+  return has_ranges(kind) || kind == spc::ChartKind::ewma || kind == spc::ChartKind::cusum;
 }
 
 Result<spc::ChartPlan> read_plan(const JsonReader& request) {
@@ -115,7 +120,8 @@ Json phases_json(const spc::ProcessChart& chart, bool ranges) {
                                 {"baseline", position(phase.baseline)},
                                 {"center", optional_number(phase.center)},
                                 {"range", ranges ? range_json(phase) : Json()},
-                                {"sigma_z", optional_number(phase.sigma_z)}}));
+                                {"sigma_z", optional_number(phase.sigma_z)},
+                                {"target", optional_number(phase.target)}}));
   }
   return out;
 }
@@ -149,6 +155,10 @@ Json chart_json(const spc::ProcessChart& chart, bool ranges) {
     latest = Json::object({{"position", position(chart.latest_signal->position)},
                            {"signals", words(chart.latest_signal->rules)}});
   }
+  Json sums;
+  if (!chart.upper_sum.empty()) {
+    sums = Json::object({{"upper", series_json(chart.upper_sum)}, {"lower", series_json(chart.lower_sum)}});
+  }
   return Json::object({{"center", optional_number(last.center)},
                        {"lower", series_json(chart.lower)},
                        {"upper", series_json(chart.upper)},
@@ -158,6 +168,7 @@ Json chart_json(const spc::ProcessChart& chart, bool ranges) {
                        {"phases", phases_json(chart, ranges)},
                        {"verdict", word(chart.verdict)},
                        {"latest_signal", latest},
+                       {"sums", sums},
                        {"change_after", chart.change_after ? position(*chart.change_after) : Json()},
                        {"seasonal", chart.seasonal ? seasonal_json(*chart.seasonal) : Json()}});
 }
@@ -166,18 +177,18 @@ Json chart_json(const spc::ProcessChart& chart, bool ranges) {
 
 Result<Json> spc_chart(Workspace*, const Json& body, Bytes) {
   TRUESCORE_TRY(request, JsonReader::open(body));
-  TRUESCORE_CHECK(request.only(
-      {"values", "x", "n", "kind", "rules", "baseline", "phase_starts", "season", "season_type"}));
+  TRUESCORE_CHECK(request.only({"values", "x", "n", "kind", "rules", "baseline", "phase_starts", "season",
+                                "season_type", "scale", "offset"}));
   TRUESCORE_TRY(plan, read_plan(request));
   if (of_values(plan.kind)) {
-    if (request.has("x") || request.has("n")) {
+    if (request.has("x") || request.has("n") || request.has("scale") || request.has("offset")) {
       return error_at(ErrorCode::inputs_conflict, request.path().empty() ? "/" : request.path(),
-                      {{"expected", "values; x, n"}});
+                      {{"expected", "values; x, n, scale, offset"}});
     }
     TRUESCORE_TRY(values, read_series(request, "values", -kEndless, kEndless));
     TRUESCORE_TRY(starts, read_phase_starts(request, values.size()));
     plan.phase_starts = starts;
-    return chart_json(spc::individuals_process_chart(values, plan), true);
+    return chart_json(spc::individuals_process_chart(values, plan), has_ranges(plan.kind));
   }
   if (plan.season) {
     return error_at(ErrorCode::value_not_allowed, request.path_of("season"),
@@ -187,6 +198,14 @@ Result<Json> spc_chart(Workspace*, const Json& body, Bytes) {
     return error_at(ErrorCode::inputs_conflict, request.path().empty() ? "/" : request.path(),
                     {{"expected", "values; x, n"}});
   }
+  TRUESCORE_TRY(scale, request.number_or("scale", 1));
+  if (scale == 0) {
+    return error_at(ErrorCode::value_not_allowed, request.path_of("scale"),
+                    {{"found", "0"}, {"expected", "1, -1, 100"}});
+  }
+  TRUESCORE_TRY(offset, request.number_or("offset", 0));
+  plan.scale = scale;
+  plan.offset = offset;
   const bool shares = plan.kind == spc::ChartKind::p || plan.kind == spc::ChartKind::laney_p;
   TRUESCORE_TRY(counted, read_counted_series(request, "n", shares));
   TRUESCORE_TRY(starts, read_phase_starts(request, counted.x.size()));

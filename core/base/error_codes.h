@@ -106,6 +106,7 @@ namespace truescore::base {
   X(formula_date_part_unknown)             \
   X(formula_date_invalid)                  \
   X(formula_not_a_number)                  \
+  X(formula_not_a_ratio)                   \
   X(response_record_invalid)               \
   /* boards */                             \
   X(board_format_unknown)                  \

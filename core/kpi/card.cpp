@@ -62,7 +62,12 @@ Result<ChartNotes> read_chart(const JsonReader& reader) {
   const Json* given = reader.object().find("chart");
   if (!given || given->is_null()) return chart;
   TRUESCORE_TRY(members, reader.reader("chart"));
-  TRUESCORE_CHECK(members.only({"baseline", "season", "phases"}));
+  TRUESCORE_CHECK(members.only({"kind", "rules", "baseline", "season", "phases"}));
+  TRUESCORE_TRY(kind, read_word(members, "kind",
+                                {"xmr", "xmr_median", "p", "laney_p", "u", "laney_u", "ewma", "cusum"}));
+  chart.kind = std::move(kind);
+  TRUESCORE_TRY(rules, read_word(members, "rules", {"wheeler", "western_electric", "nelson"}));
+  chart.rules = std::move(rules);
   TRUESCORE_TRY(baseline, members.whole_or("baseline", 0, kFewestForLimits, kMostPeriods));
   chart.baseline = baseline;
   TRUESCORE_TRY(season, members.whole_or("season", 0, 2, kMostPeriods));

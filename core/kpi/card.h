@@ -26,6 +26,8 @@ struct Target {
 
 // What its process-behaviour chart has to know.
 struct ChartNotes {
+  std::string kind;           // a kind of spc.chart; "": XmR
+  std::string rules;          // "wheeler", "western_electric", "nelson"; "": Wheeler's
   std::int64_t baseline = 0;  // how many first periods the limits come from; 0: not said
   std::int64_t season = 0;    // periods in a cycle; 0: none
   std::vector<Day> phases;    // days from which a known cause made another process

@@ -234,23 +234,28 @@ std::optional<FigureInterval> IntervalPlan::of_ratio(const Sums& sums, double le
   return placed(*set.lower, *set.upper, level, "fieller");
 }
 
+bool IntervalPlan::is_share(const Components& overall) const {
+  if (shape_.kind == ShapeKind::count) return false;
+  if (only_ones_) {
+    const Sums all = sums(overall, 0);
+    return all.xy == all.x;
+  }
+  return no_share_ && overall.part(*no_share_).count(0) == 0;
+}
+
 std::vector<std::optional<FigureInterval>> IntervalPlan::of(const Components& cells,
                                                             const Components& overall, double level) const {
   std::vector<std::optional<FigureInterval>> out;
-  bool is_share = false;
-  bool is_net_score = false;
-  if (shape_.kind != ShapeKind::count) {
-    const Sums all = sums(overall, 0);
-    is_share = only_ones_ ? all.xy == all.x : no_share_ && overall.part(*no_share_).count(0) == 0;
-    is_net_score = !only_ones_ && no_net_score_ && overall.part(*no_net_score_).count(0) == 0;
-  }
+  const bool share = is_share(overall);
+  const bool is_net_score = shape_.kind != ShapeKind::count && !only_ones_ && no_net_score_ &&
+                            overall.part(*no_net_score_).count(0) == 0;
   for (std::size_t cell = 0; cell < cells.cells(); ++cell) {
     if (shape_.kind == ShapeKind::count) {
       out.push_back(of_count(cells, cell, level));
       continue;
     }
     const Sums here = sums(cells, cell);
-    if (is_share) {
+    if (share) {
       const auto limits = stats::wilson(here.x, here.y, level);
       out.push_back(limits ? placed(limits->lower, limits->upper, level, "wilson") : std::nullopt);
     } else if (is_net_score && here.y > 0) {

@@ -31,6 +31,8 @@ class IntervalPlan {
   // The intervals in the cells of components of that run. `overall` decides what the rows are.
   std::vector<std::optional<FigureInterval>> of(const Components& cells, const Components& overall,
                                                 double level) const;
+  // Whether every row counts 1 or 0 of a base of 1 or 0.
+  bool is_share(const Components& overall) const;
 
  private:
   struct Sums {

@@ -1,6 +1,7 @@
 #include "kpi/figures.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <memory>
 
@@ -57,6 +58,9 @@ struct Plan {
   std::vector<std::size_t> all_runs;  // each once
   std::optional<IntervalPlan> interval;
   std::size_t interval_run = 0;
+  bool wants_interval = false;
+  Shape shape;
+  CountsAsked counts = CountsAsked::none;
   bool has_periods = true;
   bool has_groups = true;
 };
@@ -76,6 +80,7 @@ class Figures {
     }
     std::vector<KpiFigures> out;
     for (const Plan& plan : plans_) out.push_back(figures_of(plan));
+    for (std::size_t i = 0; i < plans_.size(); ++i) TRUESCORE_CHECK(check_counts(i, out[i]));
     return out;
   }
 
@@ -107,12 +112,56 @@ class Figures {
       plan.aggregates.push_back(runs_[plan.runs[i]]->plan(plan.formula, i));
     }
     const Shape shape = shape_of(plan.formula);
-    if (kpi.wants_interval && shape.kind != ShapeKind::other) {
+    if (kpi.counts != CountsAsked::none && !shape.is_ratio()) {
+      return no_counts(index, word(shape.kind), "ratio");
+    }
+    plan.counts = kpi.counts;
+    plan.shape = shape;
+    plan.wants_interval = kpi.wants_interval;
+    if ((kpi.wants_interval || kpi.counts == CountsAsked::share) && shape.kind != ShapeKind::other) {
       plan.interval_run = plan.runs[shape.top[0].aggregate];
       plan.interval.emplace(plan.formula, shape, *runs_[plan.interval_run]);
     }
     plans_.push_back(std::move(plan));
     return base::Done{};
+  }
+
+  static base::Error no_counts(std::size_t index, std::string_view found, std::string_view expected) {
+    return base::error_at(ErrorCode::formula_not_a_ratio, base::below(base::below("/kpis", index), "counts"),
+                          {{"found", found}, {"expected", expected}});
+  }
+
+  // Whether the rows are what the chart counts.
+  Status check_counts(std::size_t index, const KpiFigures& figures) const {
+    const Plan& plan = plans_[index];
+    const auto whole = [](double value) { return value >= 0 && value == std::floor(value); };
+    if (plan.counts == CountsAsked::share) {
+      const bool is_share = plan.interval && plan.interval->is_share(overall_[plan.interval_run]);
+      if (!is_share) return no_counts(index, word(plan.shape.kind), "share");
+    }
+    if (plan.counts == CountsAsked::rate) {
+      for (const auto& point : figures.series) {
+        const Counted& counted = *point.figure.counted;
+        if (!whole(counted.x) || counted.base < 0) return no_counts(index, word(plan.shape.kind), "count");
+      }
+    }
+    return base::Done{};
+  }
+
+  // What one side of the ratio comes to in a cell.
+  double counted(const Plan& plan, const std::vector<Term>& terms,
+                 const std::map<std::size_t, const Components*>& components, std::size_t cell) const {
+    double out = 0;
+    for (const Term& term : terms) {
+      const std::size_t place = plan.aggregates[term.aggregate].components[0];
+      const Part& part = components.at(plan.runs[term.aggregate])->part(place);
+      const bool sum = part.kind() == ComponentKind::sum;
+      const double value = sum && !term.counted
+                               ? part.sum(cell).sum.value()
+                               : static_cast<double>(sum ? part.sum(cell).count : part.count(cell));
+      out += term.factor * value;
+    }
+    return out;
   }
 
   std::size_t run_of(const KpiTable& table) {
@@ -156,7 +205,13 @@ class Figures {
         out[cell].rows += components.at(run)->part(rows_[run]).count(cell);
       }
     }
-    if (!plan.interval) return out;
+    if (plan.counts != CountsAsked::none) {
+      for (std::size_t cell = 0; cell < cells; ++cell) {
+        out[cell].counted = Counted{counted(plan, plan.shape.top, components, cell),
+                                    counted(plan, plan.shape.bottom, components, cell)};
+      }
+    }
+    if (!plan.interval || !plan.wants_interval) return out;
     const auto intervals =
         plan.interval->of(*components.at(plan.interval_run), overall_[plan.interval_run], request_.level);
     for (std::size_t cell = 0; cell < cells; ++cell) {
@@ -183,6 +238,8 @@ class Figures {
     std::map<std::size_t, const Components*> overall;
     for (const std::size_t run : plan.all_runs) overall[run] = &overall_[run];
     out.overall = in_cells(plan, overall, 1)[0];
+    out.scale = plan.shape.scale;
+    out.offset = plan.shape.offset;
     if (request_.period && plan.has_periods) add_series(plan, out);
     if (!request_.by.empty() && plan.has_groups) add_groups(plan, out);
     return out;

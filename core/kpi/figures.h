@@ -23,12 +23,17 @@ struct KpiTable {
   const data::Column* time = nullptr;
 };
 
+// What a chart of counts wants of a formula that is a ratio: how many of how many rows, or how many events
+// of which exposure.
+enum class CountsAsked : std::uint8_t { none, share, rate };
+
 struct KpiRequest {
   std::string name;
   std::string formula;
   std::vector<KpiTable> tables;
   std::optional<std::size_t> main;  // of the tables: that of columns written without one
   bool wants_interval = true;
+  CountsAsked counts = CountsAsked::none;
 };
 
 struct FiguresRequest {
@@ -38,10 +43,17 @@ struct FiguresRequest {
   double level = 0.95;
 };
 
+// Above and below the fraction line.
+struct Counted {
+  double x = 0;
+  double base = 0;
+};
+
 struct Figure {
   std::optional<double> value;
   std::optional<FigureInterval> interval;
-  std::uint64_t rows = 0;  // in the tables of the formula
+  std::uint64_t rows = 0;          // in the tables of the formula
+  std::optional<Counted> counted;  // where it was asked for
 };
 
 struct PeriodFigure {
@@ -60,12 +72,18 @@ struct KpiFigures {
   std::vector<PeriodFigure> series;
   // In the natural order of the values, the missing one last. Empty too where a table has no such column.
   std::vector<GroupFigure> groups;
+  // Where counts were asked for, the figure is offset + scale * x / base.
+  double scale = 1;
+  double offset = 0;
   // Rows that lie in no period.
   std::uint64_t rows_without_period = 0;
 };
 
 // One for each KPI. Errors: those of parse and check, with the path "/kpis/N/formula" and the character;
-// those of cells_of; column_unknown where no table of any formula has the column `by`.
+// formula_not_a_ratio with the path "/kpis/N/counts" where counts are asked for and the formula is no ratio,
+// or the rows are not what is to be counted (a share: each counts 1 or 0 of 1 or 0; a rate: whole numbers
+// that are not negative); those of cells_of; column_unknown where no table of any formula has the column
+// `by`.
 base::Result<std::vector<KpiFigures>> figures(const FiguresRequest& request);
 
 // The figures of one formula in given cells of one table, as columns: what a derived table is made of.

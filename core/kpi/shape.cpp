@@ -220,6 +220,10 @@ Shape shape_of(const CheckedFormula& formula) {
     form->scale /= form->bottom->terms[0].factor;
     form->bottom->terms[0].factor = 1;
   }
+  shape.offset = form->offset;
+  shape.scale = form->scale;
+  shape.top = form->top.terms;
+  shape.bottom = form->bottom->terms;
   std::optional<std::size_t> table;
   for (const auto* terms : {&form->top.terms, &form->bottom->terms}) {
     for (const Term& term : *terms) {
@@ -229,10 +233,6 @@ Shape shape_of(const CheckedFormula& formula) {
     }
   }
   shape.kind = form->is_mean ? ShapeKind::mean : ShapeKind::ratio;
-  shape.offset = form->offset;
-  shape.scale = form->scale;
-  shape.top = form->top.terms;
-  shape.bottom = form->bottom->terms;
   return shape;
 }
 

@@ -32,9 +32,12 @@ struct Shape {
   double scale = 1;
   std::vector<Term> top;
   std::vector<Term> bottom;
+
+  // A ratio of two sums of any tables: a ratio of several tables has no interval, and so the kind `other`.
+  bool is_ratio() const { return !top.empty() && !bottom.empty(); }
 };
 
-// A ratio's aggregates are of one table, or its shape is `other`.
+// A ratio's aggregates are of one table, or its kind is `other`, with its terms all the same.
 Shape shape_of(const CheckedFormula& formula);
 
 // "count", "mean", "ratio", "other".

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
+#include <utility>
 
 #include "spc/change_point.h"
 
@@ -58,10 +60,13 @@ void mark_signals(ProcessChart* chart, const Phase& phase, SeriesView z, RuleSet
   }
 }
 
-// What is said of the whole, once all phases have their limits. `varies` is whether the last one has any.
-void conclude(ProcessChart* chart, bool varies) {
+// What is said of the whole, once all phases have their limits. `varies` is whether the last one has any;
+// `changing` are the values by themselves, in which a change is looked for.
+void conclude(ProcessChart* chart, bool varies, const Series& changing) {
   const Phase& last = chart->phases.back();
+  std::size_t latest = 0;  // the position of the latest value
   for (std::size_t i = 0; i < chart->signals.size(); ++i) {
+    if (chart->observed[i]) latest = i + 1;
     if (!chart->signals[i].empty()) chart->latest_signal = ChartSignal{i + 1, chart->signals[i]};
   }
   if (last.baseline < kFewestValues) {
@@ -69,10 +74,10 @@ void conclude(ProcessChart* chart, bool varies) {
   } else if (!varies) {
     chart->verdict = Verdict::no_variation;
   } else {
-    const bool found = chart->latest_signal && chart->latest_signal->position >= last.from;
-    chart->verdict = found ? Verdict::signal : Verdict::noise;
+    const bool now = chart->latest_signal && chart->latest_signal->position == latest && latest >= last.from;
+    chart->verdict = now ? Verdict::signal : Verdict::noise;
   }
-  const SeriesView values = part(chart->values, last);
+  const SeriesView values = SeriesView(changing).subspan(last.from - 1, last.to + 1 - last.from);
   if (count_of(values) < kFewestValues) return;
   const auto change = pettitt_test(values);
   if (change && change->change_after && change->p < 0.05) {
@@ -80,10 +85,62 @@ void conclude(ProcessChart* chart, bool varies) {
   }
 }
 
+// The exponentially weighted average of the phase in place of its values.
+void chart_average(ProcessChart* chart, const Phase& phase, SeriesView own, const IndividualsLimits& limits) {
+  const Ewma average = ewma(own, {.center = *limits.center, .sigma = *limits.sigma});
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const std::size_t at = phase.from - 1 + i;
+    chart->values[at] = average.average[i];
+    chart->lower[at] = average.lower[i];
+    chart->upper[at] = average.upper[i];
+  }
+  for (const std::size_t position : average.signals) {
+    chart->signals[phase.from - 1 + position - 1].push_back(Rule::beyond_limits);
+  }
+}
+
+// The phase's sums of what its values deviate from the target, in place of the values.
+void chart_sums(ProcessChart* chart, Phase& phase, SeriesView own, const IndividualsLimits& limits) {
+  const CusumSettings settings{.target = *limits.center, .sigma = *limits.sigma};
+  const Cusum sums = cusum(own, settings);
+  const double decision = settings.decision * *limits.sigma;
+  phase.center = 0;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const std::size_t at = phase.from - 1 + i;
+    chart->lower[at] = -decision;
+    chart->upper[at] = decision;
+    if (!sums.upper[i]) continue;
+    const double upper = *sums.upper[i];
+    const double lower = *sums.lower[i];
+    chart->upper_sum[at] = upper * *limits.sigma;
+    chart->lower_sum[at] = lower * *limits.sigma;
+    const double farther = upper >= -lower ? upper : lower;
+    chart->values[at] = farther * *limits.sigma;
+    // What is on the decision line but for rounding is not beyond it.
+    if (std::abs(farther) > settings.decision + 1e-9) chart->signals[at].push_back(Rule::beyond_limits);
+  }
+}
+
+// Shares and rates as the figure writes them: 100 times, or what is left of 1.
+void show_in_unit(ProcessChart* chart, const ChartPlan& plan) {
+  if (plan.scale == 1 && plan.offset == 0) return;
+  const auto shown = [&](std::optional<double>& value) {
+    if (value) *value = plan.offset + plan.scale * *value;
+  };
+  for (auto* series : {&chart->observed, &chart->values, &chart->lower, &chart->upper}) {
+    for (auto& value : *series) shown(value);
+  }
+  for (Phase& phase : chart->phases) shown(phase.center);
+  if (plan.scale < 0) std::swap(chart->lower, chart->upper);
+}
+
 }  // namespace
 
 ProcessChart individuals_process_chart(SeriesView observed, const ChartPlan& plan) {
-  assert(plan.kind == ChartKind::xmr || plan.kind == ChartKind::xmr_median);
+  const bool ewma_kind = plan.kind == ChartKind::ewma;
+  const bool cusum_kind = plan.kind == ChartKind::cusum;
+  const bool xmr_kind = plan.kind == ChartKind::xmr || plan.kind == ChartKind::xmr_median;
+  assert(xmr_kind || ewma_kind || cusum_kind);
   Series values(observed.begin(), observed.end());
   std::optional<SeasonalComparison> seasonal;
   if (plan.season) {
@@ -97,17 +154,28 @@ ProcessChart individuals_process_chart(SeriesView observed, const ChartPlan& pla
   ProcessChart chart = begin_chart(std::move(values), plan);
   chart.observed.assign(observed.begin(), observed.end());
   chart.seasonal = std::move(seasonal);
-  const RangeKind range_kind = plan.kind == ChartKind::xmr ? RangeKind::mean : RangeKind::median;
+  const RangeKind range_kind = plan.kind == ChartKind::xmr_median ? RangeKind::median : RangeKind::mean;
+  const Series adjusted = chart.values;
+  if (cusum_kind) {
+    chart.upper_sum.resize(adjusted.size());
+    chart.lower_sum.resize(adjusted.size());
+  }
   bool varies = false;
   for (Phase& phase : chart.phases) {
-    const SeriesView own = part(chart.values, phase);
+    const SeriesView own = part(adjusted, phase);
     const SeriesView base = own.first(baseline_length(own, plan.baseline.value_or(kLongestBaseline)));
     const IndividualsLimits limits = individuals_limits(base, range_kind);
     phase.baseline = count_of(base);
     phase.center = limits.center;
+    varies = limits.sigma.has_value();
+    if (!xmr_kind) {
+      if (cusum_kind) phase.target = limits.center;
+      if (varies && ewma_kind) chart_average(&chart, phase, own, limits);
+      if (varies && cusum_kind) chart_sums(&chart, phase, own, limits);
+      continue;
+    }
     phase.range = limits.range;
     phase.upper_range = limits.upper_range;
-    varies = limits.sigma.has_value();
     const Series ranges = moving_ranges(own);
     for (std::size_t i = 0; i < own.size(); ++i) {
       const std::size_t at = phase.from - 1 + i;
@@ -121,7 +189,7 @@ ProcessChart individuals_process_chart(SeriesView observed, const ChartPlan& pla
       mark_signals(&chart, phase, standardized(own, *limits.center, *limits.sigma), plan.rules);
     }
   }
-  conclude(&chart, varies);
+  conclude(&chart, varies, adjusted);
   return chart;
 }
 
@@ -155,7 +223,8 @@ ProcessChart attribute_process_chart(std::span<const double> x, std::span<const 
     }
     if (varies) mark_signals(&chart, phase, z, plan.rules);
   }
-  conclude(&chart, varies);
+  conclude(&chart, varies, chart.values);
+  show_in_unit(&chart, plan);
   return chart;
 }
 

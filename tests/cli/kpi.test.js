@@ -123,7 +123,7 @@ test('a wrong formula is told with its place and what was meant', () => {
   });
   const { status, stderr } = truescore(['kpi', wrong, '--table', `deals=${deals}`, '--json']);
   assert.equal(status, 2);
-  assert.match(stderr, /\/kpis\/0\/formula character 5: found amout.*did you mean amount\?.*formula_column_unknown/);
+  assert.match(stderr, /\/cards\/0\/formula character 5: found amout.*did you mean amount\?.*formula_column_unknown/);
 });
 
 test('what is no board, and a table without a file, is told', () => {
@@ -131,4 +131,82 @@ test('what is no board, and a table without a file, is told', () => {
   assert.equal(status, 2);
   assert.match(stderr, /no JSON/);
   assert.equal(truescore(['kpi', board]).status, 2);
+});
+
+test('a card whose table is not given has no figure and says why; the others are computed', () => {
+  const { status, kpis, stderr } = truescore([
+    'kpi',
+    board,
+    '--table',
+    `deals=${deals}`,
+    '--period',
+    'month',
+    '--json',
+  ]);
+  assert.equal(status, 0, stderr);
+  const [win, cost, back] = kpis;
+  assert.equal(win.value, (6 * 5 + 5 * 6 + 10) / 120);
+  assert.equal(back.value, 1);
+  assert.deepEqual(cost, {
+    name: 'Cost of a deal',
+    value: null,
+    interval: null,
+    n: 0,
+    unit: null,
+    series: [],
+    groups: [],
+    rows_without_period: 0,
+    reason: { code: 'table_not_given', table: 'spend' },
+  });
+  assert.match(stderr, /no figure for "Cost of a deal": its table "spend" was not given \(--table spend=FILE\)/);
+  assert.equal('reason' in win, false);
+});
+
+test('a derived table lacks the table it is made of', () => {
+  const { status, kpis, stderr } = truescore(['kpi', board, '--table', `spend=${spend}`, '--json']);
+  assert.equal(status, 2, 'no card has a figure');
+  assert.deepEqual(
+    kpis.map((/** @type {any} */ { value, reason }) => [value, reason]),
+    [0, 1, 2].map(() => [null, { code: 'table_not_given', table: 'deals' }]),
+  );
+  assert.equal(stderr.trim().split('\n').length, 3);
+});
+
+test('a name in a formula that no table of the board has is a misspelt one', () => {
+  const wrong = file('misspelt.json', { cards: [{ id: 'a', name: 'a', formula: 'SUM(deal.amount)' }] });
+  const { status, stderr } = truescore(['kpi', wrong, '--table', `deals=${deals}`, '--json']);
+  assert.equal(status, 2);
+  assert.match(stderr, /\/cards\/0\/formula character 5: found deal.*did you mean deals/);
+});
+
+/** @param {object} chart @param {string} [formula] */
+function chartedBoard(chart, formula = "COUNT(*) FILTER (WHERE stage = 'won') / COUNT(*)") {
+  return file('charted.json', { cards: [{ id: 'a', name: 'a', formula, table: 'deals', chart }] });
+}
+const monthly = ['--table', `deals=${deals}`, '--period', 'month', '--json'];
+
+test('the card chooses its chart and its rules', () => {
+  const signals = (/** @type {object} */ chart) =>
+    truescore(['kpi', chartedBoard(chart), ...monthly]).kpis[0].series.map((/** @type {any} */ point) => point.signals);
+  const last = (/** @type {object} */ chart) => signals(chart).at(-1);
+  assert.deepEqual(last({}), ['beyond_limits']);
+  // With ten deals a month all of them won is not beyond what chance does at times: the p chart's limits are wider.
+  assert.deepEqual(last({ kind: 'p' }), []);
+  assert.deepEqual(last({ kind: 'laney_p' }), ['beyond_limits']);
+  assert.deepEqual(last({ kind: 'u' }), []);
+  // One month does not yet move an average or a sum beyond its limits.
+  assert.deepEqual(last({ kind: 'ewma' }), []);
+  assert.deepEqual(last({ kind: 'cusum' }), []);
+  assert.deepEqual(last({ rules: 'nelson' }), ['beyond_limits']);
+  assert.ok(signals({ rules: 'nelson' }).length === 12);
+});
+
+test('a chart that counts refuses a formula without counts, at its place', () => {
+  const { status, stderr } = truescore(['kpi', chartedBoard({ kind: 'p' }, 'SUM(amount)'), ...monthly]);
+  assert.equal(status, 2);
+  assert.match(stderr, /\/cards\/0\/chart\/kind: .*formula_not_a_ratio/);
+  const money = truescore(['kpi', chartedBoard({ kind: 'p' }, 'SUM(amount) / COUNT(*)'), ...monthly]);
+  assert.match(money.stderr, /a p chart needs a formula that counts some of its rows/);
+  const kind = truescore(['kpi', chartedBoard({ kind: 'pie' }), ...monthly]);
+  assert.match(kind.stderr, /value_not_allowed .*\/cards\/0\/chart\/kind, found pie/);
 });

@@ -5,9 +5,26 @@ import { nextPeriod, periodName, periodStart } from './periods.js';
 /** @typedef {import('./periods.js').PeriodLength} PeriodLength */
 /**
  * What the chart has to know of its process, as the board's file has it.
- * @typedef {{frequency?: string | null, chart?: {baseline?: number | null, season?: number | null, phases?: {from: string}[]} | null}} Charted
+ * @typedef {{frequency?: string | null, chart?: {kind?: string | null, rules?: string | null, baseline?: number | null, season?: number | null,
+ *   phases?: {from: string}[] | null} | null}} Charted
  */
-/** @typedef {{period: string, value: number | null, interval?: any, n: number}} Figure */
+/** x and base: what is counted of what, where `countsOf` asked for it. @typedef {{period: string, value: number | null, interval?: any, n: number, x?: number, base?: number}} Figure */
+
+/** The kinds of chart, the default first. */
+export const CHART_KINDS = /** @type {const} */ ([
+  'xmr',
+  'xmr_median',
+  'p',
+  'laney_p',
+  'u',
+  'laney_u',
+  'ewma',
+  'cusum',
+]);
+/** The sets of rules, the default first. EWMA and CUSUM have one rule of their own. */
+export const RULE_SETS = /** @type {const} */ (['wheeler', 'western_electric', 'nelson']);
+/** The kinds that count, and what `kpi.evaluate` is asked for them. @type {Record<string, 'share' | 'rate'>} */
+const COUNTS = { p: 'share', laney_p: 'share', u: 'rate', laney_u: 'rate' };
 
 /** How often a card is looked at -> the length of its periods. @type {Record<string, PeriodLength>} */
 const LENGTHS = { daily: 'day', weekly: 'week', monthly: 'month', quarterly: 'quarter', yearly: 'quarter' };
@@ -19,14 +36,35 @@ export function periodOf({ frequency }) {
   return LENGTHS[frequency ?? ''] ?? 'month';
 }
 
+/** @param {Charted} card @returns {typeof CHART_KINDS[number]} */
+export function chartKind({ chart }) {
+  return CHART_KINDS.find((kind) => kind === chart?.kind) ?? 'xmr';
+}
+
+/** @param {Charted} card @returns {typeof RULE_SETS[number]} */
+export function rulesOf({ chart }) {
+  return RULE_SETS.find((rules) => rules === chart?.rules) ?? RULE_SETS[0];
+}
+
+/** @param {Charted} card whether detection rules can be chosen for its chart */
+export function hasRules(card) {
+  return !['ewma', 'cusum'].includes(chartKind(card));
+}
+
+/** What the chart counts, as the member `counts` of `kpi.evaluate`. @param {Charted} card */
+export function countsOf(card) {
+  return COUNTS[chartKind(card)];
+}
+
 /**
  * The request of `spc.chart` for a series without missing periods. Baseline and season are told in periods of the card's own length,
  * so they say nothing of others.
  * @param {Charted} card
  * @param {Figure[]} series
  * @param {PeriodLength} [length] of its periods
+ * @param {{scale?: number, offset?: number}} [shown] how the figure is made of what is counted
  */
-export function chartRequest(card, series, length = periodOf(card)) {
+export function chartRequest(card, series, length = periodOf(card), { scale = 1, offset = 0 } = {}) {
   const { baseline, season, phases } = card.chart ?? {};
   const own = length === periodOf(card);
   const starts = (phases ?? [])
@@ -37,12 +75,20 @@ export function chartRequest(card, series, length = periodOf(card)) {
     // The first value begins a phase anyway.
     .filter((place) => place > 0)
     .map((place) => place + 1);
+  const counted = countsOf(card) !== undefined;
+  const rules = rulesOf(card);
   return {
-    values: series.map(({ value }) => value),
-    kind: 'xmr',
+    ...(counted
+      ? { x: series.map(({ x }) => x ?? null), n: series.map(({ base }) => base ?? null) }
+      : { values: series.map(({ value }) => value) }),
+    kind: chartKind(card),
+    ...(rules !== RULE_SETS[0] && hasRules(card) ? { rules } : {}),
+    ...(counted && scale !== 1 ? { scale } : {}),
+    ...(counted && offset !== 0 ? { offset } : {}),
     ...(own && baseline ? { baseline } : {}),
     ...(starts.length ? { phase_starts: [...new Set(starts)].sort((a, b) => a - b) } : {}),
-    ...(own && season ? { season } : {}),
+    // What is counted has no season to take off.
+    ...(own && season && !counted ? { season } : {}),
   };
 }
 

@@ -35,9 +35,10 @@ const USAGE = `truescore: Net Promoter Score and KPIs with their statistics, by 
       --json                the figures unrounded, as JSON
 
   truescore kpi BOARD.json --table NAME=FILE… [options]
-      The KPIs of a board, each with its interval, over tables from files.
+      The KPIs of a board, each with its interval, over tables from files. A card whose table is not
+      given has the value null, and the reason; the others are computed.
       --period PERIOD       day, week, month or quarter: a series, with the signals of its
-                            process-behaviour chart
+                            process-behaviour chart, of the kind and with the rules the card says
       --by COLUMN           a group for each value, in the KPIs whose tables have the column
       --level LEVEL         of the intervals (0.95)
       --date-order ORDER    dmy or mdy, where no date tells the day from the month
@@ -93,12 +94,15 @@ async function methodList() {
 function explain(error) {
   if (!(error instanceof TruescoreError)) return error instanceof Error ? error.message : String(error);
   const sentence = SENTENCES[error.code];
+  if (sentence) return `${sentence(error)} [${error.code}]`;
   if (error.code.startsWith('formula_')) return formulaFault(error);
-  return sentence ? `${sentence(error)} [${error.code}]` : error.message;
+  return error.message;
 }
 
 /** What the command line says of the errors that a file's user meets. @type {Record<string, (error: TruescoreError) => string>} */
 const SENTENCES = {
+  formula_not_a_ratio: ({ where, detail }) =>
+    `${where.path}: ${{ share: 'a p chart needs a formula that counts some of its rows, such as COUNT(*) FILTER (WHERE …) / COUNT(*)', count: 'a u chart needs whole numbers above the fraction line' }[detail.expected] ?? `this chart needs a formula that divides one count by another, and this one is ${detail.found}`}; or choose "xmr"`,
   score_column_missing: ({ detail }) =>
     `no column holds answers from 0 to 10 to the recommendation question, so there is no NPS; name one with --score (columns: ${detail.found})`,
   score_column_ambiguous: ({ detail }) => `several columns may be the score; name one with --score (${detail.found})`,

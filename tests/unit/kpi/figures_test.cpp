@@ -227,5 +227,61 @@ TEST_F(FiguresTest, AScoreIntervalIsThatOfTheCounts) {
               tests::at(nps, "interval/high").as_number(), 1e-9);
 }
 
+// The reply of one KPI whose chart counts.
+class CountsTest : public FiguresTest {
+ protected:
+  Json counted(const std::string& formula, const std::string& counts) {
+    const Json kpi = Json::object({{"formula", formula}, {"counts", counts}, {"table", "deals"}});
+    const std::string request = base::dump(Json::object({{"kpis", Json::array({kpi})}, {"period", "month"}}));
+    return tests::value_of(base::parse_json(counter_.reply("kpi.evaluate", request)));
+  }
+  std::string counts_of(const std::string& formula, const std::string& counts) {
+    const Json json = counted(formula, counts);
+    if (const Json* error = json.find("error")) {
+      return text_at(*error, "code") + " " + text_at(*error, "where/path") + " " +
+             text_at(*error, "detail/expected");
+    }
+    std::string out = text_at(json, "ok/kpis/0/offset") + " + " + text_at(json, "ok/kpis/0/scale") + " *";
+    const Json series = tests::at(json, "ok/kpis/0/series");
+    for (const Json& point : series.items()) {
+      out += " " + text_at(point, "x") + "/" + text_at(point, "base");
+    }
+    return out;
+  }
+  static std::string text_at(const Json& json, const char* path) { return tests::text_at(json, path); }
+};
+
+TEST_F(CountsTest, AreWhatStandsAboveAndBelowTheLine) {
+  EXPECT_EQ(counts_of("COUNT(*) FILTER (WHERE stage = 'won') / NULLIF(COUNT(*), 0)", "share"),
+            "0 + 1 * 1/2 1/2 1/1");
+  EXPECT_EQ(counts_of("100 * AVG(CASE WHEN stage = 'won' THEN 1 ELSE 0 END)", "share"),
+            "0 + 100 * 1/2 1/2 1/1");
+  EXPECT_EQ(counts_of("1 - COUNT(*) FILTER (WHERE stage = 'lost') / COUNT(*)", "share"),
+            "1 + -1 * 1/2 0/2 0/1");
+  EXPECT_EQ(counts_of("SUM(CASE WHEN stage = 'won' THEN 1 END) / COUNT(amount)", "rate"),
+            "0 + 1 * 1/2 1/1 1/1");
+  EXPECT_EQ(counts_of("SUM(score) / COUNT(*)", "rate"), "0 + 1 * 19/2 7/2 6/1");
+}
+
+TEST_F(CountsTest, ARatioIsNeeded) {
+  for (const char* formula : {"COUNT(*)", "SUM(amount)", "MAX(amount) / COUNT(*)", "MEDIAN(amount)",
+                              "COUNT(DISTINCT stage) / COUNT(*)"}) {
+    EXPECT_EQ(counts_of(formula, "share"), R"("formula_not_a_ratio" "/kpis/0/counts" "ratio")") << formula;
+  }
+}
+
+TEST_F(CountsTest, AShareCountsRowsAndARateWholeNumbers) {
+  EXPECT_EQ(counts_of("SUM(score) / COUNT(*)", "share"), R"("formula_not_a_ratio" "/kpis/0/counts" "share")");
+  EXPECT_EQ(counts_of("SUM(amount) / COUNT(*)", "rate"), R"("formula_not_a_ratio" "/kpis/0/counts" "count")");
+  EXPECT_EQ(text_at(counted("COUNT(*)", "pie"), "error/code"), R"("value_not_allowed")");
+}
+
+TEST_F(CountsTest, ChangeNoFigure) {
+  const std::string formula = "COUNT(*) FILTER (WHERE stage = 'won') / COUNT(*)";
+  const Json with = counted(formula, "share");
+  EXPECT_EQ(text_at(with, "ok/kpis/0/value"), value(formula));
+  EXPECT_EQ(text_at(with, "ok/kpis/0/interval/method"), R"("wilson")");
+}
+
 }  // namespace
 }  // namespace truescore::api

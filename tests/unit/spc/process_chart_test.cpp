@@ -134,5 +134,85 @@ TEST(ProcessChart, AttributeChartsKnowGapsFewValuesAndNoVariation) {
   EXPECT_FALSE(flat.lower[0]);
 }
 
+TEST(ProcessChart, ASignalIsOfNowAndAnOlderOneIsHistory) {
+  const auto chart = individuals_process_chart(steady_then({60, 34, 35}), {.baseline = 12});
+  EXPECT_EQ(chart.verdict, Verdict::noise);
+  EXPECT_EQ(chart.latest_signal->position, 13u);
+  // A gap after the latest value is no newer value.
+  EXPECT_EQ(individuals_process_chart(steady_then({60, std::nullopt}), {.baseline = 12}).verdict,
+            Verdict::signal);
+}
+
+TEST(ProcessChart, TheAverageOfAnEwmaIsCharted) {
+  const Series y = steady_then({38, 38, 38, 38, 38, 38, 38, 38});
+  const auto chart = individuals_process_chart(y, {.kind = ChartKind::ewma, .baseline = 12});
+  const auto limits = individuals_limits(SeriesView(y).first(12), RangeKind::mean);
+  const auto average = ewma(y, {.center = *limits.center, .sigma = *limits.sigma});
+  EXPECT_EQ(chart.values, average.average);
+  EXPECT_EQ(chart.lower, average.lower);
+  EXPECT_EQ(chart.observed, y);
+  EXPECT_EQ(chart.phases[0].center, limits.center);
+  EXPECT_FALSE(chart.phases[0].range || chart.moving_ranges[1]);
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    EXPECT_EQ(!chart.signals[i].empty(), *chart.values[i] > *chart.upper[i]) << i;
+  }
+  EXPECT_EQ(individuals_process_chart(steady_then({}), {.kind = ChartKind::ewma}).verdict, Verdict::noise);
+}
+
+TEST(ProcessChart, ACusumFindsASmallShiftThatNoPointShows) {
+  const Series y = steady_then({38, 38, 38, 38, 38, 38, 38, 38, 38, 38, 38, 38});
+  const auto limits = individuals_limits(SeriesView(y).first(12), RangeKind::mean);
+  const auto chart = individuals_process_chart(y, {.kind = ChartKind::cusum, .baseline = 12});
+  const auto sums = cusum(y, {.target = *limits.center, .sigma = *limits.sigma});
+  EXPECT_EQ(chart.phases[0].center, 0);
+  EXPECT_EQ(chart.phases[0].target, limits.center);
+  EXPECT_DOUBLE_EQ(*chart.upper[0], 5 * *limits.sigma);
+  EXPECT_DOUBLE_EQ(*chart.upper_sum[20], *sums.upper[20] * *limits.sigma);
+  EXPECT_EQ(chart.values[23], chart.upper_sum[23]);
+  std::size_t first = 0;
+  while (first < y.size() && chart.signals[first].empty()) ++first;
+  EXPECT_EQ(sums.first_signal_upper.value_or(0), first < y.size() ? first + 1 : 0);
+  // With both sums 0 or the upper one farther, the upper one is charted.
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    EXPECT_DOUBLE_EQ(std::abs(*chart.values[i]), std::max(*chart.upper_sum[i], -*chart.lower_sum[i])) << i;
+  }
+}
+
+TEST(ProcessChart, AveragesAndSumsNeedLimitsAndBeginAnewWithAPhase) {
+  for (const ChartKind kind : {ChartKind::ewma, ChartKind::cusum}) {
+    const auto few = individuals_process_chart(SeriesView(kSteady).first(5), {.kind = kind});
+    EXPECT_EQ(few.verdict, Verdict::too_few);
+    EXPECT_EQ(few.values, few.observed);
+    EXPECT_EQ(individuals_process_chart(Series(8, 3.0), {.kind = kind}).verdict, Verdict::no_variation);
+    EXPECT_EQ(individuals_process_chart({}, {.kind = kind}).verdict, Verdict::too_few);
+    Series y = kSteady;
+    for (const auto& value : kSteady) y.push_back(*value + 100);
+    const auto chart = individuals_process_chart(y, {.kind = kind, .phase_starts = {13}});
+    EXPECT_EQ(chart.verdict, Verdict::noise);
+    EXPECT_FALSE(chart.latest_signal);
+    const auto gaps = individuals_process_chart(steady_then({std::nullopt, 35}), {.kind = kind});
+    EXPECT_FALSE(gaps.values[12]);
+    EXPECT_TRUE(gaps.values[13]);
+  }
+}
+
+TEST(ProcessChart, CountsAreShownInTheUnitOfTheFigure) {
+  const std::vector<double> x = {3, 4, 6, 5, 2, 4, 3, 30};
+  const std::vector<double> n(8, 50);
+  const auto plain = attribute_process_chart(x, n, {.kind = ChartKind::p, .baseline = 6});
+  // What is left of 1, as 1 - SUM(lost) / COUNT(*) is written.
+  const auto rest =
+      attribute_process_chart(x, n, {.kind = ChartKind::p, .baseline = 6, .scale = -1, .offset = 1});
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    EXPECT_DOUBLE_EQ(*rest.values[i], 1 - *plain.values[i]);
+    EXPECT_DOUBLE_EQ(*rest.upper[i], 1 - *plain.lower[i]);
+    EXPECT_DOUBLE_EQ(*rest.lower[i], 1 - *plain.upper[i]);
+    EXPECT_EQ(rest.signals[i], plain.signals[i]);
+  }
+  EXPECT_DOUBLE_EQ(*rest.phases[0].center, 1 - *plain.phases[0].center);
+  const auto points = attribute_process_chart(x, n, {.kind = ChartKind::u, .baseline = 6, .scale = 100});
+  EXPECT_DOUBLE_EQ(*points.values[7], 60);
+}
+
 }  // namespace
 }  // namespace truescore::spc

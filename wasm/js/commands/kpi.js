@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadAnalytics } from '../analytics.js';
-import { chartRequest, withGaps } from '../card-chart.js';
+import { CHART_KINDS, RULE_SETS, chartRequest, countsOf, withGaps } from '../card-chart.js';
+import { TruescoreError } from '../error.js';
 import { FIGURE, NO_FIGURE, numberOf, openTables } from './source.js';
 import { textTable } from './text-table.js';
 
@@ -27,23 +28,130 @@ export async function kpi(words, streams) {
   const analytics = await loadAnalytics();
   await openTables(analytics, values.table, streams.stdin, values['date-order']);
   const opened = new Set(values.table.map((pair) => pair.slice(0, pair.indexOf('='))));
-  const cards = board.cards.filter(({ formula, status }) => formula && status !== 'retired');
+  const cards = board.cards.flatMap((card, place) =>
+    card.formula && card.status !== 'retired'
+      ? [{ card, place, missing: missingTable(analytics, card, board, opened) }]
+      : [],
+  );
   if (cards.length === 0) throw new Error(`no card of ${positionals[0]} has a formula`);
-  const reply = analytics.call('kpi.evaluate', {
-    kpis: cards.map((card) => asked(card, board.tables, opened)),
+  for (const { card, place } of cards) checkChart(card, place);
+  // Without its rows a card has no figure; the others are computed all the same.
+  const counted = cards.filter(({ missing }) => missing === null);
+  const figures = evaluated(analytics, counted, {
+    kpis: counted.map(({ card }) => asked(card, board.tables, opened)),
     period: values.period,
     by: values.by,
     level: numberOf('--level', values.level),
   });
-  const kpis = reply.kpis.map((/** @type {any} */ figures, /** @type {number} */ i) => ({
-    ...figures,
-    series: withSignals(analytics, figures.series, cards[i], /** @type {any} */ (values.period)),
-  }));
+  const kpis = cards.map((each) => {
+    const { card, missing } = each;
+    if (missing !== null) return withoutFigure(card, { code: 'table_not_given', table: missing });
+    const { series, x, base, scale, offset, ...kept } = figures[counted.indexOf(each)];
+    return {
+      ...kept,
+      series: withSignals(analytics, series, card, /** @type {any} */ (values.period), { scale, offset }),
+      ...(kept.value === null ? { reason: { code: 'no_base' } } : {}),
+    };
+  });
   streams.stdout.write(values.json ? `${JSON.stringify({ kpis })}\n` : report(kpis, Number(values.level)));
   analytics.close();
-  const empty = kpis.filter((/** @type {any} */ { value }) => value === null);
-  for (const { name } of empty) streams.stderr.write(`truescore: no figure for "${name}": its rows give no base\n`);
+  const empty = kpis.filter(({ value }) => value === null);
+  for (const { name, reason } of empty) streams.stderr.write(`truescore: no figure for "${name}": ${why(reason)}\n`);
   return empty.length === kpis.length ? NO_FIGURE : FIGURE;
+}
+
+/** @param {{code: string, table?: string}} reason */
+function why({ code, table }) {
+  return code === 'table_not_given'
+    ? `its table "${table}" was not given (--table ${table}=FILE)`
+    : 'its rows give no base';
+}
+
+/** @param {Card} card @param {{code: string, table?: string}} reason */
+function withoutFigure(card, reason) {
+  return {
+    name: nameOf(card),
+    value: null,
+    interval: null,
+    n: 0,
+    unit: card.unit || null,
+    series: [],
+    groups: [],
+    rows_without_period: 0,
+    reason,
+  };
+}
+
+/**
+ * The figures of the cards. A fault is placed in the board, not in the request that was made of it.
+ * @param {import('../analytics.d.ts').Analytics} analytics @param {{place: number}[]} cards @param {{kpis: object[]}} request
+ * @returns {any[]}
+ */
+function evaluated(analytics, cards, request) {
+  if (cards.length === 0) return [];
+  try {
+    return analytics.call('kpi.evaluate', request).kpis;
+  } catch (error) {
+    const [, index, rest] =
+      (error instanceof TruescoreError && /^\/kpis\/(\d+)(.*)$/.exec(error.where.path ?? '')) || [];
+    if (index === undefined || !(error instanceof TruescoreError)) throw error;
+    const path = `/cards/${cards[Number(index)].place}${rest === '/counts' ? '/chart/kind' : rest}`;
+    throw new TruescoreError({ code: error.code, where: { ...error.where, path }, detail: error.detail });
+  }
+}
+
+/** Kind and rules of the chart are words of the schema. @param {Card} card @param {number} place */
+function checkChart({ chart }, place) {
+  const known = /** @type {const} */ ([
+    ['kind', CHART_KINDS],
+    ['rules', RULE_SETS],
+  ]);
+  for (const [key, words] of known) {
+    const found = chart?.[key];
+    if (!found || /** @type {readonly string[]} */ (words).includes(found)) continue;
+    throw new TruescoreError({
+      code: 'value_not_allowed',
+      where: { path: `/cards/${place}/chart/${key}` },
+      detail: { found, expected: words.join(', ') },
+    });
+  }
+}
+
+/**
+ * The table that the card counts in and that has no file, or null. Its own, what that is derived from, or one of the board that its
+ * formula names; another name in a formula is a misspelt one, which the core tells with what was meant.
+ * @param {import('../analytics.d.ts').Analytics} analytics @param {Card} card
+ * @param {{tables: Record<string, BoardTable>, cards: Card[]}} board @param {Set<string>} opened
+ */
+function missingTable(analytics, card, { tables, cards }, opened) {
+  const plain = (/** @type {string} */ name) => name.toLowerCase();
+  const there = new Set([...opened].map(plain));
+  const derived = {
+    ...Object.fromEntries(Object.entries(tables).map(([name, table]) => [plain(name), table.derived])),
+    ...lowered(card.derived),
+  };
+  const absent = (/** @type {string} */ name) => {
+    const file = derived[plain(name)]?.from ?? name;
+    return there.has(plain(name)) || there.has(plain(file)) ? null : file;
+  };
+  const own = tableOf(card);
+  if (own && absent(own) !== null) return absent(own);
+  const declared = new Set([...Object.keys(tables), ...cards.map((each) => tableOf(each) ?? '')].map(plain));
+  const named = namedTables(analytics, String(card.formula)).filter((name) => declared.has(plain(name)));
+  return named.map(absent).find((name) => name !== null) ?? null;
+}
+
+/** @param {object | undefined} members */
+const lowered = (members) =>
+  Object.fromEntries(Object.entries(members ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+
+/** The tables that a formula writes before its columns; none where it has a fault, which is told later. @param {import('../analytics.d.ts').Analytics} analytics @param {string} formula @returns {string[]} */
+function namedTables(analytics, formula) {
+  try {
+    return analytics.call('kpi.check', { formula, text_only: true }).tables;
+  } catch {
+    return [];
+  }
 }
 
 /**
@@ -51,6 +159,11 @@ export async function kpi(words, streams) {
  *   interval?: string, frequency?: string, chart?: import('../card-chart.js').Charted['chart'], source?: {table?: string, time?: unknown}, derived?: object}} Card
  * @typedef {{time?: string, derived?: {from: string, by: string[], columns: object}}} BoardTable
  */
+
+/** @param {Card} card */
+const nameOf = (card) => card.name || card.label || card.id;
+/** @param {Card} card */
+const tableOf = (card) => card.table || card.source?.table || undefined;
 
 /** @param {string} path @returns {{cards: Card[], tables: Record<string, BoardTable>}} */
 function readBoard(path) {
@@ -72,7 +185,8 @@ function readBoard(path) {
  * @param {Set<string>} opened tables that have a file
  */
 function asked(card, tables, opened) {
-  const table = card.table || card.source?.table || undefined;
+  const table = tableOf(card);
+  const counts = countsOf(card);
   const derived = Object.fromEntries(
     Object.entries(tables).flatMap(([name, { derived }]) =>
       derived && (opened.has(derived.from) || name === table) ? [[name, derived]] : [],
@@ -80,13 +194,14 @@ function asked(card, tables, opened) {
   );
   const time = card.time || card.source?.time || (table && tables[table]?.time) || undefined;
   return {
-    name: card.name || card.label || card.id,
+    name: nameOf(card),
     formula: card.formula,
     table,
     time,
     unit: card.unit || undefined,
     derived: { ...derived, ...card.derived },
     interval: card.interval === 'none' ? 'none' : undefined,
+    ...(counts ? { counts } : {}),
   };
 }
 
@@ -96,13 +211,14 @@ function asked(card, tables, opened) {
  * @param {import('../card-chart.js').Figure[]} series
  * @param {import('../card-chart.js').Charted} card
  * @param {import('../periods.js').PeriodLength} length of its periods
+ * @param {{scale?: number, offset?: number}} shown how the figure is made of what is counted
  */
-function withSignals(analytics, series, card, length) {
+function withSignals(analytics, series, card, length, shown) {
   if (series.length === 0) return series;
   const charted = withGaps(series, length);
-  const { points } = analytics.call('spc.chart', chartRequest(card, charted, length));
+  const { points } = analytics.call('spc.chart', chartRequest(card, charted, length, shown));
   const signals = new Map(charted.map(({ period }, i) => [period, points[i].signals]));
-  return series.map((point) => ({ ...point, signals: signals.get(point.period) }));
+  return series.map(({ x, base, ...point }) => ({ ...point, signals: signals.get(point.period) }));
 }
 
 /** The figures for reading. @param {any[]} kpis @param {number} level */
