@@ -2,6 +2,7 @@
 /** The board of KPIs: the sample at the first visit, a card and its formula, the catalogue, feedback, the guided review, the file. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { csvFile, importFile } from './reading.js';
 
 /** @param {import('@playwright/test').Page} page @param {string} [hash] */
 async function open(page, hash = '#/measure') {
@@ -155,4 +156,53 @@ test('the board works by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Win rate');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('the chart and what is a signal on it are chosen on the card', async ({ page }) => {
+  await open(page, '#/measure?edit=win_rate');
+  const charting = page.locator('[data-panel="charting"]');
+  await charting.locator('summary').click();
+  await expect(charting.locator('select[name="chart_kind"]')).toHaveValue('xmr');
+  await charting.locator('select[name="chart_rules"]').selectOption('nelson');
+  await charting.locator('select[name="chart_kind"]').selectOption('laney_p');
+  await expect(page.locator('[data-panel="preview"] svg.process-chart')).toBeVisible();
+  await expect(page.locator('[data-role="chart-kind-fault"]')).toHaveCount(0);
+  await page.locator('[data-action="save"]').click();
+  await page.locator('[data-fold="method"] summary').click();
+  await expect(page.locator('[data-fold="method"]')).toContainText('Laney');
+  await expect(page.locator('[data-fold="method"]')).toContainText('Nelson');
+  await page.reload();
+  await expect(page.locator('[data-fold="method"]')).toContainText('Nelson', { timeout: 20_000 });
+});
+
+test('a chart that counts is refused where the formula has nothing to count, and says why', async ({ page }) => {
+  await open(page, '#/measure?edit=sales_cycle');
+  const charting = page.locator('[data-panel="charting"]');
+  await charting.locator('summary').click();
+  await charting.locator('select[name="chart_kind"]').selectOption('p');
+  await expect(page.locator('[data-role="chart-kind-fault"]')).toContainText('p chart');
+  await charting.locator('select[name="chart_kind"]').selectOption('cusum');
+  await expect(page.locator('[data-role="chart-kind-fault"]')).toHaveCount(0);
+  await expect(charting.locator('select[name="chart_rules"]')).toBeDisabled();
+  await expect(page.locator('[data-panel="preview"] svg.process-chart')).toContainText('CUSUM');
+});
+
+test('rows that a file’s rule leaves out are left out of the board, which says so', async ({ page }) => {
+  await page.goto('index.html?lang=en#/data');
+  const rows = 'score;customer id;answered\n9;c1;2026-01-05\n10;c2;2026-01-06\n3;c1;2026-02-01\n8;c3;2026-02-02\n';
+  await importFile(page, csvFile('twice.csv', rows));
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('4');
+  await open(page, '#/measure?page=settings');
+  await page.locator('[data-table="answers"] select').first().selectOption({ label: 'twice.csv' });
+  await page.locator('[data-action="save"]').click();
+  await expect(page.locator('.kpi-tile')).toHaveCount(6);
+  await expect(page.locator('[data-role="left-out"]')).toHaveCount(0);
+  await page.goto('index.html?lang=en#/data');
+  await page.getByRole('link', { name: 'twice.csv' }).click();
+  await page.locator('[data-field="duplicate-rule"]').selectOption('respondent');
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('3');
+  await open(page);
+  await expect(page.locator('[data-role="left-out"]')).toContainText(
+    '1 row of “answers” repeats another by “customer id”',
+  );
 });

@@ -4,7 +4,7 @@
 /**
  * @typedef {{value: number | null, observed: number | null, moving_range: number | null, signals: string[], range_signal: boolean}} ChartedPoint
  * @typedef {{lower: (number | null)[], upper: (number | null)[], points: ChartedPoint[],
- *   phases: {from: number, to: number, center: number | null}[], seasonal: {method: string} | null}} ChartReply
+ *   phases: {from: number, to: number, center: number | null}[], seasonal: {method: string} | null, range?: any, sums?: any}} ChartReply
  * @typedef {{tick: string, callout: string, low?: number | null, high?: number | null}} PeriodWords
  */
 
@@ -15,6 +15,8 @@
  */
 export function processPoints(reply, periods) {
   const adjusted = reply.seasonal?.method === 'adjusted';
+  // Beside a moving average the values stand, beside sums they would be on another scale.
+  const averaged = !reply.range && !reply.sums && reply.points.some(({ value, observed }) => value !== observed);
   return reply.points.map((point, index) => {
     const phase = reply.phases.find(({ from, to }) => from <= index + 1 && index + 1 <= to);
     const { tick, callout, low = null, high = null } = periods[index];
@@ -30,7 +32,7 @@ export function processPoints(reply, periods) {
       // The interval is that of the observed value, which is not the one on the chart where a season was taken off.
       low: adjusted ? null : low,
       high: adjusted ? null : high,
-      observed: adjusted ? point.observed : null,
+      observed: adjusted || averaged ? point.observed : null,
       range: point.moving_range,
       rangeMark: point.range_signal,
     };

@@ -11,7 +11,7 @@ import { derivedTables, tableNames } from './board-tables.js';
 import { boardState } from './board-state.js';
 import { monthsLater } from './day.js';
 import { changedKeys, MEANING } from './card-changes.js';
-import { chartOf, figuresOf } from './figures.js';
+import { CHART_KINDS, RULE_SETS, chartKind, chartOf, figuresOf, hasRules, rulesOf } from './figures.js';
 import { verdictSentence } from './figure-words.js';
 import { kpiChart } from './kpi-chart.js';
 import { valueBlock, verdictBadge } from './kpi-tile.js';
@@ -89,7 +89,7 @@ class CardEditor extends PageElement {
   #set(key, value) {
     this.card = { .../** @type {any} */ (this.card), [key]: value };
     this.unsaved = true;
-    if (['formula', 'table', 'time', 'frequency', 'unit'].includes(key)) {
+    if (['formula', 'table', 'time', 'frequency', 'unit', 'chart'].includes(key)) {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => void this.#check(), PAUSE_MS);
     }
@@ -114,7 +114,7 @@ class CardEditor extends PageElement {
       if (turn !== this.turn) return;
       this.checked = null;
       const figures = await figuresOf(record.board, card);
-      const chart = await chartOf(card, figures);
+      const chart = await chartOf(record.board, card, figures);
       if (turn === this.turn) this.preview = { figures, chart };
     } catch (error) {
       if (turn !== this.turn) return;
@@ -141,7 +141,7 @@ class CardEditor extends PageElement {
         ${this.#text('name', { required: true })} ${this.#text('question', { rows: 2, hint: true })}
         ${this.#formulaFields(card)}
       </section>
-      ${this.#preview(card)}
+      ${this.#preview(card)} ${this.#charting(card)}
       <details class="card fold" open>
         <summary>${t('board.why_this')}</summary>
         <div class="editor-fields">
@@ -235,7 +235,7 @@ class CardEditor extends PageElement {
 
   /** The fault, and the formula with its place marked. @param {string} formula @param {any} error */
   #fault(formula, error) {
-    const place = error.where?.character ? placeOfByte(formula, error.where.character) : null;
+    const place = error.where?.character ? placeOf(formula, error.where.character) : null;
     const end = place === null ? 0 : endOfWord(formula, place);
     return html`<div class="notice notice-error">
       ${warningIcon}
@@ -268,6 +268,75 @@ class CardEditor extends PageElement {
       <p class="kpi-says">${verdictSentence(chart, card)}</p>
       ${chart ? kpiChart(card, figures, chart) : nothing}
     </section>`;
+  }
+
+  /** Which chart, which patterns are signals, and where its limits come from. @param {import('./types.js').Card} card */
+  #charting(card) {
+    const kind = chartKind(card);
+    const fault = this.preview?.chart?.fault;
+    const choose = (/** @type {any} */ change) => this.#set('chart', tidyChart({ ...card.chart, ...change }));
+    return html`<details class="card fold" ?open=${Boolean(fault)} data-panel="charting">
+      <summary>${t('board.charting')}</summary>
+      <div class="editor-fields">
+        <label class="field" data-field="chart_kind">
+          <span class="label">${t('board.field_chart_kind')}</span>
+          <select
+            class="input"
+            name="chart_kind"
+            aria-describedby="hint-chart-kind"
+            aria-invalid=${String(Boolean(fault))}
+            @change=${(/** @type {any} */ event) => choose({ kind: event.target.value })}
+          >
+            ${CHART_KINDS.map((each) => html`<option value=${each} ?selected=${each === kind}>${t(`board.chart_kind_${each}`)}</option>`)}
+          </select>
+          <span class="hint" id="hint-chart-kind">${t('board.hint_chart_kind')}</span>
+        </label>
+        <label class="field" data-field="chart_rules">
+          <span class="label">${t('board.field_chart_rules')}</span>
+          <select
+            class="input"
+            name="chart_rules"
+            aria-describedby="hint-chart-rules"
+            ?disabled=${!hasRules(card)}
+            @change=${(/** @type {any} */ event) => choose({ rules: event.target.value })}
+          >
+            ${RULE_SETS.map((each) => html`<option value=${each} ?selected=${each === rulesOf(card)}>${t(`board.rules_${each}`)}</option>`)}
+          </select>
+          <span class="hint" id="hint-chart-rules"
+            >${t(hasRules(card) ? 'board.hint_chart_rules' : 'board.rules_own')}</span
+          >
+        </label>
+        ${this.#periods('baseline', 6, choose)} ${this.#periods('season', 2, choose)}
+      </div>
+      ${
+        fault
+          ? html`<div class="notice notice-error chart-fault" data-role="chart-kind-fault">
+              ${warningIcon}
+              <p>${errorText(fault)}</p>
+            </div>`
+          : nothing
+      }
+    </details>`;
+  }
+
+  /** @param {'baseline' | 'season'} key @param {number} least @param {(change: any) => void} choose */
+  #periods(key, least, choose) {
+    return html`<label class="field">
+      <span class="label">${t(`board.field_${key}`)}</span>
+      <input
+        class="input"
+        name=${key}
+        type="number"
+        inputmode="numeric"
+        min=${least}
+        max="1000"
+        step="1"
+        aria-describedby=${`hint-${key}`}
+        .value=${String(this.card?.chart?.[key] ?? '')}
+        @change=${(/** @type {any} */ event) => event.target.reportValidity() && choose({ [key]: event.target.value === '' ? null : Number(event.target.value) })}
+      />
+      <span class="hint" id=${`hint-${key}`}>${t(`board.hint_${key}`)}</span>
+    </label>`;
   }
 
   /** @param {string} key @param {{rows?: number, hint?: boolean, required?: boolean, list?: string}} [options] */
@@ -482,10 +551,21 @@ function tidy(card) {
   return /** @type {any} */ (Object.fromEntries(kept));
 }
 
-/** The place of a byte (1-based) of the text's UTF-8, as JavaScript counts. @param {string} text @param {number} byte */
-export function placeOfByte(text, byte) {
-  const bytes = new TextEncoder().encode(text).subarray(0, byte - 1);
-  return new TextDecoder().decode(bytes).length;
+/** Without what is as it is by default. @param {any} chart @returns {any} null where nothing is left */
+function tidyChart({ kind, rules, baseline, season, phases }) {
+  const out = {
+    ...(kind && kind !== CHART_KINDS[0] ? { kind } : {}),
+    ...(rules && rules !== RULE_SETS[0] ? { rules } : {}),
+    ...(baseline ? { baseline } : {}),
+    ...(season ? { season } : {}),
+    ...(phases?.length ? { phases } : {}),
+  };
+  return Object.keys(out).length ? out : null;
+}
+
+/** The place of a character (from 1), as JavaScript counts. @param {string} text @param {number} character */
+function placeOf(text, character) {
+  return [...text].slice(0, character - 1).join('').length;
 }
 
 /** The end of the word or sign that begins there. @param {string} text @param {number} place */

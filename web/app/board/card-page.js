@@ -6,12 +6,14 @@ import { addressOf, goTo } from '../address.js';
 import { PageElement } from '../element.js';
 import { backIcon, infoIcon, penIcon, printIcon, warningIcon } from '../icons.js';
 import { boardState } from './board-state.js';
+import { countsIn } from './board-tables.js';
 import { dayInWords } from './day.js';
 import { feedbackPanel } from './feedback.js';
 import { betweenText, periodText, valueText, verdictSentence } from './figure-words.js';
-import { chartOf, figuresOf } from './figures.js';
+import { chartOf, figuresOf, hasRules, rulesOf } from './figures.js';
 import { findingList } from './findings.js';
 import { kpiChart } from './kpi-chart.js';
+import { leftOutNotes } from './left-out.js';
 import { valueBlock, verdictBadge } from './kpi-tile.js';
 import { shownGroups } from './shown-groups.js';
 
@@ -27,6 +29,7 @@ class CardPage extends PageElement {
     figures: { state: true },
     chart: { state: true },
     segments: { state: true },
+    tables: { state: true },
     error: { state: true },
     busy: { state: true },
   };
@@ -44,6 +47,8 @@ class CardPage extends PageElement {
     this.chart = null;
     /** @type {{column: string, hidden: 'person' | null, groups: any[], few: number, along: number}[]} */
     this.segments = [];
+    /** @type {import('./board-tables.js').BoardTable[]} */
+    this.tables = [];
     /** @type {any} */
     this.error = null;
     this.busy = true;
@@ -77,13 +82,15 @@ class CardPage extends PageElement {
       this.record = record;
       const card = this.#card;
       if (!card) return goTo('measure', {}, { replace: true });
-      await boardState.tables();
+      const tables = await boardState.tables();
+      if (question !== this.question) return;
+      this.tables = [...tables.values()].filter(({ name }) => countsIn(record.board, card, name));
       const review = await boardState.review();
       if (question !== this.question) return;
       this.review = review;
       if (!card.formula) return void (this.error = null);
       const figures = await figuresOf(record.board, card);
-      const chart = await chartOf(card, figures);
+      const chart = await chartOf(record.board, card, figures);
       const segments = await this.#split(record.board, card);
       if (question !== this.question) return;
       Object.assign(this, { figures, chart, segments, error: null });
@@ -180,7 +187,7 @@ class CardPage extends PageElement {
           ? html`<p class="soft small">${t('board.change_after', { period: this.#periodAfter(chart) })}</p>`
           : nothing
       }
-      ${chart ? kpiChart(card, figures, chart, { large: true }) : nothing}
+      ${chart ? kpiChart(card, figures, chart, { large: true }) : nothing} ${leftOutNotes(this.tables)}
       <p class="soft small">
         ${t('board.whole', {
           value: figures.value === null ? '–' : valueText(figures.value, card.unit),
@@ -192,7 +199,9 @@ class CardPage extends PageElement {
       <details class="fold" data-fold="method">
         <summary>${t('board.how_to_read')}</summary>
         <div class="prose small">
-          <p>${t('board.how_chart')}</p>
+          <p>${t(`board.how_chart_${chart?.kind ?? 'xmr'}`)}</p>
+          ${hasRules(card) ? html`<p>${t(`board.how_rules_${rulesOf(card)}`)}</p>` : nothing}
+          <p>${t('board.how_target')}</p>
           <p>${t('board.how_interval')}</p>
         </div>
       </details>

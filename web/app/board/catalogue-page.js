@@ -24,6 +24,7 @@ class CataloguePage extends PageElement {
     kpi: { attribute: false },
     facts: { state: true },
     words: { state: true },
+    theme: { state: true },
     sourceList: { state: true },
     chosen: { state: true },
     tables: { state: true },
@@ -38,6 +39,8 @@ class CataloguePage extends PageElement {
     /** @type {any} */
     this.facts = null;
     this.words = '';
+    /** The one theme that is shown, or "". */
+    this.theme = '';
     /** @type {{key: string, name: string}[]} */
     this.sourceList = [];
     /** The source for each table of the chosen KPI. @type {Record<string, string>} */
@@ -141,9 +144,10 @@ class CataloguePage extends PageElement {
   #list() {
     const sought = this.words.trim().toLocaleLowerCase();
     const found = this.facts.kpis.filter(
-      (/** @type {any} */ { id }) =>
-        !sought ||
-        ['label', 'question', 'pitfall'].some((part) => t(`kpi.${id}.${part}`).toLocaleLowerCase().includes(sought)),
+      (/** @type {any} */ { id, theme }) =>
+        (!this.theme || theme === this.theme) &&
+        (!sought ||
+          ['label', 'question', 'pitfall'].some((part) => t(`kpi.${id}.${part}`).toLocaleLowerCase().includes(sought))),
     );
     return html`<div class="page catalogue">
       <header class="page-head">
@@ -151,8 +155,8 @@ class CataloguePage extends PageElement {
         <h1 tabindex="-1">${t('board.catalogue')}</h1>
         <p>${t('board.catalogue_lead')}</p>
       </header>
-      <div class="row">
-        <label class="field comment-search">
+      <div class="row catalogue-search">
+        <label class="field">
           <span class="label">${t('board.search')}</span>
           <input
             class="input"
@@ -160,6 +164,13 @@ class CataloguePage extends PageElement {
             .value=${this.words}
             @input=${(/** @type {any} */ event) => (this.words = event.target.value)}
           />
+        </label>
+        <label class="field">
+          <span class="label">${t('board.theme')}</span>
+          <select class="input" name="theme" @change=${(/** @type {any} */ event) => (this.theme = event.target.value)}>
+            <option value="" ?selected=${!this.theme}>${t('board.theme_all')}</option>
+            ${THEMES.map((theme) => html`<option value=${theme} ?selected=${theme === this.theme}>${t(`board.theme_${theme}`)}</option>`)}
+          </select>
         </label>
         <a class="button" data-action="blank" href=${addressOf('measure', { edit: 'new' })}
           >${penIcon}${t('board.blank')}</a

@@ -55,22 +55,37 @@ export function rangeOf(unit = '') {
 
 /**
  * What the chart says, in a sentence.
- * @param {{reply: any, periods: string[]} | null} chart @param {import('./types.js').Card} card
+ * @param {{reply: any, periods: string[], kind: string} | null} chart @param {import('./types.js').Card} card
  */
 export function verdictSentence(chart, card) {
   if (!chart) return t('board.says_nothing');
-  const { reply, periods } = chart;
-  if (reply.verdict === 'noise') {
-    const last = periods.length - 1;
-    const [least, most] = rangeOf(card.unit);
-    return t('board.says_noise', {
-      low: valueText(Math.max(least, reply.lower[last]), card.unit, { short: true }),
-      high: valueText(Math.min(most, reply.upper[last]), card.unit),
-    });
-  }
+  const { reply, periods, kind } = chart;
+  if (reply.verdict === 'noise') return noiseSentence(chart, card);
   if (reply.verdict !== 'signal') return t(`board.says_${reply.verdict}`);
   const { position, signals } = reply.latest_signal;
+  const drift = kind === 'ewma' || kind === 'cusum';
+  if (drift) return t('board.says_drift', { period: periodText(periods[position - 1], card) });
   return t(signals.includes('beyond_limits') ? 'board.says_beyond' : 'board.says_pattern', {
     period: periodText(periods[position - 1], card),
   });
+}
+
+/**
+ * Nothing to explain now; a signal since the limits were set is history, and is told as that.
+ * @param {{reply: any, periods: string[], kind: string}} chart @param {import('./types.js').Card} card
+ */
+function noiseSentence({ reply, periods, kind }, card) {
+  const last = reply.lower.findLastIndex((/** @type {number | null} */ limit) => limit !== null);
+  const phase = reply.phases[reply.phases.length - 1];
+  const [least, most] = rangeOf(card.unit);
+  const figures = {
+    low: valueText(Math.max(least, reply.lower[last]), card.unit, { short: true }),
+    high: valueText(Math.min(most, reply.upper[last]), card.unit),
+    center: valueText(phase.target ?? phase.center, card.unit),
+  };
+  const drift = kind === 'ewma' || kind === 'cusum';
+  const past = reply.latest_signal?.position >= phase.from ? reply.latest_signal.position : null;
+  if (past === null) return t(drift ? `board.says_noise_${kind}` : 'board.says_noise', figures);
+  const now = t(drift ? `board.says_now_${kind}` : 'board.says_now_within', figures);
+  return `${now} ${t('board.says_past', { period: periodText(periods[past - 1], card) })}`;
 }

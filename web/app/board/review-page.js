@@ -104,7 +104,7 @@ class ReviewPage extends PageElement {
     const figures = await figuresOf(this.record.board, card).catch(() => null);
     if (card !== this.#card || !figures) return;
     this.figures = figures;
-    this.chart = await chartOf(card, figures);
+    this.chart = await chartOf(this.record.board, card, figures);
   }
 
   render() {

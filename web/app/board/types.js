@@ -7,7 +7,7 @@
  *   table?: string, time?: string, unit?: string, direction?: string, owner?: string, audience?: string, frequency?: string,
  *   use?: string, not_used_for?: string, counter_kpi?: string, cost?: string, timing?: string, status?: string, catalogue?: string,
  *   review_date?: string | null, scenario?: any, target?: {value: number, by?: string} | null, segments?: string[],
- *   chart?: {baseline?: number, season?: number, phases?: {from: string, why?: string}[]},
+ *   chart?: {kind?: string, rules?: string, baseline?: number | null, season?: number | null, phases?: {from: string, why?: string}[]} | null,
  *   history?: HistoryEntry[], feedback?: Feedback[]}} Card
  * @typedef {{format: 1, title: string, language?: string, scenario?: any, incentives?: {cards?: string[], note?: string},
  *   smallest_group?: number, tables?: Record<string, any>, cards: Card[]}} Board
@@ -19,8 +19,8 @@
  * @typedef {{findings: Finding[], warnings: number, advice: number, cards: CardState[]}} Review
  *
  * @typedef {{low: number, high: number, level: number, method: string}} Interval
- * @typedef {{value: number | null, interval: Interval | null, n: number}} Figure
+ * @typedef {{value: number | null, interval: Interval | null, n: number, x?: number, base?: number}} Figure
  * @typedef {Figure & {name: string, unit: string | null, series: (Figure & {period: string})[], groups: (Figure & {by: string | null})[],
- *   rows_without_period: number}} Figures
+ *   rows_without_period: number, scale?: number, offset?: number}} Figures
  */
 export {};
