@@ -8,9 +8,9 @@ import { dirname, join } from 'node:path';
  * @param {Uint8Array} csv
  */
 export async function openDuckDb(csv) {
-  const require = createRequire(import.meta.url);
-  const duckdb = require('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs');
-  const folder = dirname(require.resolve('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs'));
+  const load = createRequire(import.meta.url);
+  const duckdb = load('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs');
+  const folder = dirname(load.resolve('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs'));
   const bundle = { mainModule: join(folder, 'duckdb-eh.wasm'), mainWorker: join(folder, 'duckdb-node-eh.worker.cjs') };
   const db = await duckdb.createDuckDB({ mvp: bundle, eh: bundle }, new duckdb.VoidLogger(), duckdb.NODE_RUNTIME);
   await db.instantiate();

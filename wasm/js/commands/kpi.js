@@ -46,7 +46,8 @@ export async function kpi(words, streams) {
   const kpis = cards.map((each) => {
     const { card, missing } = each;
     if (missing !== null) return withoutFigure(card, { code: 'table_not_given', table: missing });
-    const { series, x, base, scale, offset, ...kept } = figures[counted.indexOf(each)];
+    const { series, scale, offset, ...figure } = figures[counted.indexOf(each)];
+    const kept = withoutCounts(figure);
     return {
       ...kept,
       series: withSignals(analytics, series, card, /** @type {any} */ (values.period), { scale, offset }),
@@ -58,6 +59,11 @@ export async function kpi(words, streams) {
   const empty = kpis.filter(({ value }) => value === null);
   for (const { name, reason } of empty) streams.stderr.write(`truescore: no figure for "${name}": ${why(reason)}\n`);
   return empty.length === kpis.length ? NO_FIGURE : FIGURE;
+}
+
+/** A figure as it is shown: what its chart counted is no part of it. @param {any} figure @returns {any} */
+function withoutCounts(figure) {
+  return Object.fromEntries(Object.entries(figure).filter(([key]) => key !== 'x' && key !== 'base'));
 }
 
 /** @param {{code: string, table?: string}} reason */
@@ -84,7 +90,7 @@ function withoutFigure(card, reason) {
 
 /**
  * The figures of the cards. A fault is placed in the board, not in the request that was made of it.
- * @param {import('../analytics.d.ts').Analytics} analytics @param {{place: number}[]} cards @param {{kpis: object[]}} request
+ * @param {import('../analytics.d.ts').Analytics} analytics @param {{place: number}[]} cards @param {{kpis: object[], period?: string, by?: string, level: number}} request
  * @returns {any[]}
  */
 function evaluated(analytics, cards, request) {
@@ -218,7 +224,7 @@ function withSignals(analytics, series, card, length, shown) {
   const charted = withGaps(series, length);
   const { points } = analytics.call('spc.chart', chartRequest(card, charted, length, shown));
   const signals = new Map(charted.map(({ period }, i) => [period, points[i].signals]));
-  return series.map(({ x, base, ...point }) => ({ ...point, signals: signals.get(point.period) }));
+  return series.map((point) => ({ ...withoutCounts(point), signals: signals.get(point.period) }));
 }
 
 /** The figures for reading. @param {any[]} kpis @param {number} level */
