@@ -245,7 +245,7 @@ function odds({ proportional_odds: model }) {
     return html`<p class="small">${t(`drivers.odds_${model.refused}`, { name: model.separated_by ?? '' })}</p>`;
   const written = (/** @type {number} */ value) =>
     formatNumber(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  return html`<div class="table-scroll">
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${t('drivers.odds')}>
     <table class="table" data-role="odds">
       <caption>
         ${t('drivers.odds')}

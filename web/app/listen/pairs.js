@@ -100,7 +100,7 @@ const GROUPS = /** @type {const} */ (['detractors', 'passives', 'promoters']);
 
 /** Rows: where they were; columns: where they went. @param {PairedChange} pairs @param {{before: string, after: string}} names */
 function transitions({ table_before_rows_after_columns: table }, { before, after }) {
-  return html`<div class="table-scroll">
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${t('paired.table', { before, after })}>
     <table class="table" data-role="transitions">
       <caption>
         ${t('paired.table', { before, after })}
