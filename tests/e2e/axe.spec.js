@@ -18,6 +18,7 @@ const VIEWS = {
     'index.html#/loyalty?source=sample',
     'index.html#/data',
     'index.html#/workspace',
+    'outbox.html',
     'survey.html',
     'survey.html?survey=customer-nps',
     'demo/',

@@ -13,6 +13,7 @@ const PAGES = [
   'index.html#/plan?task=answers',
   'index.html#/loyalty?source=sample',
   'index.html#/data',
+  'outbox.html',
   'survey.html',
   'survey.html?survey=customer-nps',
   'demo/',

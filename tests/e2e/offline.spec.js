@@ -28,6 +28,7 @@ test('every page works after one visit, with the server stopped', { tag: '@journ
   }
   for (const path of [
     'survey.html',
+    'outbox.html',
     'survey.html?survey=customer-nps',
     'demo/',
     'demo/index.html',

@@ -23,6 +23,10 @@ const POLICY = {
   'trusted-types': 'truescore lit-html',
 };
 
+/** Only the pages that deliver answers may speak to an endpoint: where to is in the survey, and they have nothing else to tell. */
+const DELIVERING = new Set(['web/survey.html', 'web/outbox.html']);
+const ENDPOINTS = 'https: http://localhost:* http://127.0.0.1:*';
+
 /** Ways by which text could become markup or code. */
 const SINKS = [
   /\.\s*(innerHTML|outerHTML|srcdoc)\b/g,
@@ -108,7 +112,8 @@ for (const page of pages) {
         'directives that the policy lacks',
       );
       const wider = Object.entries(policy).flatMap(([name, sources]) => {
-        const allowed = (POLICY[/** @type {keyof typeof POLICY} */ (name)] ?? '').split(' ');
+        const endpoints = DELIVERING.has(page) && name === 'connect-src' ? ` ${ENDPOINTS}` : '';
+        const allowed = `${POLICY[/** @type {keyof typeof POLICY} */ (name)] ?? ''}${endpoints}`.split(' ');
         return sources
           .split(' ')
           .filter((source) => !allowed.includes(source))

@@ -71,6 +71,13 @@ test('storage knows no engine, no chart and no view', () => {
   assert.deepEqual(trespasses('storage', /^(truescore(\/|$)|lit|web\/(engine|app|charts|survey|widget|demo)\/)/), []);
 });
 
+test('delivery knows storage and nothing else: no engine, no view, no chart, no survey', () => {
+  assert.deepEqual(
+    trespasses('delivery', /^(truescore(\/|$)|lit|web\/(engine|app|charts|survey|widget|demo|i18n|locales)\/)/),
+    [],
+  );
+});
+
 test('the widget brings no Lit and nothing of the app', () => {
   assert.deepEqual(trespasses('widget', /^(lit|lit-html|@lit)(\/|$)|^web\/(app|charts)\//), []);
 });

@@ -21,7 +21,7 @@ import { openDB } from 'idb';
  * that came in great numbers, a thousand a record, with `response_heads` telling how many of each survey; one by one they would take
  * a minute. `device`: what holds of this browser alone and is in no file.
  * @typedef {'responses' | 'response_blocks' | 'response_heads' | 'surveys' | 'datasets' | 'dataset_bytes' | 'boards' | 'follow_ups'
- *   | 'settings' | 'events' | 'device'} StoreName
+ *   | 'settings' | 'events' | 'device' | 'outbox'} StoreName
  */
 /**
  * `add` never replaces a record that has the same key, `put` does, `remove` takes the key.
@@ -29,7 +29,7 @@ import { openDB } from 'idb';
  */
 
 const NAME = 'truescore';
-const VERSION = 3;
+const VERSION = 4;
 const PATIENCE_MS = 2000;
 const READ_PATIENCE_MS = 10_000;
 
@@ -49,6 +49,7 @@ const STORES = {
   settings: { keyOf: (record) => record.id },
   events: { keyOf: (record) => record.eid },
   device: { keyOf: (record) => record.id },
+  outbox: { keyOf: (record) => record.id },
 };
 
 /** @type {Promise<import('idb').IDBPDatabase> | null} */
@@ -119,6 +120,7 @@ function createStores(database, before) {
     database.createObjectStore('events', { keyPath: 'eid' }).createIndex('record', ['kind', 'id']);
     database.createObjectStore('device', { keyPath: 'id' });
   }
+  if (before < 4) database.createObjectStore('outbox', { keyPath: 'id' });
 }
 
 /** The open database; rejects when it has not answered two seconds after it was first asked. */

@@ -35,10 +35,11 @@ function openChannel() {
 /**
  * Resolves after the response is on disk (the transaction's complete event), or with `durable: false` where it is only in memory.
  * @param {ResponseRecord} response
+ * @param {import('./database.js').Change[]} [alongside] what is written with it or not at all
  * @returns {Promise<import('./database.js').Kept>}
  */
-export async function appendResponse(response) {
-  const kept = await write([{ store: 'responses', add: { response } }]);
+export async function appendResponse(response, alongside = []) {
+  const kept = await write([{ store: 'responses', add: { response } }, ...alongside]);
   tell(response);
   return kept;
 }

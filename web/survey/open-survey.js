@@ -1,6 +1,7 @@
 // @ts-check
-/** Opens a survey in a page: checks it, chooses its language, plays it and keeps the response. The page and the widget share it. */
+/** Opens a survey in a page: checks it, chooses its language, plays it, keeps the response and sends it where it is to go. The page and the widget share it. */
 import { loadSurveyEngine } from 'truescore/survey';
+import { splitDelivery } from './split-delivery.js';
 import { bestLanguage } from './language.js';
 import { createSurveyPlayer } from './player.js';
 import { loadStrings } from './strings.js';
@@ -9,10 +10,12 @@ import { newUuid } from '../storage/uuid-v7.js';
 /**
  * @param {object} options
  * @param {HTMLElement | ShadowRoot} options.root
- * @param {any} options.definition
+ * @param {any} options.definition may name where its answers go (`delivery`, see docs/delivery.md)
+ * @param {unknown} [options.delivery] where they go instead
  * @param {string[]} options.languages language tags, the most wanted first
  * @param {Record<string, string | number | boolean>} [options.attributes]
  * @param {boolean} [options.digits]
+ * @param {number | null} [options.preselected] a score of the first question, chosen and not yet given
  * @param {boolean} [options.keep] whether the response is kept in the log of this origin
  * @param {boolean} [options.keepDefinition] and, with the first response, the definition: one that came from elsewhere
  * @param {(answer: { question: string, type: string, value: any, answers: Record<string, any> }) => void} [options.onAnswer]
@@ -20,22 +23,28 @@ import { newUuid } from '../storage/uuid-v7.js';
  */
 export async function openSurvey({
   root,
-  definition,
+  definition: whole,
+  delivery: setting,
   languages,
   attributes,
   digits,
+  preselected,
   keep = true,
   keepDefinition = false,
   onAnswer,
   onComplete = () => {},
 }) {
+  const { definition, delivery: own } = splitDelivery(whole);
+  const wanted = setting ?? own;
   // The log is loaded before the first answer: without a network there is no second chance.
-  const [engine, log, surveys] = await Promise.all([
+  const [engine, log, surveys, delivering] = await Promise.all([
     // A policy may allow WebAssembly and yet not the request for its file.
     loadSurveyEngine().catch(() => loadSurveyEngine({ flavour: 'js' })),
     keep ? import('../storage/response-log.js') : undefined,
     keep && keepDefinition ? import('../storage/survey-store.js') : undefined,
+    wanted === undefined ? undefined : import('../delivery/index.js'),
   ]);
+  const delivery = delivering?.openDelivery(wanted);
   const survey = engine.checkSurvey({ definition });
   const choose = (/** @type {string[]} */ wanted) => bestLanguage(wanted, survey.languages, survey.default_language);
   const language = choose(languages);
@@ -50,20 +59,27 @@ export async function openSurvey({
     digits,
     now: () => new Date(),
     newId: newUuid,
+    preselected,
     onAnswer,
-    onComplete: log
-      ? async (response) => {
-          const [, kept] = await Promise.all([surveys?.saveSurvey(definition), log.appendResponse(response)]);
-          onComplete(response);
-          return kept;
-        }
-      : onComplete,
+    onComplete: async (response) => {
+      const letters = delivery ? [delivery.change(response)] : [];
+      // One transaction: what is in the log is in the outbox as well.
+      const [, kept] = await Promise.all([
+        surveys && keepNew(surveys, whole),
+        log ? log.appendResponse(response, letters) : delivery?.keep(letters),
+      ]);
+      const sent = delivery?.collect(response.id);
+      onComplete(response);
+      return kept && { ...kept, sent };
+    },
   });
   return {
     player,
     language,
     strings,
     flavour: engine.flavour,
+    /** The host that the answers are sent to, or null. */
+    host: delivery?.host ?? null,
     languages: /** @type {string[]} */ (survey.languages),
     title: (/** @type {string} */ tag) =>
       /** @type {string} */ (survey.title[tag] ?? survey.title[survey.default_language]),
@@ -78,4 +94,13 @@ export async function openSurvey({
       return { language: spoken, strings: words };
     },
   };
+}
+
+/**
+ * A definition from elsewhere never takes the place of one that is here.
+ * @param {typeof import('../storage/survey-store.js')} surveys
+ * @param {any} definition
+ */
+async function keepNew(surveys, definition) {
+  if (!(await surveys.readSurvey(definition.id, definition.version))) await surveys.saveSurvey(definition);
 }

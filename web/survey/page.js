@@ -1,22 +1,27 @@
 // @ts-check
 /**
- * The answering page: survey.html?survey=ID&lang=ru. The survey is one stored in this browser or one that comes with Truescore.
- * What else stands in the address is ignored.
+ * The answering page. The survey is the one whose definition stands in the address (survey.html#d=…), or one stored in this browser, one
+ * that comes with Truescore, or a file beside this page (survey.html?survey=ID&lang=ru, survey.html?survey=surveys/service.json). A score in
+ * the address is preselected. What else stands in the address is ignored.
  */
 import { registerOffline } from '../offline/register.js';
 import { storageState } from '../storage/storage-state.js';
 import { createElement } from './create-element.js';
 import { directionOf } from './language.js';
 import { findSurvey } from './find-survey.js';
+import { BadLink, fragmentOf, linkedAttributes, linkedScore, unpackDefinition } from './link.js';
 import { openSurvey } from './open-survey.js';
 import { listSampleSurveys } from './sample-surveys.js';
 import { loadStrings } from './strings.js';
+import { createTakeAlong } from './take-along.js';
 
 const address = new URL(location.href);
 const id = address.searchParams.get('survey') ?? '';
 const asked = address.searchParams.get('lang');
 const wanted = [...(asked && /^[a-z0-9-]{1,35}$/i.test(asked) ? [asked] : []), ...navigator.languages];
 const digits = address.searchParams.has('digits');
+const packed = fragmentOf(address).get('d');
+const score = linkedScore(address);
 
 /** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string} [inside] */
 const one = (tag, inside = '') =>
@@ -98,21 +103,32 @@ async function start() {
   const strings = await loadStrings(wanted);
   showFrame(strings);
   main.replaceChildren(createElement('p', { className: 'page-loading', role: 'status' }, strings.text('loading')));
-  if (!id) return showSamples(strings);
+  if (!id && packed === null) return showSamples(strings);
   try {
-    const definition = await findSurvey(id);
+    const definition = packed !== null ? await unpackDefinition(packed) : await findSurvey(id);
     if (!definition) return showMessage(strings, 'survey_unknown', { id: id.slice(0, 64) });
     const stage = createElement('div', {});
     const warning = createElement('p', { className: 'page-warning', role: 'status', hidden: true });
+    const goesTo = createElement('p', { className: 'page-note', hidden: true });
+    const linked = createElement('p', { className: 'page-note', hidden: score === null });
     const survey = await openSurvey({
       root: stage,
       definition,
       languages: wanted,
       digits,
-      // What became of the answer now stands under the thanks.
-      onComplete: () => warning.remove(),
+      preselected: score,
+      attributes: linkedAttributes(address),
+      keepDefinition: packed !== null,
+      onAnswer: () => linked.remove(),
+      onComplete: (response) => {
+        // What became of the answer now stands under the thanks.
+        warning.remove();
+        // Nobody hears of it unless the person says so.
+        if (survey.host === null)
+          stage.append(createTakeAlong({ response, title: survey.title(response.language), strings: words }));
+      },
     });
-    main.replaceChildren(warning, stage);
+    main.replaceChildren(warning, linked, stage, goesTo);
     let isLost = false;
     let words = survey.strings;
     const warn = () => {
@@ -123,6 +139,9 @@ async function start() {
     const show = ({ language, strings: spoken }) => {
       words = spoken;
       showFrame(words, survey.title(language), language);
+      linked.textContent = words.text('preselected');
+      goesTo.hidden = survey.host === null;
+      goesTo.textContent = survey.host === null ? '' : words.text('goes_to', { host: survey.host });
       warn();
     };
     show(survey);
@@ -130,6 +149,7 @@ async function start() {
     isLost = !(await storageState()).durable;
     warn();
   } catch (error) {
+    if (error instanceof BadLink) return showMessage(strings, 'link_broken', {});
     if (typeof (/** @type {any} */ (error)?.code) === 'string' && /** @type {any} */ (error).where)
       return showBroken(strings, error);
     const again = createElement(
@@ -159,6 +179,9 @@ function offerLanguages({ languages, language, speak }, show) {
   select.addEventListener('change', async () => show(await speak([select.value])));
   languageBox.hidden = false;
 }
+
+// Another survey pasted into the address of this page.
+addEventListener('hashchange', () => location.reload());
 
 try {
   await start();

@@ -17,7 +17,8 @@ import { createQuestion } from './question.js';
 
 /**
  * What became of a finished response: `durable` only after it is on disk; `later` resolves if it gets there after all.
- * @typedef {{ durable: boolean, reason: string | null, later?: Promise<void> }} Kept
+ * `sent`: it also goes somewhere; resolves with how that went at first.
+ * @typedef {{ durable: boolean, reason: string | null, later?: Promise<void>, sent?: Promise<'delivered' | 'waiting' | 'dead'> }} Kept
  */
 
 let players = 0;
@@ -33,6 +34,8 @@ let players = 0;
  * @param {() => Date} options.now
  * @param {() => string} options.newId
  * @param {boolean} [options.digits] whether the digit keys choose on a scale
+ * @param {number | null} [options.preselected] a value of the first question, if that is a scale that has it: it is chosen and counts
+ *   only once a person goes on
  * @param {(answer: { question: string, type: string, value: any, answers: Record<string, any> }) => void} [options.onAnswer]
  * @param {(response: any) => Promise<Kept | void> | Kept | void} [options.onComplete] without a reply nothing is said about saving
  */
@@ -46,6 +49,7 @@ export function createSurveyPlayer({
   now,
   newId,
   digits = false,
+  preselected = null,
   onAnswer = () => {},
   onComplete = () => {},
 }) {
@@ -59,6 +63,8 @@ export function createSurveyPlayer({
   /** @type {Record<string, any>} Every answer ever given, so that going back and forth loses none. */
   const drafts = {};
   let step = engine.nextStep({ definition, answers, language });
+  if (!step.done && preselected !== null && isOnScale(step.question, preselected))
+    drafts[step.question.id] = preselected;
   /** @type {ReturnType<typeof createQuestion> | null} */
   let shown = null;
   let shownCount = 0;
@@ -144,6 +150,7 @@ export function createSurveyPlayer({
 
   /** A choice by pointer or key goes on to the next question, yet never sends the last one unasked. */
   function commit() {
+    if (!acted) return;
     if (endsHere()) next.focus();
     else goOn();
   }
@@ -220,23 +227,36 @@ export function createSurveyPlayer({
     const keeping = onComplete(response);
     if (keeping) kept.textContent = strings.text('saving');
     const state = await keeping;
-    if (state) showKept(kept, state);
-    else kept.textContent = '';
-    state?.later?.then(() => showKept(kept, { durable: true, reason: null }));
+    if (!state) {
+      kept.textContent = '';
+      return;
+    }
+    if (state.sent) {
+      kept.textContent = strings.text('sending');
+      const arrived = (await state.sent) === 'delivered';
+      if (arrived) kept.textContent = strings.text('sent');
+      else showKept(kept, state, 'sent_later');
+    } else showKept(kept, state);
+    state.later?.then(() => showKept(kept, { durable: true, reason: null }));
   }
 
   /**
    * @param {HTMLElement} place
    * @param {Kept} state
+   * @param {string} [saved] what is said where it is on disk
    */
-  function showKept(place, { durable, reason }) {
+  function showKept(place, { durable, reason }, saved = 'saved') {
     place.classList.toggle('survey-warning', !durable);
-    place.textContent = strings.text(durable ? 'saved' : reason === 'full' ? 'not_saved_full' : 'not_saved_memory');
+    place.textContent = strings.text(durable ? saved : reason === 'full' ? 'not_saved_full' : 'not_saved_memory');
   }
 
+  // A link's score counts only after a person acted: what scanners and scripts press is not trusted by the browser.
+  let acted = preselected === null;
+  for (const type of ['pointerdown', 'keydown', 'input', 'click'])
+    element.addEventListener(type, (event) => void (acted ||= event.isTrusted), { capture: true });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    goOn();
+    if (acted) goOn();
   });
   back.addEventListener('click', goBack);
   showLanguage();
@@ -266,6 +286,11 @@ export function createSurveyPlayer({
       else /** @type {HTMLElement} */ (element.querySelector('.survey-thanks-text')).textContent = step.thank_you;
     },
   };
+}
+
+/** @param {import('./question.js').Question} question @param {number} value */
+function isOnScale({ type, min = 0, max = 10 }, value) {
+  return (type === 'nps' || type === 'rating') && Number.isInteger(value) && value >= min && value <= max;
 }
 
 /** A tick in a circle. */

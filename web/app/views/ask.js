@@ -7,11 +7,14 @@ import {
   appendResponses,
   countResponses,
   countResponsesBySurvey,
+  listLetters,
   listResponses,
   listSurveys,
   saveSurvey,
   watchResponses,
 } from '../../storage/index.js';
+import { readDelivery } from '../../delivery/setting.js';
+import { splitDelivery } from '../../survey/split-delivery.js';
 import { listSampleSurveys } from '../../survey/sample-surveys.js';
 import { PageElement } from '../element.js';
 import { persistence } from '../persistence.js';
@@ -61,6 +64,7 @@ class AskView extends PageElement {
     surveys: { state: true },
     shared: { state: true },
     notice: { state: true },
+    letters: { state: true },
   };
 
   constructor() {
@@ -72,6 +76,8 @@ class AskView extends PageElement {
     this.shared = null;
     /** @type {Notice | null} */
     this.notice = null;
+    /** What is still to be delivered, and what was refused. */
+    this.letters = { waiting: 0, dead: 0 };
   }
 
   connectedCallback() {
@@ -82,6 +88,9 @@ class AskView extends PageElement {
 
   async #load() {
     this.surveys = await listedSurveys();
+    const letters = await listLetters();
+    const dead = letters.filter(({ state }) => state === 'dead').length;
+    this.letters = { waiting: letters.length - dead, dead };
   }
 
   /**
@@ -170,6 +179,7 @@ class AskView extends PageElement {
         <h1 tabindex="-1">${t('section.ask')}</h1>
         <p>${t('ask.lead')}</p>
         <div aria-live="polite">${this.#said()}</div>
+        ${this.#outbox()}
       </header>
       <ul class="survey-list" aria-label=${t('ask.surveys')}>
         ${this.surveys?.map((survey) => this.#survey(survey))}
@@ -202,6 +212,18 @@ class AskView extends PageElement {
       <div class="stack">
         <p class="strong">${title}</p>
         ${text ? html`<p>${text}</p>` : nothing}
+      </div>
+    </div>`;
+  }
+
+  #outbox() {
+    const { waiting, dead } = this.letters;
+    if (waiting + dead === 0) return nothing;
+    return html`<div class="notice ${dead ? 'notice-error' : ''}" data-role="outbox">
+      ${dead ? warningIcon : infoIcon}
+      <div class="stack">
+        <p class="strong">${t('ask.outbox', { waiting, dead })}</p>
+        <p><a href="./outbox.html">${t('ask.to_outbox')}</a></p>
       </div>
     </div>`;
   }
@@ -299,9 +321,11 @@ class AskView extends PageElement {
 
 /** @param {File} file @returns {Promise<Notice>} what was done */
 async function importDefinition(file) {
-  const definition = parsed(await file.text());
+  const whole = parsed(await file.text());
+  const { definition, delivery } = splitDelivery(whole);
   await openWorkspace().call('survey.check', { definition });
-  await saveSurvey(definition);
+  if (delivery !== undefined) readDelivery(delivery);
+  await saveSurvey(whole);
   return { bad: false, title: t('ask.imported', { name: titleOf(definition), version: definition.version }), text: '' };
 }
 

@@ -1,0 +1,144 @@
+// @ts-check
+/** Answers leave a browser for an endpoint, whatever the endpoint does. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { startCollector } from '../delivery/collector.js';
+import { keptResponses } from './kept-responses.js';
+import { watchPolicy } from './watch-policy.js';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const ARRIVED = 'Your answer has arrived.';
+const LATER = /has not arrived yet/;
+
+/** @type {Awaited<ReturnType<typeof startCollector>>} */
+let collector;
+/** What the collector does to each request. @type {string[]} */
+let faults = [];
+
+test.beforeEach(async () => {
+  faults = [];
+  collector = await startCollector({ random: () => 0, fault: () => /** @type {any} */ (faults.shift() ?? null) });
+});
+test.afterEach(() => collector.stop());
+
+/** @param {any} [delivery] @param {string} [id] */
+const definition = (delivery, id = 'delivered') => ({
+  truescore_survey: 1,
+  id,
+  version: 1,
+  title: { en: 'One question' },
+  default_language: 'en',
+  questions: [{ id: 'recommend', type: 'nps', text: { en: 'Would you?' } }],
+  thank_you: { default: { en: 'Thank you!' } },
+  ...(delivery ? { delivery } : {}),
+});
+
+/**
+ * The page with the survey in its address, made by the code of the page itself.
+ * @param {import('@playwright/test').Page} page
+ * @param {any} survey
+ * @param {string} [more]
+ */
+async function visit(page, survey, more = '') {
+  const { packDefinition } = await import('../../web/survey/link.js');
+  await page.goto('about:blank');
+  await page.goto(`survey.html?lang=en#d=${await packDefinition(survey)}${more}`);
+}
+
+/** @param {import('@playwright/test').Page} page @param {number} score */
+async function give(page, score) {
+  await page.getByRole('radio', { name: String(score), exact: true }).click();
+  await page.getByRole('button', { name: 'Send' }).click();
+}
+
+const webhook = () => ({ adapter: 'webhook', url: collector.url });
+
+test('an answer goes to the endpoint that the survey in the link names, and the page says where to', async ({
+  page,
+}) => {
+  const found = await watchPolicy(page);
+  await visit(page, definition(webhook()), '&a.plan=pro');
+  await expect(page.getByText(`Your answers are sent to ${new URL(collector.url).host}.`)).toBeVisible();
+  await give(page, 9);
+  await expect(page.getByText(ARRIVED)).toBeVisible();
+  const [response] = await keptResponses(page);
+  expect([...collector.records.values()]).toEqual([response]);
+  expect(response.attributes).toEqual({ plan: 'pro' });
+  expect(response.nps.score).toBe(9);
+  expect(found).toEqual([]);
+  await page.goto('outbox.html?lang=en');
+  await expect(page.getByRole('heading', { name: 'Nothing waits' })).toBeVisible();
+});
+
+for (const fault of ['reset_before', 'reset_after', 'redirect', '500', 'wrong_cors', 'captive_portal'])
+  test(`after ${fault} the answer stays and arrives on the next visit or before, once by its id`, async ({ page }) => {
+    // A browser may repeat a request of its own accord whose connection was cut.
+    faults = [fault, fault];
+    await visit(page, definition(webhook()));
+    await give(page, 7);
+    await expect(page.getByText(LATER).or(page.getByText(ARRIVED))).toBeVisible();
+    faults = [];
+    await expect(async () => {
+      await page.goto('outbox.html?lang=en');
+      await expect(page.getByRole('heading', { name: 'Nothing waits' })).toBeVisible({ timeout: 3000 });
+    }).toPass({ timeout: 20_000 });
+    expect(collector.records.size).toBe(1);
+    expect(collector.strayed).toEqual([]);
+  });
+
+test('what the endpoint refuses is seen, saved whole, and sent again', async ({ page }) => {
+  const found = await watchPolicy(page);
+  faults = ['401'];
+  await visit(page, definition(webhook()));
+  await give(page, 2);
+  await expect(page.getByText(LATER)).toBeVisible();
+  await page.goto('index.html?lang=en#/ask');
+  await expect(page.locator('[data-role="outbox"]')).toContainText('1 was refused');
+  await page.getByRole('link', { name: 'Open the outbox' }).click();
+  await expect(page.getByRole('heading', { name: '1 answer was refused' })).toBeVisible();
+  await expect(page.getByText('The endpoint refuses the key or the user (401).')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as a file', exact: true }).click(),
+  ]);
+  const { readFile } = await import('node:fs/promises');
+  expect(JSON.parse(await readFile(await download.path(), 'utf8')).nps.score).toBe(2);
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await expect(page.getByRole('heading', { name: 'None was refused' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing waits' })).toBeVisible();
+  expect(collector.records.size).toBe(1);
+  // The browser tells the refusal itself.
+  expect(found.filter((message) => !/401/.test(message))).toEqual([]);
+});
+
+test('an endpoint that is no plain https address is told to who made the survey, and nothing is asked or sent', async ({
+  page,
+}) => {
+  /** @type {string[]} */
+  const elsewhere = [];
+  page.on('request', (request) => {
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(new URL(page.url()).origin))
+      elsewhere.push(request.url());
+  });
+  await visit(page, definition({ url: 'https://collect.example@127.0.0.1/in' }));
+  await expect(page.getByRole('heading', { name: 'This survey cannot be shown' })).toBeVisible();
+  await expect(page.getByText('/delivery/url')).toBeVisible();
+  expect(elsewhere).toEqual([]);
+});
+
+test('a survey that goes nowhere offers the answer as a file, as text and by mail', async ({ page }) => {
+  await visit(page, definition(undefined, 'taken'));
+  await give(page, 10);
+  await expect(page.getByText('Your answer is saved on this device.')).toBeVisible();
+  await page.getByText('Take your answer along').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as a file' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^taken-[0-9a-f]{12}\.ndjson$/);
+  await expect(page.getByRole('button', { name: 'Send by e-mail' })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+});

@@ -1,0 +1,147 @@
+// @ts-check
+/**
+ * Delivery in a page: puts answers into the outbox and keeps a courier going while the page is open. It tries at once on every visit, when
+ * an answer comes, when the browser says that the network is back and when the page is seen again, and otherwise when the courier says;
+ * what the browser says of the network is a hint, never a reason not to try.
+ */
+import {
+  letterChange,
+  listLetters,
+  readLane,
+  readLetter,
+  removeLetters,
+  saveChanges,
+  saveLane,
+  saveLetters,
+} from '../storage/outbox-store.js';
+import { MOST_BYTES, createCourier } from './courier.js';
+import { readDelivery } from './setting.js';
+
+export { BadDelivery, readDelivery } from './setting.js';
+
+const LOCK = 'truescore-courier';
+/** A server may take half a minute over a reply that it does give. */
+const PATIENCE_MS = 60_000;
+/** setTimeout holds no more than 2^31 ms. */
+const LONGEST_SLEEP_MS = 3_600_000;
+
+/** What a page that overwrites these later must not change. */
+const { fetch, setTimeout, clearTimeout } = globalThis;
+
+/** @param {number} milliseconds @returns {Promise<void>} */
+const sleep = (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds));
+
+let keptAlive = 0;
+
+/**
+ * One request, nothing of the person or the page beside the answers: no cookie, no referrer, no redirect followed.
+ * @param {import('./courier.js').Parcel} parcel
+ * @returns {Promise<import('./reply.js').Reply>}
+ */
+async function post({ url, headers, redirect = 'error', body, bytes }) {
+  // The bodies of all requests that outlive their page are 64 KiB together; one more would be refused.
+  const keepalive = bytes <= MOST_BYTES && keptAlive + bytes <= MOST_BYTES;
+  if (keepalive) keptAlive += bytes;
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  try {
+    const reply = await fetch(url, {
+      method: 'POST',
+      mode: 'cors',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      redirect,
+      headers,
+      body,
+      keepalive,
+      signal: patience.signal,
+    });
+    const text = (await reply.text()).slice(0, 1 << 20);
+    return {
+      status: reply.status,
+      type: reply.headers.get('content-type') ?? '',
+      text,
+      retryAfter: reply.headers.get('retry-after'),
+    };
+  } catch {
+    return { status: 0, type: '', text: '', retryAfter: null };
+  } finally {
+    clearTimeout(timer);
+    if (keepalive) keptAlive -= bytes;
+  }
+}
+
+/** One tab at a time; where there are no locks the receiver tells repeats by their ids. @type {<T>(work: () => Promise<T>) => Promise<T>} */
+const alone = (work) => (navigator.locks ? /** @type {any} */ (navigator.locks.request(LOCK, work)) : work());
+
+const store = { listLetters, saveLetters, removeLetters, readLane, saveLane };
+
+/** @type {((fresh: boolean) => Promise<void>) | null} */
+let wake = null;
+
+/** Starts the courier of this page, once. @returns {(fresh: boolean) => Promise<void>} makes it look again; `fresh`: the network may be back */
+export function startCourier() {
+  if (wake) return wake;
+  const courier = createCourier({ store, post, now: Date.now, random: Math.random, sleep, alone });
+  /** @type {Promise<void> | null} */
+  let running = null;
+  let again = false;
+  let freshly = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const work = async () => {
+    clearTimeout(timer);
+    let next = Infinity;
+    try {
+      while (again) {
+        const fresh = freshly;
+        again = freshly = false;
+        next = await courier.round({ fresh });
+      }
+    } catch {
+      // The store did not answer. What it holds is still there for the next try.
+      next = Date.now() + 60_000;
+    }
+    running = null;
+    if (next !== Infinity)
+      timer = setTimeout(() => run(false), Math.min(Math.max(next - Date.now(), 100), LONGEST_SLEEP_MS));
+  };
+  const run = (/** @type {boolean} */ fresh) => {
+    again = true;
+    freshly ||= fresh;
+    return (running ??= work());
+  };
+  addEventListener('online', () => void run(true));
+  addEventListener('pageshow', (event) => void (event.persisted && run(true)));
+  document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && run(true)));
+  wake = run;
+  void run(true);
+  return run;
+}
+
+/**
+ * Where a survey's answers go.
+ * @param {unknown} setting as it stands in a definition or an embed
+ * @returns throws BadDelivery
+ */
+export function openDelivery(setting) {
+  const delivery = readDelivery(setting);
+  const look = startCourier();
+  return {
+    host: new URL(delivery.url).host,
+    /** To be written together with the answer. */
+    change: (/** @type {any} */ response) => letterChange(response, delivery, Date.now()),
+    /** Where the answer itself is not kept. */
+    keep: saveChanges,
+    /**
+     * To be called after the change is written. Resolves when the courier has been on its way.
+     * @param {string} id
+     * @returns {Promise<'delivered' | 'waiting' | 'dead'>} where the answer is then
+     */
+    collect: async (id) => {
+      await look(false);
+      return (await readLetter(id))?.state ?? 'delivered';
+    },
+  };
+}
