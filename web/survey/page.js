@@ -110,7 +110,7 @@ async function start() {
     const stage = createElement('div', {});
     const warning = createElement('p', { className: 'page-warning', role: 'status', hidden: true });
     const goesTo = createElement('p', { className: 'page-note', hidden: true });
-    const linked = createElement('p', { className: 'page-note', hidden: score === null });
+    const linked = createElement('p', { className: 'page-note', hidden: true });
     const survey = await openSurvey({
       root: stage,
       definition,
@@ -139,7 +139,8 @@ async function start() {
     const show = ({ language, strings: spoken }) => {
       words = spoken;
       showFrame(words, survey.title(language), language);
-      linked.textContent = words.text('preselected');
+      linked.hidden = !survey.player.isPreselected;
+      linked.textContent = survey.player.isPreselected ? words.text('preselected') : '';
       goesTo.hidden = survey.host === null;
       goesTo.textContent = survey.host === null ? '' : words.text('goes_to', { host: survey.host });
       warn();

@@ -63,8 +63,8 @@ export function createSurveyPlayer({
   /** @type {Record<string, any>} Every answer ever given, so that going back and forth loses none. */
   const drafts = {};
   let step = engine.nextStep({ definition, answers, language });
-  if (!step.done && preselected !== null && isOnScale(step.question, preselected))
-    drafts[step.question.id] = preselected;
+  const isPreselected = !step.done && preselected !== null && isOnScale(step.question, preselected);
+  if (isPreselected) drafts[step.question.id] = preselected;
   /** @type {ReturnType<typeof createQuestion> | null} */
   let shown = null;
   let shownCount = 0;
@@ -251,9 +251,13 @@ export function createSurveyPlayer({
   }
 
   // A link's score counts only after a person acted: what scanners and scripts press is not trusted by the browser.
-  let acted = preselected === null;
-  for (const type of ['pointerdown', 'keydown', 'input', 'click'])
-    element.addEventListener(type, (event) => void (acted ||= event.isTrusted), { capture: true });
+  let acted = !isPreselected;
+  for (const type of ['pointerdown', 'keydown', 'click'])
+    element.addEventListener(
+      type,
+      (event) => void (acted ||= event.isTrusted && (navigator.userActivation?.hasBeenActive ?? type !== 'click')),
+      { capture: true },
+    );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (acted) goOn();
@@ -272,6 +276,8 @@ export function createSurveyPlayer({
       else focusQuestion();
     },
     isDone: () => Boolean(step.done),
+    /** Whether a score from outside was chosen for the person. */
+    isPreselected,
     /**
      * Goes on in another language; the answers stay.
      * @param {string} wanted one of the definition's

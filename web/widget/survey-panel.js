@@ -39,6 +39,17 @@ function attributesOf(host) {
   );
 }
 
+/** Where answers go, by the parts of a delivery setting. */
+const DELIVERY = ['adapter', 'key', 'table', 'user', 'password'];
+
+/** @param {HTMLElement} host @returns {Record<string, string> | undefined} endpoint="https://…" endpoint-adapter="clickhouse" … */
+function deliveryOf(host) {
+  const url = host.getAttribute('endpoint');
+  if (url === null) return undefined;
+  const parts = DELIVERY.map((part) => /** @type {const} */ ([part, host.getAttribute(`endpoint-${part}`)]));
+  return Object.fromEntries([['url', url], ...parts.filter(([, value]) => value !== null)]);
+}
+
 /** @param {string} code @param {Record<string, unknown>} detail */
 const fault = (code, detail) => Object.assign(new Error(code), { code, detail });
 
@@ -186,6 +197,7 @@ export class SurveyPanel {
         definition: host.definition ?? (await findDefinition(source)),
         languages: host.languages,
         attributes: attributesOf(host),
+        delivery: deliveryOf(host),
         digits: host.hasAttribute('digits'),
         keep: host.getAttribute('store') !== 'none',
         keepDefinition: host.definition !== null || isAddress(source),
