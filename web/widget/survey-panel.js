@@ -46,8 +46,11 @@ const DELIVERY = ['adapter', 'key', 'table', 'user', 'password'];
 function deliveryOf(host) {
   const url = host.getAttribute('endpoint');
   if (url === null) return undefined;
-  const parts = DELIVERY.map((part) => /** @type {const} */ ([part, host.getAttribute(`endpoint-${part}`)]));
-  return Object.fromEntries([['url', url], ...parts.filter(([, value]) => value !== null)]);
+  const parts = DELIVERY.flatMap((part) => {
+    const value = host.getAttribute(`endpoint-${part}`);
+    return value === null ? [] : [[part, value]];
+  });
+  return Object.fromEntries([['url', url], ...parts]);
 }
 
 /** @param {string} code @param {Record<string, unknown>} detail */
