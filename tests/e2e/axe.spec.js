@@ -19,6 +19,7 @@ const VIEWS = {
     'index.html#/data',
     'index.html#/workspace',
     'outbox.html',
+    'index.html#/follow-up?source=sample',
     'survey.html',
     'survey.html?survey=customer-nps',
     'demo/',

@@ -52,6 +52,12 @@ export const sections = [
     view: (params) => html`<data-view .params=${params}></data-view>`,
   },
   {
+    id: 'follow-up',
+    within: 'listen',
+    load: () => Promise.all([addTexts(['follow']), import('./views/follow-up.js')]),
+    view: (params) => html`<follow-up-view .params=${params}></follow-up-view>`,
+  },
+  {
     id: 'workspace',
     within: 'data',
     load: () => Promise.all([addTexts(['workspace']), import('./views/workspace.js')]),

@@ -3,26 +3,21 @@
 import { html } from 'lit';
 import { directionOf, formatList, formatNumber, formatPercent, language, t, tParts } from '../i18n/index.js';
 import { groupMark } from './icons.js';
+import { groupOf, groups } from './score-group.js';
 
 /**
  * @typedef {{low: number, high: number, level: number, method: string}} Interval
  * @typedef {{n: number, promoters: number, passives: number, detractors: number, nps: number | null, interval: Interval,
  *   counts: number[] | null, left_out: Record<string, number>}} Tally
- * @typedef {'promoter' | 'passive' | 'detractor'} Group
+ * @typedef {import('./score-group.js').Group} Group
  */
 
 /** Below this many answers the interval is shown and the point is not: it would look more certain than it is. */
 export const FEWEST_FOR_A_POINT = 5;
 
-/** @type {Group[]} */
-export const groups = ['promoter', 'passive', 'detractor'];
+export { groupOf, groups };
 
 export const levels = [0.9, 0.95, 0.99];
-
-/** @param {number} score @returns {Group} */
-export function groupOf(score) {
-  return score >= 9 ? 'promoter' : score >= 7 ? 'passive' : 'detractor';
-}
 
 /** @param {Tally} tally @returns {Record<Group, number>} */
 export function groupCounts({ promoters, passives, detractors }) {

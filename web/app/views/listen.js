@@ -293,6 +293,13 @@ class ListenView extends PageElement {
         comments: (group, word, when) => this.#read(group, word, when ? this.#latest(findings) : undefined),
         segment: () => this.#look(String(column), lowest === t('segment.blank') ? null : lowest),
       })}
+      <section class="card no-print" data-panel="follow-up">
+        <h2>${t('follow.door')}</h2>
+        <p>${t('follow.door_text')}</p>
+        <p>
+          <a class="button" href=${addressOf('follow-up', { source: this.#key() })}>${t('follow.door_open')}</a>
+        </p>
+      </section>
       <section class="card no-print" data-panel="loyalty">
         <h2>${t('loyalty.door')}</h2>
         <p>${t('loyalty.door_text')}</p>
