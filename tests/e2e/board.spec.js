@@ -198,7 +198,7 @@ test('rows that a file’s rule leaves out are left out of the board, which says
   await expect(page.locator('.kpi-tile')).toHaveCount(6);
   await expect(page.locator('[data-role="left-out"]')).toHaveCount(0);
   await page.goto('index.html?lang=en#/data');
-  await page.getByRole('link', { name: 'twice.csv' }).click();
+  await page.getByRole('link', { name: 'twice.csv', exact: true }).click();
   await page.locator('[data-field="duplicate-rule"]').selectOption('respondent');
   await expect(page.locator('[data-figure="counted"] dd')).toHaveText('3');
   await open(page);

@@ -11,12 +11,11 @@
 /**
  * @param {ChartReply} reply
  * @param {PeriodWords[]} periods what each period is called, and the interval of its value where there is one
+ * @param {{averaged?: boolean}} [options] averaged: the chart is of a moving average, and the values stand beside it
  * @returns {import('../charts/process-chart.js').ProcessPoint[]}
  */
-export function processPoints(reply, periods) {
+export function processPoints(reply, periods, { averaged = false } = {}) {
   const adjusted = reply.seasonal?.method === 'adjusted';
-  // Beside a moving average the values stand, beside sums they would be on another scale.
-  const averaged = !reply.range && !reply.sums && reply.points.some(({ value, observed }) => value !== observed);
   return reply.points.map((point, index) => {
     const phase = reply.phases.find(({ from, to }) => from <= index + 1 && index + 1 <= to);
     const { tick, callout, low = null, high = null } = periods[index];

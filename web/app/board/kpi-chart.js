@@ -41,7 +41,7 @@ export function kpiChart(card, figures, { reply, periods, kind, fault }, { large
       first: periodText(periods[0], card),
       last: periodText(periods[periods.length - 1], card),
     }),
-    points: processPoints(reply, words),
+    points: processPoints(reply, words, { averaged: averages }),
     at: (/** @type {number} */ value) => valueText(value, unit, { short: true }),
     words: { center: t('board.center'), lower: t('board.lower'), upper: t('board.upper') },
     target: card.target && !sums ? { value: card.target.value, word: t('board.target') } : null,
