@@ -1,6 +1,9 @@
 #include "data/csv_reader.h"
 
+#include <algorithm>
 #include <cstring>
+
+#include "data/byte_scan.h"
 
 namespace truescore::data {
 
@@ -71,6 +74,13 @@ bool CsvReader::consume(std::string_view piece) {
     }
     switch (state_) {
       case State::row_start:
+        if (!merges_ && plain_next_) {
+          if (!plain_rows(at, end)) return false;
+          // This row is not plain: it is read byte by byte.
+          plain_next_ = false;
+          continue;
+        }
+        plain_next_ = true;
         row_line_ = line_;
         state_ = State::cell_start;
         [[fallthrough]];
@@ -154,6 +164,63 @@ bool CsvReader::consume(std::string_view piece) {
   return true;
 }
 
+bool CsvReader::plain_rows(const char*& at, const char* end) {
+  const ByteScan ends_unquoted({delimiter_, '\n', '\r', '"', '\0'});
+  const ByteScan in_quotes({'"', '\n', '\r', '\0', '"'});
+  while (at < end) {
+    cells_.clear();
+    cell_quoted_ = false;
+    std::uint64_t line = line_;
+    const char* p = at;
+    char stop = delimiter_;
+    while (stop == delimiter_) {
+      if (cells_.size() == kMaxCells || p == end) return true;
+      if (*p != '"') {
+        const char* const begin = p;
+        p = ends_unquoted.find(p, end);
+        if (p == end || *p == '"' || *p == '\0') return true;
+        cells_.emplace_back(begin, static_cast<std::size_t>(p - begin));
+      } else {
+        const char* const begin = ++p;
+        while ((p = in_quotes.find(p, end)) != end && *p != '"') {
+          if (*p == '\0') return true;
+          line += *p == '\r' || p == begin || p[-1] != '\r';
+          ++p;
+        }
+        cells_.emplace_back(begin, static_cast<std::size_t>(p - begin));
+        cell_quoted_ = true;
+        // Behind the closing quote the cell must end; where the piece does, that is not known.
+        if (end - p < 2) return true;
+        ++p;
+        if (*p != delimiter_ && *p != '\n' && *p != '\r') return true;
+      }
+      if (cells_.back().size() > kMaxCellBytes) return true;
+      stop = *p++;
+    }
+    row_line_ = line_;
+    line_ = line + 1;
+    at = p;
+    last_was_cr_ = stop == '\r';
+    if (!hand_over(cells_.size() == 1 && cells_[0].empty() && !cell_quoted_)) return false;
+    cell_quoted_ = false;
+    if (last_was_cr_ && at < end && *at == '\n') {
+      last_was_cr_ = false;
+      ++at;
+    }
+  }
+  return true;
+}
+
+bool CsvReader::hand_over(bool blank) {
+  if (blank) {
+    ++counts_.blank_lines;
+    return true;
+  }
+  ++counts_.rows;
+  auto status = sink_.row({cells_, counts_.rows, row_line_});
+  return status.ok() || fail(std::move(status).error());
+}
+
 bool CsvReader::end_cell() {
   if (ends_.size() == kMaxCells) {
     Error error;
@@ -171,20 +238,13 @@ bool CsvReader::end_row() {
   // What stands behind the last blank of a line is no cell.
   if (merges_ && ends_.size() > 1 && ends_.back() == ends_[ends_.size() - 2]) ends_.pop_back();
   const bool nothing = ends_.size() == 1 && text_.empty() && !cell_quoted_;
-  bool taken = true;
-  if (nothing) {
-    ++counts_.blank_lines;
-  } else {
-    cells_.clear();
-    std::size_t start = 0;
-    for (const std::size_t end : ends_) {
-      cells_.emplace_back(text_.data() + start, end - start);
-      start = end;
-    }
-    ++counts_.rows;
-    auto status = sink_.row({cells_, counts_.rows, row_line_});
-    if (!status.ok()) taken = fail(std::move(status).error());
+  cells_.clear();
+  std::size_t start = 0;
+  for (const std::size_t end : ends_) {
+    cells_.emplace_back(text_.data() + start, end - start);
+    start = end;
   }
+  const bool taken = hand_over(nothing);
   text_.clear();
   ends_.clear();
   cell_start_ = 0;

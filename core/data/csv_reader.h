@@ -69,8 +69,12 @@ class CsvReader {
 
   // These run for every cell; false means that failure_ says why.
   bool consume(std::string_view piece);
+  // Rows from `at` on that end in the piece and need no change of their bytes, handed over where they stand;
+  // `at` is then the beginning of the first other row.
+  bool plain_rows(const char*& at, const char* end);
   bool end_cell();
   bool end_row();
+  bool hand_over(bool blank);
   bool open_quote_was_text();
   bool fail(base::Error error);
   bool cell_is_too_long();
@@ -92,6 +96,7 @@ class CsvReader {
   bool last_was_cr_ = false;
   std::size_t mark_ = 0;  // bytes of a byte-order mark seen at the file's start
   bool at_file_start_ = true;
+  bool plain_next_ = true;  // whether the next row has not been looked at by plain_rows
   std::optional<base::Error> failure_;
   CsvCounts counts_;
 };
