@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Installs what is missing, and only that. Safe to run any number of times; under half a second when nothing is missing.
-#   tools/setup.sh [build] [test] [webkit] [bench]     (build where nothing is named)
+#   tools/setup.sh [build] [test] [webkit] [bench] [engines]     (build where nothing is named)
 # build   what makes the core, the WebAssembly modules and the site
 # test    browsers, sanitizers and formatters
 # webkit  WebKitGTK under its own X server
 # bench   what the benchmarks compare with: 150 MB that nothing else needs
+# engines PostgreSQL 15, and by npm DuckDB and ClickHouse: 200 MB to download, 600 MB on disk
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -32,8 +33,13 @@ for set_name in "$@"; do
     bench)
       npm_folders+=(tests/bench)
       ;;
+    engines)
+      packages+=(postgresql-15 g++)
+      commands+=(psql g++)
+      npm_folders+=(tests/engines)
+      ;;
     *)
-      say "unknown set '$set_name'; the sets are build, test, webkit, bench"
+      say "unknown set '$set_name'; the sets are build, test, webkit, bench, engines"
       exit 2
       ;;
   esac

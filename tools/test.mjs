@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const logs = join(root, 'build/logs');
 const node = process.execPath;
 
-const nodeTests = sourceFiles(root).filter((file) => /^tests\/(?!rules\/).*\.test\.js$/.test(file));
+const nodeTests = sourceFiles(root).filter((file) => /^tests\/(?!rules\/|engines\/).*\.test\.js$/.test(file));
 
 /** Each fuzz target for 15 seconds or 200,000 runs, whichever is sooner. */
 function fuzzCommands() {

@@ -5,7 +5,9 @@
 
 #include "api/table_json.h"
 #include "api/workspace.h"
+#include "data/answer_counts.h"
 #include "data/file_reader.h"
+#include "kpi/counted_table.h"
 
 namespace truescore::api {
 
@@ -188,6 +190,28 @@ Result<Json> file_sniff(Workspace*, const Json& request, Bytes bytes) {
   TRUESCORE_TRY(source, read_source(reader));
   TRUESCORE_TRY(found, data::sniff_source(text_of(bytes), whole, source, choices));
   const data::Sniff& sniffed = found.sniff;
+  // Columns of counts are read as they stand: nothing is to be guessed of them.
+  data::Table headings;
+  for (const auto& column : sniffed.columns) {
+    headings.columns.push_back(data::make_column(data::Kind::text, column.name, column.label));
+  }
+  const bool is_tally = data::is_answer_counts(headings);
+  Json counted;
+  if (is_tally) counted = "nps_tally";
+  if (kpi::is_counted(headings)) counted = "components";
+  if (!counted.is_null()) {
+    for (auto& column : found.sniff.columns) {
+      column.kind = data::Kind::text;
+      column.role = data::Role::none;
+      column.reasons.clear();
+      column.scale.reset();
+      column.is_score_candidate = false;
+    }
+    found.sniff.score = found.sniff.date = found.sniff.comment = found.sniff.customer = std::nullopt;
+    found.sniff.id = found.sniff.weight = std::nullopt;
+    found.sniff.vendor = "";
+    found.sniff.other_metrics.reset();
+  }
   Json lists = Json::array();
   for (const auto& list : found.lists) lists.push_back(list);
   Json source_json = file_source_json(source);
@@ -198,21 +222,23 @@ Result<Json> file_sniff(Workspace*, const Json& request, Bytes bytes) {
     columns.push_back(column_json(column));
     if (column.is_score_candidate) candidates.push_back(std::uint64_t{column.index});
   }
-  return Json::object({{"encoding", data::name(sniffed.encoding)},
-                       {"delimiter", std::string(1, sniffed.delimiter)},
-                       {"header_rows", sniffed.header_rows},
-                       {"columns", columns},
-                       {"source", source_json},
-                       {"rows_seen", sniffed.rows_seen},
-                       {"score", index_or_null(sniffed.score)},
-                       {"score_candidates", candidates},
-                       {"date", index_or_null(sniffed.date)},
-                       {"comment", index_or_null(sniffed.comment)},
-                       {"customer", index_or_null(sniffed.customer)},
-                       {"id", index_or_null(sniffed.id)},
-                       {"weight", index_or_null(sniffed.weight)},
-                       {"vendor", sniffed.vendor.empty() ? Json() : Json(sniffed.vendor)},
-                       {"other_metrics", other_metrics_json(sniffed)}});
+  Json out = Json::object({{"encoding", data::name(sniffed.encoding)},
+                           {"delimiter", std::string(1, sniffed.delimiter)},
+                           {"header_rows", sniffed.header_rows},
+                           {"columns", columns},
+                           {"source", source_json},
+                           {"rows_seen", sniffed.rows_seen},
+                           {"score", index_or_null(sniffed.score)},
+                           {"score_candidates", candidates},
+                           {"date", index_or_null(sniffed.date)},
+                           {"comment", index_or_null(sniffed.comment)},
+                           {"customer", index_or_null(sniffed.customer)},
+                           {"id", index_or_null(sniffed.id)},
+                           {"weight", index_or_null(sniffed.weight)},
+                           {"vendor", sniffed.vendor.empty() ? Json() : Json(sniffed.vendor)},
+                           {"other_metrics", other_metrics_json(sniffed)}});
+  if (!counted.is_null()) out.set("counted", counted);
+  return out;
 }
 
 Result<Json> file_open(Workspace* workspace, const Json& request, Bytes) {
@@ -238,6 +264,10 @@ Result<Json> file_finish(Workspace* workspace, const Json& request, Bytes) {
   auto table = file.reader->finish();
   workspace->open_files.erase(file.name);
   if (!table.ok()) return std::move(table).error();
+  if (data::is_answer_counts(*table)) {
+    table = data::answers_of_counts(*table);
+    if (!table.ok()) return std::move(table).error();
+  }
   // Only a file that was read to its end replaces a table of that name.
   data::Table& kept = workspace->tables[file.name] = std::move(*table);
   return describe_table(file.name, kept);

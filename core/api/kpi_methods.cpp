@@ -3,6 +3,7 @@
 #include "api/kpi_tables.h"
 #include "api/tally_json.h"
 #include "kpi/fault.h"
+#include "kpi/inferred_schema.h"
 #include "kpi/parser.h"
 #include "kpi/shape.h"
 
@@ -39,13 +40,18 @@ void add_figure(Json& object, const kpi::Figure& figure) {
 
 // The columns of time: "time" names the main table's, or is {TABLE: COLUMN}; others are the tables' own where
 // these have one.
-base::Status read_times(const JsonReader& reader, std::optional<std::size_t> main,
+base::Status read_times(const JsonReader& reader, std::optional<std::size_t> main, KpiTables& source,
                         std::vector<kpi::KpiTable>& tables) {
   const Json* given = reader.object().find("time");
   const auto set = [&](kpi::KpiTable& table, const Json& name, const std::string& path) -> base::Status {
     if (!name.is_string()) {
       return error_at(ErrorCode::json_wrong_type, path,
                       {{"found", name.type_name()}, {"expected", "string"}});
+    }
+    if (table.counted) {
+      TRUESCORE_TRY(counted, source.counted(table.name, name.as_string()));
+      table.counted = counted;
+      return base::Done{};
     }
     auto column = table.table->column(name.as_string());
     if (!column.ok()) {
@@ -57,6 +63,7 @@ base::Status read_times(const JsonReader& reader, std::optional<std::size_t> mai
     return base::Done{};
   };
   for (kpi::KpiTable& table : tables) {
+    if (table.counted) continue;
     const auto own = data::date_column(*table.table);
     if (own.ok()) table.time = *own;
   }
@@ -103,7 +110,8 @@ Result<kpi::KpiRequest> read_kpi(const JsonReader& reader, KpiTables& tables,
   }
   TRUESCORE_TRY(derived, tables.read_derived(reader));
   derived.insert(shared.begin(), shared.end());
-  out.tables = tables.all(derived);
+  TRUESCORE_TRY(all, tables.all(derived));
+  out.tables = std::move(all);
   TRUESCORE_TRY(main, reader.string_or("table", ""));
   if (!main.empty()) {
     std::string names;
@@ -116,7 +124,7 @@ Result<kpi::KpiRequest> read_kpi(const JsonReader& reader, KpiTables& tables,
                       {{"found", main}, {"expected", names}});
     }
   }
-  TRUESCORE_CHECK(read_times(reader, out.main, out.tables));
+  TRUESCORE_CHECK(read_times(reader, out.main, tables, out.tables));
   return out;
 }
 
@@ -187,15 +195,21 @@ Result<Json> kpi_check(Workspace* workspace, const Json& request, Bytes) {
   kpi::Schema schema;
   TRUESCORE_TRY(main, reader.string_or("table", ""));
   std::string names;
-  for (const auto& table : tables.all(derived)) {
-    if (table.name == main) schema.main = schema.tables.size();
-    schema.tables.push_back(*table.schema);
+  TRUESCORE_TRY(all, tables.all(derived));
+  std::vector<std::vector<std::string>> labels(all.size());
+  std::vector<kpi::OpenTable> open;
+  for (const auto& table : all) {
+    const std::size_t place = schema.tables.size();
+    if (table.name == main) schema.main = place;
+    schema.tables.push_back(table.schema ? *table.schema : kpi::TableSchema());
     schema.tables.back().name = table.name;
+    if (table.counted) open.push_back({place, &labels[place], ""});
     names += (names.empty() ? "" : ", ") + table.name;
   }
   if (!main.empty() && !schema.main) {
     return error_at(ErrorCode::table_unknown, "/table", {{"found", main}, {"expected", names}});
   }
+  if (!open.empty()) kpi::infer_columns(*parsed, open, schema);
   auto checked = kpi::check(std::move(parsed).value(), &schema);
   if (!checked.ok()) return placed(std::move(checked).error());
   return checked_json(*checked, &schema);
@@ -255,6 +269,7 @@ Result<Json> kpi_evaluate(Workspace* workspace, const Json& request, Bytes) {
     out.set("series", std::move(series));
     out.set("groups", std::move(groups));
     out.set("rows_without_period", results[i].rows_without_period);
+    if (results[i].approximate) out.set("approximate", true);
     kpis.push_back(std::move(out));
   }
   return Json::object({{"kpis", kpis}});

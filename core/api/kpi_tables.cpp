@@ -8,9 +8,7 @@ using base::Json;
 using base::JsonReader;
 using base::Result;
 
-namespace {
-
-Result<kpi::DerivedTable> read_definition(const JsonReader& reader, const std::string& name) {
+Result<kpi::DerivedTable> read_derived_table(const JsonReader& reader, const std::string& name) {
   TRUESCORE_CHECK(reader.only({"from", "by", "columns"}));
   kpi::DerivedTable out;
   out.name = name;
@@ -29,8 +27,6 @@ Result<kpi::DerivedTable> read_definition(const JsonReader& reader, const std::s
   return out;
 }
 
-}  // namespace
-
 const kpi::TableSchema& KpiTables::schema(const std::string& name, const data::Table& table) {
   const auto known = schemas_.find(name);
   if (known != schemas_.end()) return known->second;
@@ -44,7 +40,10 @@ Result<std::map<std::string, std::string>> KpiTables::read_derived(const JsonRea
   TRUESCORE_TRY(definitions, reader.reader("derived"));
   for (const auto& [name, value] : definitions.object().members()) {
     TRUESCORE_TRY(members, definitions.reader(name));
-    TRUESCORE_TRY(definition, read_definition(members, name));
+    const auto known = workspace_.tables.find(name);
+    // What an engine derived and counted is not derived again.
+    if (known != workspace_.tables.end() && kpi::is_counted(known->second)) continue;
+    TRUESCORE_TRY(definition, read_derived_table(members, name));
     const std::string key = base::dump(value);
     out[name] = key;
     if (derived_.count(key) > 0) continue;
@@ -54,6 +53,11 @@ Result<std::map<std::string, std::string>> KpiTables::read_derived(const JsonRea
       for (const auto& [each, table] : workspace_.tables) names += (names.empty() ? "" : ", ") + each;
       return error_at(ErrorCode::table_unknown, members.path_of("from"),
                       {{"found", definition.from}, {"expected", names}});
+    }
+    // Counts are no rows to be grouped: what is derived of them was to be counted by itself.
+    if (kpi::is_counted(source->second) || source->second.counted) {
+      out.erase(name);
+      continue;
     }
     kpi::KpiTable from;
     from.name = definition.from;
@@ -73,7 +77,19 @@ Result<std::map<std::string, std::string>> KpiTables::read_derived(const JsonRea
   return out;
 }
 
-std::vector<kpi::KpiTable> KpiTables::all(const std::map<std::string, std::string>& derived) {
+Result<const kpi::CountedTable*> KpiTables::counted(const std::string& name, const std::string& time) {
+  const auto table = workspace_.tables.find(name);
+  if (table == workspace_.tables.end() || !kpi::is_counted(table->second)) return nullptr;
+  auto& known = counted_[{name, time}];
+  if (!known) {
+    TRUESCORE_TRY(counted, kpi::counted_table(table->second));
+    known = std::make_unique<kpi::CountedTable>(std::move(counted));
+    known->time = time;
+  }
+  return known.get();
+}
+
+Result<std::vector<kpi::KpiTable>> KpiTables::all(const std::map<std::string, std::string>& derived) {
   std::vector<kpi::KpiTable> out;
   const auto add = [&](const std::string& name, const data::Table& table, const kpi::TableSchema& schema) {
     kpi::KpiTable here;
@@ -83,7 +99,16 @@ std::vector<kpi::KpiTable> KpiTables::all(const std::map<std::string, std::strin
     out.push_back(here);
   };
   for (const auto& [name, table] : workspace_.tables) {
-    if (derived.count(name) == 0) add(name, table, schema(name, table));
+    if (derived.count(name) > 0 || table.counted) continue;
+    TRUESCORE_TRY(elsewhere, counted(name, ""));
+    if (!elsewhere) {
+      add(name, table, schema(name, table));
+      continue;
+    }
+    kpi::KpiTable here;
+    here.name = name;
+    here.counted = elsewhere;
+    out.push_back(here);
   }
   for (const auto& [name, key] : derived) add(name, derived_[key]->table, derived_[key]->schema);
   return out;

@@ -12,6 +12,9 @@
 
 namespace truescore::api {
 
+// {"from", "by": [columns], "columns": {COLUMN: FORMULA}}: a derived table of that name.
+base::Result<kpi::DerivedTable> read_derived_table(const base::JsonReader& reader, const std::string& name);
+
 class KpiTables {
  public:
   // The workspace must outlive it.
@@ -21,8 +24,13 @@ class KpiTables {
   // {COLUMN: FORMULA}}}. A definition that was read before is not computed again.
   base::Result<std::map<std::string, std::string>> read_derived(const base::JsonReader& reader);
 
+  // The table that was counted elsewhere, with that column of time; null where the workspace has none of that
+  // name. Errors: those of counted_table.
+  base::Result<const kpi::CountedTable*> counted(const std::string& name, const std::string& time);
+
   // All tables for a KPI: the workspace's, and the derived ones by their names, as read_derived gave them.
-  std::vector<kpi::KpiTable> all(const std::map<std::string, std::string>& derived);
+  // Errors: those of counted_table.
+  base::Result<std::vector<kpi::KpiTable>> all(const std::map<std::string, std::string>& derived);
 
  private:
   struct Derived {
@@ -34,6 +42,7 @@ class KpiTables {
   const Workspace& workspace_;
   std::map<std::string, kpi::TableSchema> schemas_;
   std::map<std::string, std::unique_ptr<Derived>> derived_;  // by definition
+  std::map<std::pair<std::string, std::string>, std::unique_ptr<kpi::CountedTable>> counted_;
 };
 
 }  // namespace truescore::api

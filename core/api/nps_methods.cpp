@@ -72,6 +72,13 @@ Json warnings_json(const Column& score, const nps::Tally& column) {
   return out;
 }
 
+// Counts by one period are no counts by another, unless that is made of whole ones.
+base::Status check_counted_period(const data::AnswerCounts& counted, base::Period asked) {
+  if (!counted.period || base::is_made_of(asked, *counted.period)) return base::Done{};
+  return error_at(ErrorCode::value_not_allowed, "/period",
+                  {{"found", base::word(asked)}, {"expected", base::word(*counted.period)}});
+}
+
 // What stands in the place of a tally of few.
 Json hidden_json() { return Json::object({{"hidden", true}}); }
 
@@ -122,7 +129,7 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
   TRUESCORE_CHECK(reader.only({"table", "score", "by", "period", "date", "level", "method", "where", "dates",
                                "privacy", "duplicates"}));
-  TRUESCORE_TRY(table, workspace->table(reader));
+  TRUESCORE_TRY(table, workspace->table_or_counts(reader));
   TRUESCORE_TRY(interval, read_interval_request(reader));
   nps::TallyRequest tally;
   TRUESCORE_TRY(score, named_or(reader, "score", *table, data::score_column));
@@ -141,12 +148,16 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
     }
     TRUESCORE_TRY(date, named_or(reader, "date", *table, data::date_column));
     tally.date = date;
+    if (table->counted) TRUESCORE_CHECK(check_counted_period(*table->counted, *tally.period));
   }
   TRUESCORE_TRY(smallest, reader.whole_or("privacy", 0, 0, kMostPrivate));
   const int parts = static_cast<int>(tally.by.size()) + (tally.period ? 1 : 0);
   if (smallest > 0 && parts > 2) {
     return error_at(ErrorCode::value_out_of_range, "/by",
                     {{"found", std::to_string(parts)}, {"low", "0"}, {"high", "2"}});
+  }
+  if (table->counted && reader.has("duplicates") && !reader.object().find("duplicates")->is_null()) {
+    return error_at(ErrorCode::table_of_counts, "/duplicates", {{"found", "duplicates"}});
   }
   TRUESCORE_TRY(chosen, read_chosen_rows(reader, *table, *score));
   tally.wanted = std::move(chosen.wanted);
@@ -180,7 +191,8 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
                      : Json::object({{"rows_read", result.rows},
                                      {"rows_counted", result.overall.n()},
                                      {"left_out", left_out_json(result.overall.left_out)},
-                                     {"first_left_out", first_left_out(*tally.score, tally)},
+                                     {"first_left_out",
+                                      table->counted ? Json::array() : first_left_out(*tally.score, tally)},
                                      {"duplicates", chosen.duplicates},
                                      {"warnings", warnings_json(*tally.score, result.column)},
                                      {"file", table->file ? file_audit_json(*table->file) : Json()}})},

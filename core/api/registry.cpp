@@ -21,6 +21,7 @@
 #include "api/sequence_methods.h"
 #include "api/shrinkage_methods.h"
 #include "api/spc_methods.h"
+#include "api/sql_methods.h"
 #include "api/survey_list.h"
 #include "api/survival_methods.h"
 #include "api/table_methods.h"
@@ -179,6 +180,9 @@ constexpr Method kAnalyticsMethods[] = {
     {"table.duplicates", table_duplicates},
     {"table.leave_out_duplicates", table_leave_out_duplicates},
     {"table.personal_data", table_personal_data},
+    {"sql.dialects", sql_dialects},
+    {"sql.board", sql_board},
+    {"sql.tally", sql_tally},
     {"board.check", board_check},
     {"board.review", board_review},
     {"board.catalogue", board_catalogue},

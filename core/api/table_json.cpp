@@ -1,5 +1,7 @@
 #include "api/table_json.h"
 
+#include "kpi/counted_table.h"
+
 namespace truescore::api {
 
 using base::Json;
@@ -118,12 +120,17 @@ Json describe_table(std::string_view name, const data::Table& table) {
   const auto label = [&](std::optional<std::size_t> index) {
     return index ? Json(table.columns[*index].label) : Json();
   };
-  return Json::object({{"table", name},
-                       {"rows", table.rows},
-                       {"columns", columns},
-                       {"score", label(table.score)},
-                       {"date", label(table.date)},
-                       {"file", table.file ? file_audit_json(*table.file) : Json()}});
+  Json counted;
+  if (table.counted) counted = "nps_tally";
+  if (kpi::is_counted(table)) counted = "components";
+  Json out = Json::object({{"table", name},
+                           {"rows", table.counted ? table.counted->total : table.rows},
+                           {"columns", columns},
+                           {"score", label(table.score)},
+                           {"date", label(table.date)},
+                           {"file", table.file ? file_audit_json(*table.file) : Json()}});
+  if (!counted.is_null()) out.set("counted", counted);
+  return out;
 }
 
 }  // namespace truescore::api

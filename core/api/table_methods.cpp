@@ -26,7 +26,7 @@ Result<Json> table_from_responses(Workspace* workspace, const Json& request, Byt
 
 Result<Json> table_describe(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
-  TRUESCORE_TRY(table, workspace->table(reader));
+  TRUESCORE_TRY(table, workspace->table_or_counts(reader));
   return describe_table(request.find("table")->as_string(), *table);
 }
 
@@ -38,7 +38,7 @@ Result<Json> table_list(Workspace* workspace, const Json&, Bytes) {
 
 Result<Json> table_drop(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
-  TRUESCORE_TRY(table, workspace->table(reader));
+  TRUESCORE_TRY(table, workspace->table_or_counts(reader));
   (void)table;
   workspace->tables.erase(request.find("table")->as_string());
   return Json::object();

@@ -17,10 +17,16 @@ class Workspace {
   std::map<std::string, data::Table> tables;
   std::map<std::string, std::unique_ptr<data::FileReader>> open_files;
 
-  // The table that the request's "table" names. Errors: table_unknown (with the names there are).
+  // The table that the request's "table" names. Errors: table_unknown (with the names there are);
+  // table_of_counts where it has counts instead of answers.
   base::Result<const data::Table*> table(const base::JsonReader& request) const;
   // The table of that name; `path` is where the request names it.
   base::Result<const data::Table*> table_named(const std::string& name, std::string path) const;
+  // The same where counts will do.
+  base::Result<const data::Table*> table_or_counts(const base::JsonReader& request) const;
+
+ private:
+  base::Result<const data::Table*> any_table(const std::string& name, std::string path) const;
 };
 
 }  // namespace truescore::api

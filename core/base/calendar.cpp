@@ -83,6 +83,16 @@ std::optional<Period> period_named(std::string_view name) {
   return std::nullopt;
 }
 
+std::string_view word(Period period) {
+  static constexpr std::string_view kWords[] = {"day", "week", "month", "quarter"};
+  return kWords[static_cast<int>(period)];
+}
+
+bool is_made_of(Period longer, Period shorter) {
+  if (longer == shorter || shorter == Period::day) return true;
+  return longer == Period::quarter && shorter == Period::month;
+}
+
 std::int64_t period_index(Period period, std::int64_t seconds) {
   const std::int64_t days = floor_div(seconds, kSecondsPerDay);
   if (period == Period::day) return days;

@@ -29,6 +29,10 @@ std::optional<std::int64_t> parse_utc_milliseconds(std::string_view iso);
 enum class Period { day, week, month, quarter };
 
 std::optional<Period> period_named(std::string_view name);
+// "day", "week", "month", "quarter".
+std::string_view word(Period period);
+// Whether the longer periods are made of whole shorter ones.
+bool is_made_of(Period longer, Period shorter);
 
 // The period a time lies in, as a number that grows with time.
 std::int64_t period_index(Period period, std::int64_t seconds);

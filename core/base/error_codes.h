@@ -120,6 +120,11 @@ namespace truescore::base {
   X(board_table_derived)                   \
   X(board_card_unknown)                    \
   X(board_counter_itself)                  \
+  /* what an engine counted */             \
+  X(table_of_counts)                       \
+  X(counted_total_differs)                 \
+  X(counted_component_missing)             \
+  X(counted_value_invalid)                 \
   /* statistics */                         \
   X(weight_not_positive)                   \
   X(category_without_respondents)          \

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/calendar.h"
 #include "base/result.h"
 #include "data/column.h"
 #include "data/json_rows.h"
@@ -47,6 +48,13 @@ struct FileAudit {
   JsonCounts json;           // of a JSON file
 };
 
+// Of a table whose rows were counted elsewhere (answer_counts.h): how many answers each row stands for.
+struct AnswerCounts {
+  std::vector<std::uint64_t> answers;
+  std::uint64_t total = 0;
+  std::optional<base::Period> period;  // by which they were counted: their date is its first day
+};
+
 struct Table {
   std::uint64_t rows = 0;
   std::vector<Column> columns;
@@ -54,6 +62,7 @@ struct Table {
   // The columns that were chosen as the score and the date; nothing where none was.
   std::optional<std::size_t> score;
   std::optional<std::size_t> date;
+  std::optional<AnswerCounts> counted;  // nothing: each row is an answer
 
   // The column with that label or, where only one has it, that name. Errors: column_unknown,
   // column_ambiguous.

@@ -15,6 +15,10 @@ void Part::grow(std::size_t cells) {
     case ComponentKind::products:
       sums_.resize(cells);
       return;
+    case ComponentKind::finished:
+      counts_.resize(cells);
+      extremes_.resize(cells);
+      return;
     case ComponentKind::least:
     case ComponentKind::greatest:
       counts_.resize(cells);
@@ -65,7 +69,32 @@ void Part::add(const std::uint32_t* cells, std::size_t count, const Evaluator& b
       counts_[0] += held;
       return;
     }
+    case ComponentKind::finished:  // never of rows
+      return;
   }
+}
+
+void Part::add_count(std::size_t cell, std::uint64_t count) {
+  counts_[kind_ == ComponentKind::all_rows ? 0 : cell] += count;
+}
+
+void Part::add_sum(std::size_t cell, double sum, std::uint64_t count) {
+  sums_[cell].sum.add(sum);
+  sums_[cell].count += count;
+}
+
+void Part::add_extreme(std::size_t cell, double value) {
+  if (counts_[cell]++ == 0 || goes_before(value, extremes_[cell])) extremes_[cell] = value;
+}
+
+void Part::add_extreme(std::size_t cell, std::string_view text) {
+  take_text(cell, text);
+  ++counts_[cell];
+}
+
+void Part::finish(std::size_t cell, double value) {
+  counts_[cell] = 1;
+  extremes_[cell] = value;
 }
 
 void Part::add_sums(const std::uint32_t* cells, std::size_t count, Numbers x) {
@@ -187,6 +216,9 @@ void Part::merge(const Part& other, std::span<const std::uint32_t> to) {
           extremes_[cell] = other.extremes_[i];
         }
         counts_[cell] += other.counts_[i];
+        break;
+      case ComponentKind::finished:
+        if (other.counts_[i] > 0) finish(cell, other.extremes_[i]);
         break;
       case ComponentKind::values:
       case ComponentKind::all_rows:
@@ -311,6 +343,9 @@ Values finish(const AggregatePlan& plan, const Components& components) {
       return out;
     case ComponentKind::values:
       for (auto& values : part.values_by_cell(cells)) put(of_values(plan, std::move(values)));
+      return out;
+    case ComponentKind::finished:
+      for (std::size_t cell = 0; cell < cells; ++cell) put(part.finished(cell));
       return out;
   }
   return out;

@@ -24,15 +24,21 @@ enum class ComponentKind : std::uint8_t {
   greatest,
   values,    // all of them
   all_rows,  // in how many rows of the table the condition holds, whatever their cell
+  finished,  // what a holistic aggregate came to where its values were counted elsewhere: it does not merge
 };
 
 struct Component {
   ComponentKind kind = ComponentKind::rows;
   StepId x = 0;
   StepId y = 0;
+  // Of what is finished.
+  Aggregate aggregate = Aggregate::count;
+  bool distinct = false;
+  double share = 0;
 
   friend bool operator==(const Component& a, const Component& b) {
-    return a.kind == b.kind && a.x == b.x && a.y == b.y;
+    return a.kind == b.kind && a.x == b.x && a.y == b.y && a.aggregate == b.aggregate &&
+           a.distinct == b.distinct && a.share == b.share;
   }
 };
 
@@ -60,6 +66,16 @@ class Part {
   bool has_extreme(std::size_t cell) const { return counts_[cell] > 0; }
   double extreme(std::size_t cell) const { return extremes_[cell]; }
   const std::string& text_extreme(std::size_t cell) const { return text_extremes_[cell]; }
+  std::optional<double> finished(std::size_t cell) const {
+    return counts_[cell] > 0 ? std::optional(extremes_[cell]) : std::nullopt;
+  }
+  // What was counted elsewhere, added to the cell: of rows, counts and all_rows; of sums and products; of
+  // least and greatest, numbers or texts; of what is finished.
+  void add_count(std::size_t cell, std::uint64_t count);
+  void add_sum(std::size_t cell, double sum, std::uint64_t count);
+  void add_extreme(std::size_t cell, double value);
+  void add_extreme(std::size_t cell, std::string_view text);
+  void finish(std::size_t cell, double value);
   // The values of every cell, sorted. Of texts only which are equal counts.
   std::vector<std::vector<double>> values_by_cell(std::size_t cells) const;
 

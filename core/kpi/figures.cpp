@@ -7,8 +7,8 @@
 
 #include "base/json_reader.h"
 #include "base/number.h"
+#include "kpi/inferred_schema.h"
 #include "kpi/parser.h"
-#include "kpi/table_run.h"
 
 namespace truescore::kpi {
 
@@ -44,7 +44,9 @@ Values final_values(const CheckedFormula& formula, const std::vector<Values>& ag
 
 Schema schema_of(const KpiRequest& kpi) {
   Schema schema;
-  for (const KpiTable& table : kpi.tables) schema.tables.push_back(*table.schema);
+  for (const KpiTable& table : kpi.tables) {
+    schema.tables.push_back(table.schema ? *table.schema : TableSchema());
+  }
   for (std::size_t i = 0; i < kpi.tables.size(); ++i) schema.tables[i].name = kpi.tables[i].name;
   schema.main = kpi.main;
   return schema;
@@ -69,11 +71,20 @@ class Figures {
  public:
   explicit Figures(const FiguresRequest& request) : request_(request) {}
 
-  Result<std::vector<KpiFigures>> run() {
+  Status plan_all() {
     for (std::size_t i = 0; i < request_.kpis.size(); ++i) TRUESCORE_CHECK(plan(i));
     if (!request_.by.empty() && !by_found_ && !runs_.empty()) return by_unknown();
-    for (auto& run : runs_) {
-      TRUESCORE_CHECK(run->run(request_.period.value_or(base::Period::month)));
+    return base::Done{};
+  }
+
+  Result<std::vector<KpiFigures>> run() {
+    TRUESCORE_CHECK(plan_all());
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      TableRun* run = runs_[i].get();
+      base::Period period = request_.period.value_or(base::Period::month);
+      if (run->counted() && !request_.period) period = run->counted()->period.value_or(period);
+      const auto ran = run->run(period);
+      if (!ran.ok()) return named(ran.error(), i);
       overall_.push_back(run->overall());
       if (request_.period) by_period_.push_back(run->by_period());
       if (!request_.by.empty()) by_segment_.push_back(run->by_segment());
@@ -84,7 +95,29 @@ class Figures {
     return out;
   }
 
+  std::vector<PlannedTable> planned() {
+    std::vector<PlannedTable> out;
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      const CountedTable* counted = runs_[i]->counted();
+      if (!counted) continue;
+      out.push_back({names_[i], counted, std::move(labels_[counted]), std::move(runs_[i])});
+    }
+    return out;
+  }
+
  private:
+  // What went wrong with a table that was counted elsewhere, with the table's name.
+  base::Error named(base::Error error, std::size_t run) const {
+    if (runs_[run]->counted()) error.detail.emplace_back("table", names_[run]);
+    return error;
+  }
+
+  std::vector<std::string>& labels_of(const CountedTable* counted) {
+    auto& labels = labels_[counted];
+    if (!labels) labels = std::make_unique<std::vector<std::string>>();
+    return *labels;
+  }
+
   Status plan(std::size_t index) {
     const KpiRequest& kpi = request_.kpis[index];
     const auto placed = [&](base::Error error) {
@@ -93,7 +126,13 @@ class Figures {
     };
     auto parsed = parse(kpi.formula);
     if (!parsed.ok()) return placed(std::move(parsed).error());
-    const Schema schema = schema_of(kpi);
+    Schema schema = schema_of(kpi);
+    std::vector<OpenTable> open;
+    for (std::size_t i = 0; i < kpi.tables.size(); ++i) {
+      const CountedTable* counted = kpi.tables[i].counted;
+      if (counted) open.push_back({i, &labels_of(counted), counted->time});
+    }
+    if (!open.empty()) infer_columns(*parsed, open, schema);
     auto checked = check(std::move(parsed).value(), &schema);
     if (!checked.ok()) return placed(std::move(checked).error());
     Plan plan;
@@ -105,8 +144,8 @@ class Figures {
       if (std::find(plan.all_runs.begin(), plan.all_runs.end(), run) == plan.all_runs.end()) {
         plan.all_runs.push_back(run);
       }
-      if (!table.time) plan.has_periods = false;
-      if (!runs_[run]->by()) plan.has_groups = false;
+      if (!table.has_time()) plan.has_periods = false;
+      if (!runs_[run]->has_groups(request_.by)) plan.has_groups = false;
     }
     for (std::size_t i = 0; i < plan.runs.size(); ++i) {
       plan.aggregates.push_back(runs_[plan.runs[i]]->plan(plan.formula, i));
@@ -167,7 +206,15 @@ class Figures {
   std::size_t run_of(const KpiTable& table) {
     const data::Column* time = request_.period ? table.time : nullptr;
     for (std::size_t i = 0; i < runs_.size(); ++i) {
-      if (&runs_[i]->table() == table.table && runs_[i]->time() == time) return i;
+      if (runs_[i]->table() == table.table && runs_[i]->counted() == table.counted &&
+          runs_[i]->time() == time) {
+        return i;
+      }
+    }
+    names_.push_back(table.name);
+    if (table.counted) {
+      by_found_ = by_found_ || table.counted->by == request_.by;
+      return add_run(std::make_unique<TableRun>(*table.counted, labels_of(table.counted)));
     }
     const data::Column* by = nullptr;
     if (!request_.by.empty()) {
@@ -175,7 +222,11 @@ class Figures {
       if (column.ok()) by = *column;
       by_found_ = by_found_ || by;
     }
-    runs_.push_back(std::make_unique<TableRun>(*table.table, time, by));
+    return add_run(std::make_unique<TableRun>(*table.table, time, by));
+  }
+
+  std::size_t add_run(std::unique_ptr<TableRun> run) {
+    runs_.push_back(std::move(run));
     rows_.push_back(runs_.back()->component({ComponentKind::rows, 0, 0}));
     return runs_.size() - 1;
   }
@@ -183,8 +234,11 @@ class Figures {
   base::Error by_unknown() const {
     base::Error error = base::error_at(ErrorCode::column_unknown, "/by", {{"found", request_.by}});
     std::string labels;
-    for (const auto& column : runs_[0]->table().columns)
-      labels += (labels.empty() ? "" : ", ") + column.label;
+    const TableRun& first = *runs_[0];
+    if (first.counted()) labels = first.counted()->by;
+    for (std::size_t i = 0; first.table() && i < first.table()->columns.size(); ++i) {
+      labels += (labels.empty() ? "" : ", ") + first.table()->columns[i].label;
+    }
     error.where.column = request_.by;
     error.detail.emplace_back("expected", labels);
     return error;
@@ -236,7 +290,10 @@ class Figures {
   KpiFigures figures_of(const Plan& plan) const {
     KpiFigures out;
     std::map<std::size_t, const Components*> overall;
-    for (const std::size_t run : plan.all_runs) overall[run] = &overall_[run];
+    for (const std::size_t run : plan.all_runs) {
+      overall[run] = &overall_[run];
+      out.approximate = out.approximate || runs_[run]->approximate();
+    }
     out.overall = in_cells(plan, overall, 1)[0];
     out.scale = plan.shape.scale;
     out.offset = plan.shape.offset;
@@ -305,8 +362,11 @@ class Figures {
 
   const FiguresRequest& request_;
   std::vector<Plan> plans_;
+  // Of each table that was counted elsewhere, the columns that formulas name.
+  std::map<const CountedTable*, std::unique_ptr<std::vector<std::string>>> labels_;
   std::vector<std::unique_ptr<TableRun>> runs_;
-  std::vector<std::size_t> rows_;  // of each run: the component that counts its rows
+  std::vector<std::string> names_;  // of the runs: their tables
+  std::vector<std::size_t> rows_;   // of each run: the component that counts its rows
   bool by_found_ = false;
   std::vector<Components> overall_;
   std::vector<Components> by_period_;
@@ -316,6 +376,29 @@ class Figures {
 }  // namespace
 
 Result<std::vector<KpiFigures>> figures(const FiguresRequest& request) { return Figures(request).run(); }
+
+Result<std::vector<PlannedTable>> planned_tables(const FiguresRequest& request) {
+  Figures figures(request);
+  TRUESCORE_CHECK(figures.plan_all());
+  return figures.planned();
+}
+
+Result<PlannedFormula> plan_in(const std::string& formula, const std::string& table, TableRun& run,
+                               std::vector<std::string>& labels, const std::string& time) {
+  TRUESCORE_TRY(parsed, parse(formula));
+  Schema schema;
+  schema.tables.resize(1);
+  schema.tables[0].name = table;
+  schema.main = 0;
+  infer_columns(parsed, {{0, &labels, time}}, schema);
+  TRUESCORE_TRY(checked, check_column(std::move(parsed), schema));
+  PlannedFormula out;
+  out.formula = std::move(checked);
+  for (std::size_t i = 0; i < out.formula.aggregates.size(); ++i) {
+    out.aggregates.push_back(run.plan(out.formula, i));
+  }
+  return out;
+}
 
 Result<Values> figures_in_cells(const std::string& formula, const KpiTable& table,
                                 const std::vector<std::uint32_t>& cell_of_row, std::size_t count) {

@@ -3,6 +3,7 @@
 // one.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,17 +11,23 @@
 #include "base/calendar.h"
 #include "base/result.h"
 #include "kpi/check.h"
+#include "kpi/counted_table.h"
 #include "kpi/figure_interval.h"
 #include "kpi/schema.h"
+#include "kpi/table_run.h"
 
 namespace truescore::kpi {
 
 // A table that formulas may name. The time is the column its periods are told by; null where it has none.
+// Of a table that was counted elsewhere only `counted` is there.
 struct KpiTable {
   std::string name;
   const data::Table* table = nullptr;
   const TableSchema* schema = nullptr;
   const data::Column* time = nullptr;
+  const CountedTable* counted = nullptr;
+
+  bool has_time() const { return counted ? counted->period.has_value() : time != nullptr; }
 };
 
 // What a chart of counts wants of a formula that is a ratio: how many of how many rows, or how many events
@@ -77,6 +84,8 @@ struct KpiFigures {
   double offset = 0;
   // Rows that lie in no period.
   std::uint64_t rows_without_period = 0;
+  // An engine gave an approximation of a value that the formula is made of.
+  bool approximate = false;
 };
 
 // One for each KPI. Errors: those of parse and check, with the path "/kpis/N/formula" and the character;
@@ -85,6 +94,24 @@ struct KpiFigures {
 // that are not negative); those of cells_of; column_unknown where no table of any formula has the column
 // `by`.
 base::Result<std::vector<KpiFigures>> figures(const FiguresRequest& request);
+
+// What is to be counted in each table for the figures, before any row is read: for the query of an engine
+// that counts (sql/). Errors: as those of figures.
+struct PlannedTable {
+  std::string name;
+  const CountedTable* counted = nullptr;
+  std::unique_ptr<std::vector<std::string>> labels;  // that the run reads
+  std::unique_ptr<TableRun> run;
+};
+base::Result<std::vector<PlannedTable>> planned_tables(const FiguresRequest& request);
+
+// One formula over one table whose rows are elsewhere: its aggregates with their components in `run`.
+struct PlannedFormula {
+  CheckedFormula formula;
+  std::vector<AggregatePlan> aggregates;
+};
+base::Result<PlannedFormula> plan_in(const std::string& formula, const std::string& table, TableRun& run,
+                                     std::vector<std::string>& labels, const std::string& time);
 
 // The figures of one formula in given cells of one table, as columns: what a derived table is made of.
 // `cell_of_row` has the cell of each row, below `count`.

@@ -11,6 +11,14 @@ std::uint32_t TableRun::source(std::size_t column) {
   return static_cast<std::uint32_t>(columns_.size() - 1);
 }
 
+std::vector<std::string> TableRun::source_labels() const {
+  std::vector<std::string> out;
+  for (const std::size_t column : columns_) {
+    out.push_back(counted_ ? (*labels_)[column] : table_->columns[column].label);
+  }
+  return out;
+}
+
 std::size_t TableRun::component(Component component) {
   const auto known = std::find(wanted_.begin(), wanted_.end(), component);
   if (known != wanted_.end()) return static_cast<std::size_t>(known - wanted_.begin());
@@ -34,7 +42,14 @@ AggregatePlan TableRun::plan(const CheckedFormula& formula, std::size_t aggregat
   }
   const StepId x = *argument;
   if (class_of(node.aggregate, node.distinct) == AggregateClass::holistic) {
-    out.components = {component({ComponentKind::values, x, 0})};
+    Component holistic{ComponentKind::values, x, 0};
+    if (counted_) {
+      holistic.kind = ComponentKind::finished;
+      holistic.aggregate = node.aggregate;
+      holistic.distinct = node.distinct;
+      holistic.share = node.aggregate == Aggregate::median ? 0.5 : node.number;
+    }
+    out.components = {component(holistic)};
     return out;
   }
   switch (node.aggregate) {
@@ -68,6 +83,14 @@ AggregatePlan TableRun::plan(const CheckedFormula& formula, std::size_t aggregat
 }
 
 base::Status TableRun::run(base::Period period) {
+  if (counted_) {
+    TRUESCORE_TRY(counted, read_counted(*counted_, period, wanted_, empty_parts(),
+                                        ComponentNames(program_, source_labels())));
+    counted_cells_ = std::move(counted);
+    cells_ = std::move(counted_cells_.cells);
+    components_ = std::move(counted_cells_.components);
+    return base::Done{};
+  }
   TRUESCORE_TRY(cells, cells_of(*table_, time_, period, by_));
   cells_ = std::move(cells);
   read_rows();
@@ -80,17 +103,23 @@ void TableRun::run_in(std::vector<std::uint32_t> cell_of_row, std::size_t count)
   read_rows();
 }
 
-void TableRun::read_rows() {
+std::vector<Part> TableRun::empty_parts() const {
   std::vector<Part> parts;
-  std::vector<StepId> outputs;
   for (const Component& one : wanted_) {
     const bool has_step = one.kind != ComponentKind::rows;
     parts.emplace_back(one.kind, has_step ? program_.steps()[one.x].type : Type::number);
-    if (!has_step) continue;
+  }
+  return parts;
+}
+
+void TableRun::read_rows() {
+  std::vector<StepId> outputs;
+  for (const Component& one : wanted_) {
+    if (one.kind == ComponentKind::rows) continue;
     outputs.push_back(one.x);
     if (one.kind == ComponentKind::products) outputs.push_back(one.y);
   }
-  components_ = Components(std::move(parts));
+  components_ = Components(empty_parts());
   components_.grow(cells_.count);
   std::vector<Source> sources;
   for (const std::size_t column : columns_) sources.push_back({&table_->columns[column], nullptr});
@@ -113,10 +142,25 @@ Components TableRun::joined(const std::vector<std::uint32_t>& codes, std::size_t
   return components_.rolled_up(to, count + (with_missing ? 1 : 0));
 }
 
-Components TableRun::overall() const {
-  return components_.rolled_up(std::vector<std::uint32_t>(cells_.count, 0), 1);
+// The parts that do not merge, from where they were finished.
+static Components with_finished(Components merged, const Components& finished) {
+  for (std::size_t i = 0; i < merged.parts().size(); ++i) {
+    if (merged.part(i).kind() == ComponentKind::finished) merged.parts()[i] = finished.part(i);
+  }
+  return merged;
 }
-Components TableRun::by_period() const { return joined(cells_.period, cells_.periods.size(), false); }
-Components TableRun::by_segment() const { return joined(cells_.segment, cells_.segments.size(), true); }
+
+Components TableRun::overall() const {
+  Components out = components_.rolled_up(std::vector<std::uint32_t>(cells_.count, 0), 1);
+  return counted_ ? with_finished(std::move(out), counted_cells_.overall) : out;
+}
+Components TableRun::by_period() const {
+  Components out = joined(cells_.period, cells_.periods.size(), false);
+  return counted_ ? with_finished(std::move(out), counted_cells_.by_period) : out;
+}
+Components TableRun::by_segment() const {
+  Components out = joined(cells_.segment, cells_.segments.size(), true);
+  return counted_ ? with_finished(std::move(out), counted_cells_.by_segment) : out;
+}
 
 }  // namespace truescore::kpi

@@ -86,14 +86,15 @@ Result<TableTally> tally_table(const Table& table, const TallyRequest& request) 
   std::vector<Tally> tallies(combinations.count());
   std::vector<bool> occurs(combinations.count());
   TableTally out;
+  const auto answers = [&](std::size_t row) { return table.counted ? table.counted->answers[row] : 1; };
   for (std::size_t row = 0; row < table.rows; ++row) {
     if (!request.wanted.empty() && !request.wanted[row]) continue;
-    ++out.rows;
+    out.rows += answers(row);
     const std::uint32_t id = combinations.ids()[row];
     if (!request.duplicate.empty() && request.duplicate[row]) {
       tallies[id].leave_out(data::LeftOut::duplicate);
     } else {
-      tallies[id].add(scores.at(row));
+      tallies[id].add(scores.at(row), answers(row));
     }
     occurs[id] = true;
   }
@@ -101,7 +102,7 @@ Result<TableTally> tally_table(const Table& table, const TallyRequest& request) 
   if (request.wanted.empty() && request.duplicate.empty()) {
     out.column = out.overall;
   } else {
-    for (std::size_t row = 0; row < table.rows; ++row) out.column.add(scores.at(row));
+    for (std::size_t row = 0; row < table.rows; ++row) out.column.add(scores.at(row), answers(row));
   }
   if (levels.empty()) return out;
   // The codes are in natural order and kMissing is the greatest, so the order of the codes is that of the

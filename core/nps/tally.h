@@ -24,13 +24,13 @@ struct Tally {
   std::array<std::uint64_t, 3> named{};    // how many are in a group without a score, by survey::Group
   std::array<std::uint64_t, data::kLeftOutReasons> left_out{};
 
-  void add(data::ScoreCell cell) {
+  void add(data::ScoreCell cell, std::uint64_t answers = 1) {
     if (cell.is_score()) {
-      ++counts[static_cast<std::size_t>(cell.score())];
+      counts[static_cast<std::size_t>(cell.score())] += answers;
     } else if (cell.is_group()) {
-      ++named[static_cast<std::size_t>(cell.group())];
+      named[static_cast<std::size_t>(cell.group())] += answers;
     } else {
-      ++left_out[static_cast<std::size_t>(cell.reason())];
+      left_out[static_cast<std::size_t>(cell.reason())] += answers;
     }
   }
   void leave_out(data::LeftOut reason) { ++left_out[static_cast<std::size_t>(reason)]; }

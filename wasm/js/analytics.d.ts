@@ -411,6 +411,8 @@ export interface Sniff {
   rows_seen: number;
   score: number | null;
   score_candidates: number[];
+  /** What an engine counted (docs/engines.md), in place of rows. */
+  counted?: 'nps_tally' | 'components';
   date: number | null;
   comment: number | null;
   customer: number | null;

@@ -7,13 +7,14 @@ import { kpi } from './commands/kpi.js';
 import { nps } from './commands/nps.js';
 import { REVIEW_USAGE, review } from './commands/review.js';
 import { FIGURE, NO_FIGURE } from './commands/source.js';
+import { SQL_USAGE, sql } from './commands/sql.js';
 import { TruescoreError } from './error.js';
 
 const USAGE = `truescore: Net Promoter Score and KPIs with their statistics, by the core that runs in the browser
 
   truescore nps FILE [options]
       The score of a file, with its interval: CSV, JSON, NDJSON, XLSX or Parquet, also in gzip or
-      zip. FILE may be - for standard input.
+      zip. FILE may be - for standard input, and hold counts instead of answers (truescore sql --nps).
       --score COLUMN        the column of scores 0 to 10 (guessed where the file leaves no doubt)
       --by COLUMN           a group for each value; may be given several times
       --period PERIOD       day, week, month or quarter, by the date column
@@ -35,8 +36,9 @@ const USAGE = `truescore: Net Promoter Score and KPIs with their statistics, by 
       --json                the figures unrounded, as JSON
 
   truescore kpi BOARD.json --table NAME=FILE… [options]
-      The KPIs of a board, each with its interval, over tables from files. A card whose table is not
-      given has the value null, and the reason; the others are computed.
+      The KPIs of a board, each with its interval, over tables from files: rows, or what an engine
+      counted (truescore sql). A card whose table is not given has
+      the value null, and the reason; the others are computed.
       --period PERIOD       day, week, month or quarter: a series, with the signals of its
                             process-behaviour chart, of the kind and with the rules the card says
       --by COLUMN           a group for each value, in the KPIs whose tables have the column
@@ -45,6 +47,7 @@ const USAGE = `truescore: Net Promoter Score and KPIs with their statistics, by 
       --json                the figures unrounded, as JSON
 
 ${REVIEW_USAGE}
+${SQL_USAGE}
   truescore call METHOD [--table NAME=FILE]… < request.json
       Calls a function of the core and prints its reply. --table opens a file as a table first.
 
@@ -65,6 +68,7 @@ export async function run(words, streams) {
     if (command === 'nps') return await nps(rest, streams);
     if (command === 'kpi') return await kpi(rest, streams);
     if (command === 'review') return await review(rest, streams);
+    if (command === 'sql') return await sql(rest, streams);
     if (command === 'call') return await call(rest, streams);
     if (command === '--version') {
       const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -125,6 +129,13 @@ const SENTENCES = {
   file_empty: () => 'the file is empty',
   file_cell_too_long: ({ where, detail }) =>
     `a cell in row ${where.row} (line ${where.line}) is longer than ${detail.expected} MB; most likely a quotation mark before it is never closed`,
+  table_of_counts: ({ detail }) => `this needs single answers, and the file has counts (${detail.found})`,
+  counted_total_differs: ({ where, detail }) =>
+    `the counts do not add up (${[where.column, where.row && `row ${where.row}`].filter(Boolean).join(', ')}): they come to ${detail.found}, and ${detail.expected || 'nothing'} was counted apart; a part of the engine may not have answered, or the file is not whole`,
+  counted_component_missing: ({ detail }) =>
+    `the counts of ${detail.table ?? 'the table'} lack what a formula is made of (${detail.found}); write the query again (truescore sql) and run it`,
+  counted_value_invalid: ({ where, detail }) =>
+    `"${detail.found}" in row ${where.row} of "${where.column}" is not what the query gives (${detail.expected})`,
   file_no_rows: () => 'the file has headings but no answers',
 };
 

@@ -172,7 +172,7 @@ const nameOf = (card) => card.name || card.label || card.id;
 const tableOf = (card) => card.table || card.source?.table || undefined;
 
 /** @param {string} path @returns {{cards: Card[], tables: Record<string, BoardTable>}} */
-function readBoard(path) {
+export function readBoard(path) {
   let board;
   try {
     board = JSON.parse(readFileSync(path, 'utf8'));
@@ -190,7 +190,7 @@ function readBoard(path) {
  * @param {Record<string, BoardTable>} tables of the board
  * @param {Set<string>} opened tables that have a file
  */
-function asked(card, tables, opened) {
+export function asked(card, tables, opened) {
   const table = tableOf(card);
   const counts = countsOf(card);
   const derived = Object.fromEntries(

@@ -77,6 +77,21 @@ export async function nps(words, streams) {
  * @param {import('../analytics.d.ts').DuplicateRule | undefined} duplicates
  */
 function planOf(sniff, values, duplicates) {
+  // Counts are read as they stand; the core knows their columns.
+  if (sniff.counted === 'nps_tally') {
+    return {
+      score: undefined,
+      date: undefined,
+      options: {
+        encoding: values.encoding,
+        delimiter: sniff.delimiter,
+        header_rows: sniff.header_rows,
+        source: sniff.source,
+        columns: /** @type {any} */ (sniff.columns.map(({ index, kind }) => ({ index, kind }))),
+        date: null,
+      },
+    };
+  }
   const score = values.score ?? labelAt(sniff, sniff.score);
   if (score === undefined) {
     const candidates = sniff.score_candidates.map((index) => sniff.columns[index].label);
