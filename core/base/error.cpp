@@ -9,7 +9,13 @@ std::string_view word(ErrorCode code) {
 #define TRUESCORE_WORD(name) \
   case ErrorCode::name:      \
     return #name;
-    TRUESCORE_ERROR_CODES(TRUESCORE_WORD)
+    TRUESCORE_SURVEY_ERROR_CODES(TRUESCORE_WORD)
+#ifdef TRUESCORE_SURVEY_ONLY
+    default:
+      break;
+#else
+    TRUESCORE_ANALYTICS_ERROR_CODES(TRUESCORE_WORD)
+#endif
 #undef TRUESCORE_WORD
   }
   return "";

@@ -6,7 +6,8 @@
 
 namespace truescore::base {
 
-#define TRUESCORE_ERROR_CODES(X)           \
+// Those that a survey can meet. The survey module holds the words of these alone.
+#define TRUESCORE_SURVEY_ERROR_CODES(X)    \
   /* the counter */                        \
   X(unknown_method)                        \
   X(json_syntax)                           \
@@ -48,7 +49,9 @@ namespace truescore::base {
   X(response_id_invalid)                   \
   X(response_time_invalid)                 \
   X(response_time_reversed)                \
-  X(response_attribute_invalid)            \
+  X(response_attribute_invalid)
+
+#define TRUESCORE_ANALYTICS_ERROR_CODES(X) \
   /* files and tables */                   \
   X(file_empty)                            \
   X(file_not_text)                         \
@@ -131,6 +134,10 @@ namespace truescore::base {
   X(category_not_in_population)            \
   X(margins_disagree)                      \
   X(weights_not_converged)
+
+#define TRUESCORE_ERROR_CODES(X)  \
+  TRUESCORE_SURVEY_ERROR_CODES(X) \
+  TRUESCORE_ANALYTICS_ERROR_CODES(X)
 
 enum class ErrorCode {
 #define TRUESCORE_ENUMERATE(name) name,

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { chooseLanguage, language, languageName, languages, t } from '../i18n/index.js';
 import { registerOffline } from '../offline/register.js';
-import { storageState, watchResponses } from '../storage/index.js';
+import { rememberDevice, storageState, watchResponses } from '../storage/index.js';
 import { goTo, onAddressChange, readAddress } from './address.js';
 import { autosave } from './autosave.js';
 import { backup } from './backup.js';
@@ -25,6 +25,8 @@ import { sections } from './sections.js';
 import { sources } from './sources.js';
 import { chooseTheme, storedTheme, themes } from './theme.js';
 import './views/welcome.js';
+
+rememberDevice();
 
 const themeIcons = { auto: autoIcon, light: lightIcon, dark: darkIcon };
 

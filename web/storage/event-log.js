@@ -17,9 +17,16 @@ const CHANNEL = 'truescore';
 const listeners = new Set();
 let latest = 0;
 const tab = Math.random();
+let remembers = false;
+
+/** Lets events of this page go on where those of earlier visits ended. A widget never asks for it: the keys would be its host's. */
+export function rememberDevice() {
+  remembers = true;
+}
 
 /** @param {string} name @param {string} [value] @returns {string | null} */
 function remembered(name, value) {
+  if (!remembers) return null;
   try {
     if (value !== undefined) localStorage.setItem(name, value);
     return localStorage.getItem(name);
@@ -28,14 +35,15 @@ function remembered(name, value) {
   }
 }
 
+const ofThisPage = [...crypto.getRandomValues(new Uint8Array(4))]
+  .map((byte) => byte.toString(16).padStart(2, '0'))
+  .join('');
+
 /** Which browser made an event: eight random digits, which tell nothing else. */
 function device() {
   const known = remembered(DEVICE);
   if (known && /^[0-9a-f]{8}$/.test(known)) return known;
-  const made = [...crypto.getRandomValues(new Uint8Array(4))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
-  return remembered(DEVICE, made) ?? made;
+  return remembered(DEVICE, ofThisPage) ?? ofThisPage;
 }
 
 /** Whatever is written here next comes after what was merged, though the other machine's clock be ahead. @param {LogEvent[]} events */

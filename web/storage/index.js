@@ -12,7 +12,7 @@ export { listLetters, removeLetters, saveLetters } from './outbox-store.js';
 export { listSurveys, readSurvey, saveSurvey } from './survey-store.js';
 export { listDatasets, readDataset, removeDataset, saveDataset } from './dataset-store.js';
 export { ONLY_BOARD, readBoard, removeBoard, saveBoard } from './board-store.js';
-export { watchRecords } from './event-log.js';
+export { rememberDevice, watchRecords } from './event-log.js';
 export { listFollowUps, saveFollowUp } from './follow-up-store.js';
 export { keepOnDevice, readOfDevice, readSetting, saveSetting } from './setting-store.js';
 export { requestPersistence, storageState } from './storage-state.js';

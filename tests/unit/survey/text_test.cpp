@@ -14,7 +14,7 @@ using tests::told;
 
 const Languages kLanguages{{"ru", "en", "pt", "pt-BR"}, "en"};
 
-base::Result<Text> read(const std::string& text) {
+base::Result<Text> text_of(const std::string& text) {
   const Json object = json("{'text':" + text + "}");
   return read_text(tests::value_of(JsonReader::open(object)), "text", kLanguages);
 }
@@ -30,7 +30,7 @@ TEST(Blank, IsWhiteSpaceOfAnyKindAndInvisibleCharacters) {
 }
 
 TEST(Text, IsLookedUpAlongTheSubtagsThenInTheFallback) {
-  const Text text = tests::value_of(read("{'ru':'Да','en':'Yes','pt':'Sim'}"));
+  const Text text = tests::value_of(text_of("{'ru':'Да','en':'Yes','pt':'Sim'}"));
   EXPECT_EQ(text.in("ru"), "Да");
   EXPECT_EQ(text.in("RU-ru"), "Да");
   EXPECT_EQ(text.in("pt-BR"), "Sim");
@@ -40,22 +40,23 @@ TEST(Text, IsLookedUpAlongTheSubtagsThenInTheFallback) {
 }
 
 TEST(Text, NeedsWordsInTheFallbackLanguage) {
-  EXPECT_EQ(told(read("{'ru':'Да'}")), "definition_text_missing path=/text expected=en");
-  EXPECT_EQ(told(read("{}")), "definition_text_missing path=/text expected=en");
+  EXPECT_EQ(told(text_of("{'ru':'Да'}")), "definition_text_missing path=/text expected=en");
+  EXPECT_EQ(told(text_of("{}")), "definition_text_missing path=/text expected=en");
 }
 
 TEST(Text, RefusesBlankWords) {
-  EXPECT_EQ(told(read("{'en':'Yes','ru':' \u00A0'}")), "definition_text_missing path=/text/ru expected=ru");
+  EXPECT_EQ(told(text_of("{'en':'Yes','ru':' \u00A0'}")),
+            "definition_text_missing path=/text/ru expected=ru");
 }
 
 TEST(Text, RefusesALanguageThatIsNotOfferedOrStandsTwice) {
-  EXPECT_EQ(told(read("{'en':'Yes','rus':'Да'}")), "definition_language_invalid path=/text/rus found=rus");
-  EXPECT_EQ(told(read("{'en':'Yes','EN':'Yes'}")), "definition_language_invalid path=/text/EN found=EN");
+  EXPECT_EQ(told(text_of("{'en':'Yes','rus':'Да'}")), "definition_language_invalid path=/text/rus found=rus");
+  EXPECT_EQ(told(text_of("{'en':'Yes','EN':'Yes'}")), "definition_language_invalid path=/text/EN found=EN");
 }
 
 TEST(Text, RefusesWhatIsNoObjectOfTexts) {
-  EXPECT_EQ(told(read("'Yes'")), "json_wrong_type path=/text found=string expected=object");
-  EXPECT_EQ(told(read("{'en':1}")), "json_wrong_type path=/text/en found=number expected=string");
+  EXPECT_EQ(told(text_of("'Yes'")), "json_wrong_type path=/text found=string expected=object");
+  EXPECT_EQ(told(text_of("{'en':1}")), "json_wrong_type path=/text/en found=number expected=string");
 }
 
 TEST(Wording, FallsBackToTheWordsForEveryoneWhereTheGroupHasNone) {
