@@ -82,7 +82,10 @@ test('the core has no file, no clock, no randomness of its own and no stream', (
 test('the core includes nothing of the binding, and the binding no room but the counter and base', () => {
   const binding = files.filter((file) => /^wasm\/.*\.(cpp|h)$/.test(file));
   const wrong = [
-    ...core.flatMap((file) => places(file, read(file), /#\s*include\s*[<"](emscripten|wasm)[^>"]*[>"]/g)),
+    // The compiler's own header of vector instructions binds to nothing.
+    ...core.flatMap((file) =>
+      places(file, read(file), /#\s*include\s*[<"](emscripten|wasm(?!_simd128\.h))[^>"]*[>"]/g),
+    ),
     ...binding.flatMap((file) => places(file, read(file), /#\s*include\s*"(?!api\/|base\/)[a-z_]+\/[^"]*"/g)),
   ];
   assert.deepEqual(wrong, []);

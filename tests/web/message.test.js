@@ -26,6 +26,7 @@ for (const language of readdirSync(folder)) {
           limit: '9',
           code: 'c',
           id: '<b>',
+          host: 'answers.example',
         };
         assert.equal(formatMessage(message, values, language), full.format(values), key);
       }

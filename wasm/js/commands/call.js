@@ -22,7 +22,7 @@ export async function call(words, streams) {
     const request = text.trim() === '' ? {} : JSON.parse(text);
     const [method] = positionals;
     const beyond = COMMENT_METHODS[method];
-    let ok = beyond ? beyond(analytics.call, request) : analytics.call(method, request);
+    let ok = beyond ? await beyond(analytics.call, request) : analytics.call(method, request);
     if (method === 'methods') ok = { methods: [...ok.methods, ...Object.keys(COMMENT_METHODS)] };
     reply = { ok };
   } catch (error) {

@@ -1,8 +1,9 @@
 // @ts-check
-/** What `truescore call` answers beyond the core: the methods on comments, whose words the package finds by itself. */
+/**
+ * What `truescore call` answers beyond the core: the methods on comments, whose words the package finds by itself. The stemmers come only
+ * where one of these is called.
+ */
 import { TruescoreError } from '../error.js';
-import { stem, tellingWords } from '../text.js';
-import { commentThemes } from '../themes.js';
 
 /** @typedef {(method: string, request: object) => any} Call */
 
@@ -46,19 +47,19 @@ function commentsOf(call, { comments, table, column, score, where, duplicates })
   return [...found].sort(([one], [other]) => one - other).map(([, comment]) => comment);
 }
 
-/** @type {Record<string, (call: Call, request: any) => any>} */
+/** @type {Record<string, (call: Call, request: any) => Promise<any>>} */
 export const COMMENT_METHODS = {
-  'text.stem': (_, request) => stem(request),
-  'text.comment_words': (call, request) =>
-    tellingWords(call, commentsOf(call, request), {
+  'text.stem': async (_, request) => (await import('../text.js')).stem(request),
+  'text.comment_words': async (call, request) =>
+    (await import('../text.js')).tellingWords(call, commentsOf(call, request), {
       first: request.first,
       second: request.second,
       minDocuments: request.min_documents,
       priorScale: request.prior_scale,
       keepYo: request.keep_yo,
     }),
-  'text.comment_themes': (call, request) =>
-    commentThemes(call, commentsOf(call, request), {
+  'text.comment_themes': async (call, request) =>
+    (await import('../themes.js')).commentThemes(call, commentsOf(call, request), {
       minDocuments: request.min_documents,
       mostThemes: request.most_themes,
       level: request.level,
