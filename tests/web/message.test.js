@@ -27,6 +27,7 @@ for (const language of readdirSync(folder)) {
           code: 'c',
           id: '<b>',
           host: 'answers.example',
+          title: '"T"',
         };
         assert.equal(formatMessage(message, values, language), full.format(values), key);
       }
