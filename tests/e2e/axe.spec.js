@@ -9,7 +9,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** @type {Record<string, string[]>} */
 const VIEWS = {
-  'every page': [
+  'every page of answers': [
     'index.html',
     'index.html#/ask',
     'index.html#/listen?source=sample',
@@ -17,9 +17,9 @@ const VIEWS = {
     'index.html#/plan?task=answers&rate=20',
     'index.html#/loyalty?source=sample',
     'index.html#/data',
-    'index.html#/workspace',
-    'outbox.html',
-    'index.html#/follow-up?source=sample',
+  ],
+  'every page of what is kept': ['index.html#/workspace', 'index.html#/follow-up?source=sample', 'outbox.html'],
+  'every page of a survey': [
     'survey.html',
     'survey.html?survey=customer-nps',
     'demo/',

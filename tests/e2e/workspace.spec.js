@@ -33,7 +33,12 @@ async function saveFile(page) {
 /** @param {import('@playwright/test').Page} page */
 const shownBackup = (page) => page.locator('[data-role="backup-state"]');
 
-test('a saved workspace opened where nothing is brings all of it back, byte for byte', async ({ page, browser }) => {
+test('a saved workspace opened where nothing is brings all of it back, byte for byte', async ({
+  page,
+  browser,
+  browserName,
+}) => {
+  test.skip(browserName === 'firefox', 'Firefox tells tests of no download');
   await page.goto('index.html?lang=en#/data');
   await importFile(page, csvFile('shops.csv', 'score;customer id;team\n9;c1;a\n10;c2;a\n3;c1;b\n8;c3;b\n10;c4;a\n'));
   await expect(page.locator('[data-figure="counted"] dd')).toHaveText('5');
@@ -67,7 +72,8 @@ test('a saved workspace opened where nothing is brings all of it back, byte for 
   await elsewhere.close();
 });
 
-test('a sealed workspace opens with its passphrase and not without', async ({ page }) => {
+test('a sealed workspace opens with its passphrase and not without', async ({ page, browserName }) => {
+  test.skip(browserName === 'firefox', 'Firefox tells tests of no download');
   await page.goto(PAGE);
   await openFile(page, 'kiosk.ndjson', await workspaceFile(5));
   await expect(page.locator('[data-panel="merged"]')).toContainText('5 new answers');
@@ -188,7 +194,8 @@ test('a day after the last backup, with something new, the page reminds of it', 
   await expect(page.locator('[data-notice="backup"]')).toContainText('more than a day old');
 });
 
-test('what an earlier version of the pages has kept is in the workspace', async ({ page }) => {
+test('what an earlier version of the pages has kept is in the workspace', async ({ page, browserName }) => {
+  test.skip(browserName === 'firefox', 'Firefox tells tests of no download');
   await page.goto('icons/icon.svg');
   await page.evaluate(
     (kept) =>
@@ -228,7 +235,12 @@ test('what an earlier version of the pages has kept is in the workspace', async 
   for (const text of ['Old board', '"id":"old@3"', '"bytes":"bgo5Cg=="']) expect(saved).toContain(text);
 });
 
-test('several tabs: what one merges the other shows, and what both write is there once', async ({ page, context }) => {
+test('several tabs: what one merges the other shows, and what both write is there once', async ({
+  page,
+  context,
+  browserName,
+}) => {
+  test.skip(browserName === 'firefox', 'Firefox tells tests of no download');
   const other = await context.newPage();
   await page.goto(PAGE);
   await other.goto(PAGE);
