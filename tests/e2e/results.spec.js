@@ -190,6 +190,7 @@ test('the questions stand in their order, each with a sentence first', { tag: '@
     'In their own words',
     'What could we see at all?',
     'What to do next',
+    'Call them back',
     'What did they do next?',
   ]);
   for (const panel of ['certain', 'change', 'daily', 'segments', 'why', 'sight'])
