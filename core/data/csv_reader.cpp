@@ -1,6 +1,5 @@
 #include "data/csv_reader.h"
 
-#include <algorithm>
 #include <cstring>
 
 #include "data/byte_scan.h"

@@ -96,7 +96,7 @@ class CsvReader {
   bool last_was_cr_ = false;
   std::size_t mark_ = 0;  // bytes of a byte-order mark seen at the file's start
   bool at_file_start_ = true;
-  bool plain_next_ = true;  // whether the next row has not been looked at by plain_rows
+  bool plain_next_ = true;  // false for a row that plain_rows has left to be read byte by byte
   std::optional<base::Error> failure_;
   CsvCounts counts_;
 };
