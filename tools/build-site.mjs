@@ -1,7 +1,7 @@
 // @ts-check
 /** Builds `dist/`: the pages, then the widget, then the service worker, which must know every file before it. */
 import { createHash } from 'node:crypto';
-import { readFile, readdir } from 'node:fs/promises';
+import { copyFile, readFile, readdir } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -27,6 +27,18 @@ function dropUnnamedAssets() {
 }
 
 /**
+ * Imports as the language has them: what Vite puts around each, to load styles first, is for pages with style sheets of their own.
+ * @returns {import('vite').Plugin}
+ */
+function plainImports() {
+  return {
+    name: 'plain-imports',
+    enforce: 'pre',
+    load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
+  };
+}
+
+/**
  * The widget is a build of its own: a company that hosts it copies `nps-survey.js` and the folder `nps-survey/`, nothing else.
  * @type {import('vite').InlineConfig}
  */
@@ -36,7 +48,7 @@ const widget = {
   base: './',
   publicDir: false,
   logLevel: 'warn',
-  plugins: [dropUnnamedAssets()],
+  plugins: [dropUnnamedAssets(), plainImports()],
   build: {
     outDir: dist,
     emptyOutDir: false,
@@ -95,6 +107,7 @@ async function precacheList() {
 export async function buildSite() {
   await build({ configFile: join(root, 'vite.config.js'), logLevel: 'warn' });
   await build(widget);
+  await copyFile(join(root, 'web/widget/nps-survey.d.ts'), join(dist, 'nps-survey.d.ts'));
   const files = await precacheList();
   await build(serviceWorker(files));
   return files.length + 1;

@@ -3,59 +3,13 @@
 import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { DEFINITION, STRICT, listen, visitCompany } from './company-page.js';
 import { keptResponses } from './kept-responses.js';
 import { startStaticHost } from './static-host.js';
 import { watchPolicy } from './watch-policy.js';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const SAVED = 'Your answer is saved on this device.';
-const STRICT =
-  "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
-
-const DEFINITION = {
-  truescore_survey: 1,
-  id: 'one-question',
-  version: 3,
-  title: { en: 'One question', ru: 'Один вопрос', he: 'שאלה אחת' },
-  default_language: 'en',
-  questions: [{ id: 'recommend', type: 'nps', text: { en: 'Would you?', ru: 'А вы?', he: 'האם?' } }],
-  thank_you: { default: { en: 'Thank you!', ru: 'Спасибо!', he: 'תודה!' } },
-};
-
-/**
- * A page of a company's own on the same host.
- * @param {import('@playwright/test').Page} page
- * @param {string} body
- * @param {{ policy?: string, html?: string, style?: string }} [options]
- */
-async function visitCompany(page, body, { policy = STRICT, html = 'lang="en"', style = '' } = {}) {
-  await page.route('**/company.css', (route) => route.fulfill({ contentType: 'text/css', body: style }));
-  await page.route('**/company.html', (route) =>
-    route.fulfill({
-      contentType: 'text/html; charset=utf-8',
-      headers: { 'content-security-policy': `${policy}; style-src 'self'; img-src data:` },
-      body: `<!doctype html><html ${html}><head><title>Company</title><link rel="icon" href="data:,"><link rel="stylesheet" href="company.css"><script type="module" src="nps-survey.js"></script></head><body><h1>Company</h1>${body}</body></html>`,
-    }),
-  );
-  await page.goto('company.html');
-  await page.evaluate(() => customElements.whenDefined('nps-survey'));
-}
-
-/**
- * Collects the element's events from now on.
- * @param {import('@playwright/test').Page} page
- */
-async function listen(page) {
-  await page.evaluate(() => {
-    /** @type {any[]} */
-    const told = [];
-    Object.assign(window, { told });
-    for (const type of ['answer', 'complete', 'dismiss', 'fault'])
-      document.addEventListener(type, (event) => told.push([type, /** @type {CustomEvent} */ (event).detail]));
-  });
-  return () => page.evaluate(() => /** @type {[type: string, detail: any][]} */ (/** @type {any} */ (window).told));
-}
-
 /** @param {import('@playwright/test').Page} page */
 const invitation = (page) => page.getByRole('button', { name: 'Tell us what you think' });
 

@@ -1,7 +1,8 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bestLanguage, directionOf } from '../../web/survey/language.js';
+import { directionOf } from '../../web/survey/direction.js';
+import { bestLanguage } from '../../web/survey/language.js';
 
 const AVAILABLE = ['en', 'ru', 'pt', 'pt-BR', 'zh-Hant'];
 

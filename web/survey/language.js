@@ -1,19 +1,6 @@
 // @ts-check
 /** Languages of a person and of a survey, as BCP 47 tags. */
 
-/** Where the browser has no Intl.Locale text info. */
-const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
-
-/**
- * @param {string} tag
- * @returns {'ltr' | 'rtl'}
- */
-export function directionOf(tag) {
-  const locale = /** @type {any} */ (new Intl.Locale(tag));
-  const { direction } = locale.getTextInfo?.() ?? locale.textInfo ?? {};
-  return direction ?? (RIGHT_TO_LEFT.test(tag) ? 'rtl' : 'ltr');
-}
-
 /**
  * The lookup of RFC 4647 section 3.4: "pt-BR" is served by "pt-BR", else by "pt".
  * @param {Iterable<string>} wanted language tags, the most wanted first

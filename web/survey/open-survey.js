@@ -4,6 +4,7 @@ import { loadSurveyEngine } from 'truescore/survey';
 import { splitDelivery } from './split-delivery.js';
 import { bestLanguage } from './language.js';
 import { createSurveyPlayer } from './player.js';
+import { permittedAttributes } from './permitted-attributes.js';
 import { loadStrings } from './strings.js';
 import { newUuid } from '../storage/uuid-v7.js';
 
@@ -18,6 +19,7 @@ import { newUuid } from '../storage/uuid-v7.js';
  * @param {number | null} [options.preselected] a score of the first question, chosen and not yet given
  * @param {boolean} [options.keep] whether the response is kept in the log of this origin
  * @param {boolean} [options.keepDefinition] and, with the first response, the definition: one that came from elsewhere
+ * @param {(question: import('./player.js').ShownQuestion) => void} [options.onQuestion] called for each that is shown, the first one included
  * @param {(answer: { question: string, type: string, value: any, answers: Record<string, any> }) => void} [options.onAnswer]
  * @param {(response: any) => void} [options.onComplete] called once, after the response is kept where it is to be kept
  */
@@ -31,6 +33,7 @@ export async function openSurvey({
   preselected,
   keep = true,
   keepDefinition = false,
+  onQuestion,
   onAnswer,
   onComplete = () => {},
 }) {
@@ -55,11 +58,12 @@ export async function openSurvey({
     language,
     engine,
     strings,
-    attributes,
+    attributes: attributes && permittedAttributes(attributes),
     digits,
     now: () => new Date(),
     newId: newUuid,
     preselected,
+    onQuestion,
     onAnswer,
     onComplete: async (response) => {
       const letters = delivery ? [delivery.change(response)] : [];
@@ -78,6 +82,7 @@ export async function openSurvey({
     language,
     strings,
     flavour: engine.flavour,
+    named: { id: definition.id, version: definition.version },
     /** The host that the answers are sent to, or null. */
     host: delivery?.host ?? null,
     languages: /** @type {string[]} */ (survey.languages),

@@ -7,7 +7,7 @@
 import { registerOffline } from '../offline/register.js';
 import { storageState } from '../storage/storage-state.js';
 import { createElement } from './create-element.js';
-import { directionOf } from './language.js';
+import { directionOf } from './direction.js';
 import { findSurvey } from './find-survey.js';
 import { BadLink, fragmentOf, linkedAttributes, linkedScore, unpackDefinition } from './link.js';
 import { openSurvey } from './open-survey.js';

@@ -21,6 +21,8 @@ import { createQuestion } from './question.js';
  * @typedef {{ durable: boolean, reason: string | null, later?: Promise<void>, sent?: Promise<'delivered' | 'waiting' | 'dead'> }} Kept
  */
 
+/** `number`: its place on the way, from 1; `remaining`: how many follow at most. @typedef {{ question: string, type: string, number: number, remaining: number }} ShownQuestion */
+
 let players = 0;
 
 /**
@@ -36,6 +38,7 @@ let players = 0;
  * @param {boolean} [options.digits] whether the digit keys choose on a scale
  * @param {number | null} [options.preselected] a value of the first question, if that is a scale that has it: it is chosen and counts
  *   only once a person goes on
+ * @param {(question: ShownQuestion) => void} [options.onQuestion]
  * @param {(answer: { question: string, type: string, value: any, answers: Record<string, any> }) => void} [options.onAnswer]
  * @param {(response: any) => Promise<Kept | void> | Kept | void} [options.onComplete] without a reply nothing is said about saving
  */
@@ -50,6 +53,7 @@ export function createSurveyPlayer({
   newId,
   digits = false,
   preselected = null,
+  onQuestion = () => {},
   onAnswer = () => {},
   onComplete = () => {},
 }) {
@@ -68,6 +72,7 @@ export function createSurveyPlayer({
   /** @type {ReturnType<typeof createQuestion> | null} */
   let shown = null;
   let shownCount = 0;
+  let told = '';
 
   const progress = createElement('progress', { className: 'survey-progress' });
   const stage = createElement('div', { className: 'survey-stage' });
@@ -141,6 +146,15 @@ export function createSurveyPlayer({
     back.hidden = trail.length === 0;
     labelNext();
     showProgress();
+    // In another language it is the same question.
+    if (told !== question.id)
+      onQuestion({
+        question: question.id,
+        type: question.type,
+        number: trail.length + 1,
+        remaining: step.progress.remaining - 1,
+      });
+    told = question.id;
   }
 
   let keys = false;

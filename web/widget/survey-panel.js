@@ -1,7 +1,7 @@
 // @ts-check
 /** The panel of an open <nps-survey>: inline, in a corner, or a modal dialog over the page. Loaded when it first opens. */
 import { createElement } from '../survey/create-element.js';
-import { directionOf } from '../survey/language.js';
+import { directionOf } from '../survey/direction.js';
 import { openSurvey } from '../survey/open-survey.js';
 import player from '../survey/player.css?inline';
 import { loadStrings } from '../survey/strings.js';
@@ -28,14 +28,23 @@ const LONGEST_NAME = 64;
 const LONGEST_VALUE = 1000;
 
 /**
- * @param {HTMLElement} host
- * @returns {Record<string, string>} data-plan="pro" as {plan: 'pro'}
+ * What goes with the answer: what the page knows, and, where `attach` asks for it, who this is and the page without its query.
+ * @param {NpsSurveyElement} host
+ * @returns {Record<string, string | number | boolean>}
  */
 function attributesOf(host) {
-  const cut = (/** @type {string} */ text, /** @type {number} */ length) => [...text].slice(0, length).join('');
-  const data = [...host.attributes].filter(({ name }) => /^data-./.test(name)).slice(0, MOST_ATTRIBUTES);
+  const cut = (/** @type {any} */ value, /** @type {number} */ length) =>
+    typeof value === 'string' ? [...value].slice(0, length).join('') : value;
+  const attached = host.getAttribute('attach')?.split(/\s+/) ?? [];
+  const all = {
+    ...(attached.includes('person') && host.knownPerson && { person: host.knownPerson }),
+    ...(attached.includes('page') && { page_url: location.origin + location.pathname }),
+    ...host.knownFields,
+  };
   return Object.fromEntries(
-    data.map(({ name, value }) => [cut(name.slice('data-'.length), LONGEST_NAME), cut(value, LONGEST_VALUE)]),
+    Object.entries(all)
+      .slice(0, MOST_ATTRIBUTES)
+      .map(([name, value]) => [cut(name, LONGEST_NAME), cut(value, LONGEST_VALUE)]),
   );
 }
 
@@ -99,10 +108,15 @@ export class SurveyPanel {
     root.append(this.#dialog);
     this.#close.addEventListener('click', () => this.close());
     this.#dialog.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && this.#dialog.dataset.position === 'corner') this.close();
+      // A modal dialog does this by itself, and an inline survey stays.
+      if (event.key === 'Escape' && /corner|tab/.test(this.#dialog.dataset.position ?? '')) this.close();
     });
     // Escape closes a modal dialog without a call of close().
     this.#dialog.addEventListener('close', () => this.#onClose());
+    new ResizeObserver(([{ borderBoxSize }]) => {
+      const height = borderBoxSize[0].blockSize;
+      if (this.isOpen) host.tell('height', { height });
+    }).observe(this.#dialog);
   }
 
   get isOpen() {
@@ -156,6 +170,7 @@ export class SurveyPanel {
     // show() would take the focus, which a panel that opens by itself must not do.
     else this.#dialog.open = true;
     this.#host.showInvitation();
+    this.#host.tell('open', { position });
   }
 
   #onClose() {
@@ -194,6 +209,8 @@ export class SurveyPanel {
     this.#stage.replaceChildren(waiting);
     const root = createElement('div');
     const source = host.getAttribute('survey') ?? '';
+    /** @type {unknown} the question that is shown before the survey is said to be ready */
+    let first = null;
     try {
       const survey = await openSurvey({
         root,
@@ -204,6 +221,10 @@ export class SurveyPanel {
         digits: host.hasAttribute('digits'),
         keep: host.getAttribute('store') !== 'none',
         keepDefinition: host.definition !== null || isAddress(source),
+        onQuestion: (question) => {
+          if (this.#survey && isCurrent()) host.tell('question', question);
+          else first = question;
+        },
         onAnswer: (answer) => host.tell('answer', answer),
         onComplete: (response) => host.tell('complete', response),
       });
@@ -211,6 +232,9 @@ export class SurveyPanel {
       this.#stage.replaceChildren(root);
       this.#survey = survey;
       this.#label(survey.strings, survey.title(survey.language));
+      const { language, languages } = survey;
+      host.tell('ready', { survey: survey.named, language, languages });
+      host.tell('question', first);
     } catch (error) {
       if (!isCurrent()) return;
       this.#loading = null;
