@@ -63,7 +63,12 @@ base::Status read_times(const JsonReader& reader, std::optional<std::size_t> mai
     return base::Done{};
   };
   for (kpi::KpiTable& table : tables) {
-    if (table.counted) continue;
+    if (table.counted) {
+      // Counts by periods have a time, whatever its column is called.
+      TRUESCORE_TRY(counted, source.counted(table.name, table.counted->period ? "period" : ""));
+      table.counted = counted;
+      continue;
+    }
     const auto own = data::date_column(*table.table);
     if (own.ok()) table.time = *own;
   }

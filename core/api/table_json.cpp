@@ -120,16 +120,22 @@ Json describe_table(std::string_view name, const data::Table& table) {
   const auto label = [&](std::optional<std::size_t> index) {
     return index ? Json(table.columns[*index].label) : Json();
   };
-  Json counted;
-  if (table.counted) counted = "nps_tally";
-  if (kpi::is_counted(table)) counted = "components";
   Json out = Json::object({{"table", name},
                            {"rows", table.counted ? table.counted->total : table.rows},
                            {"columns", columns},
                            {"score", label(table.score)},
                            {"date", label(table.date)},
                            {"file", table.file ? file_audit_json(*table.file) : Json()}});
-  if (!counted.is_null()) out.set("counted", counted);
+  const auto set_counted = [&](const char* what, std::optional<base::Period> period) {
+    out.set("counted", what);
+    out.set("counted_period", period ? Json(base::word(*period)) : Json());
+  };
+  if (table.counted) set_counted("nps_tally", table.counted->period);
+  if (kpi::is_counted(table)) {
+    // What is wrong with it is told when it is counted with.
+    const auto components = kpi::counted_table(table);
+    set_counted("components", components.ok() ? components->period : std::nullopt);
+  }
   return out;
 }
 

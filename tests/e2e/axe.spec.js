@@ -17,6 +17,7 @@ const VIEWS = {
     'index.html#/plan?task=answers&rate=20',
     'index.html#/loyalty?source=sample',
     'index.html#/data',
+    'index.html#/warehouse?source=sample',
   ],
   'every page of what is kept': ['index.html#/workspace', 'index.html#/follow-up?source=sample', 'outbox.html'],
   'every page of a survey': [
@@ -36,6 +37,7 @@ const VIEWS = {
     'index.html#/measure?page=catalogue&kpi=win_rate',
     'index.html#/measure?page=review',
     'index.html#/measure?page=settings',
+    'index.html#/measure?page=warehouse',
   ],
 };
 

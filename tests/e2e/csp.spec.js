@@ -13,6 +13,8 @@ const PAGES = [
   'index.html#/plan?task=answers',
   'index.html#/loyalty?source=sample',
   'index.html#/data',
+  'index.html#/warehouse?source=sample',
+  'index.html#/measure?page=warehouse',
   'outbox.html',
   'survey.html',
   'survey.html?survey=customer-nps',

@@ -21,7 +21,16 @@ test('every page works after one visit, with the server stopped', { tag: '@journ
   }
   expect(host.missed, 'asked for and not there').toEqual([]);
 
-  for (const path of ['', 'index.html', '?lang=ru#/ask', '#/plan', '#/listen?source=sample', '#/measure', '#/data']) {
+  for (const path of [
+    '',
+    'index.html',
+    '?lang=ru#/ask',
+    '#/plan',
+    '#/listen?source=sample',
+    '#/measure',
+    '#/data',
+    '#/warehouse',
+  ]) {
     await page.goto('about:blank');
     await page.goto(host.url + path);
     await pageShown(page, path);

@@ -1,4 +1,4 @@
-/** What sqlite.js uses of it. */
+/** What the tests use of it. */
 declare module 'sql.js' {
-  export default function initSqlJs(): Promise<any>;
+  export default function initSqlJs(options?: { useOldExtensionFunctions?: boolean }): Promise<any>;
 }

@@ -411,8 +411,7 @@ export interface Sniff {
   rows_seen: number;
   score: number | null;
   score_candidates: number[];
-  /** What an engine counted (docs/engines.md), in place of rows. */
-  counted?: 'nps_tally' | 'components';
+  counted?: Counted;
   date: number | null;
   comment: number | null;
   customer: number | null;
@@ -441,6 +440,9 @@ export interface FileOptions {
   date?: number | null;
 }
 
+/** What an engine counted (docs/engines.md), in place of rows. */
+export type Counted = 'nps_tally' | 'components';
+
 export interface TableDescription {
   table: string;
   rows: number;
@@ -459,6 +461,9 @@ export interface TableDescription {
   score: string | null;
   date: string | null;
   file: FileAudit | null;
+  /** Of what an engine counted: what it is, and by which periods. */
+  counted?: Counted;
+  counted_period?: 'day' | 'week' | 'month' | 'quarter' | null;
 }
 
 /** Rows and bytes of a file that were read so far. */

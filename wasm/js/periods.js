@@ -32,6 +32,11 @@ export function nextPeriod(start, length) {
   return utc(start.getUTCFullYear(), start.getUTCMonth() + (length === 'month' ? 1 : 3));
 }
 
+/** Whether each of the longer periods is made of whole shorter ones. @param {PeriodLength} longer @param {PeriodLength} shorter */
+export function isMadeOf(longer, shorter) {
+  return longer === shorter || shorter === 'day' || (longer === 'quarter' && shorter === 'month');
+}
+
 /** @param {Date} start @param {PeriodLength} length @returns {string} the period's name */
 export function periodName(start, length) {
   const year = String(start.getUTCFullYear()).padStart(4, '0');

@@ -7,7 +7,7 @@
  * @typedef {{encoding: string, delimiter: string, header_rows: number, columns: SniffedColumn[], score: number | null,
  *   score_candidates: number[], date: number | null, comment: number | null, customer?: number | null, weight?: number | null,
  *   vendor?: string | null, other_metrics?: {column: string, value: string, rows: number} | null,
- *   rows_seen?: number, encoding_chosen?: boolean, duplicates?: import('truescore/analytics').DuplicateRule | null,
+ *   rows_seen?: number, encoding_chosen?: boolean, counted?: import('truescore/analytics').Counted, duplicates?: import('truescore/analytics').DuplicateRule | null,
  *   source?: import('truescore/analytics').FileSource}} Sniff
  * @typedef {'score' | 'date' | 'comment' | 'segment' | 'customer' | 'weight' | 'none'} ColumnUse
  */
@@ -131,7 +131,8 @@ export function readingOptions(sniff, isWanted = isRead) {
     header_rows,
     ...(source ? { source } : {}),
     columns: columns
-      .filter((column) => isWanted(sniff, column))
+      // Of what an engine counted every column is wanted.
+      .filter((column) => sniff.counted || isWanted(sniff, column))
       .map(({ index, kind, date_order, decimal, mask }) => ({ index, kind, date_order, decimal, mask })),
     score,
     date,

@@ -20,11 +20,12 @@ import { filesAsWaves, sameColumns } from './waves.js';
 
 /** Is nothing left to ask? @param {import('./column-roles.js').Sniff} sniff */
 function isSure(sniff) {
+  if (sniff.counted) return true;
   return sniff.score !== null && undecidedDate(sniff) === null && !sniff.other_metrics;
 }
 
-/** Not crypto.randomUUID: that is missing where the page came by plain http. */
-function freshId() {
+/** An id of a source. Not crypto.randomUUID: that is missing where the page came by plain http. */
+export function freshId() {
   return [...crypto.getRandomValues(new Uint32Array(4))].map((word) => word.toString(16).padStart(8, '0')).join('');
 }
 

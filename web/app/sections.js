@@ -36,7 +36,7 @@ export const sections = [
   {
     id: 'measure',
     icon: measureIcon,
-    load: () => Promise.all([addTexts(['board', 'review']), import('./views/measure.js')]),
+    load: () => Promise.all([addTexts(['board', 'review', 'warehouse']), import('./views/measure.js')]),
     view: (params) => html`<measure-view .params=${params}></measure-view>`,
   },
   {
@@ -56,6 +56,12 @@ export const sections = [
     within: 'listen',
     load: () => Promise.all([addTexts(['follow']), import('./views/follow-up.js')]),
     view: (params) => html`<follow-up-view .params=${params}></follow-up-view>`,
+  },
+  {
+    id: 'warehouse',
+    within: 'data',
+    load: () => Promise.all([addTexts(['warehouse']), import('./views/warehouse.js')]),
+    view: (params) => html`<warehouse-view .params=${params}></warehouse-view>`,
   },
   {
     id: 'workspace',

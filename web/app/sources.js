@@ -21,9 +21,9 @@ import { CUSTOMER } from './loyalty/loyalty-columns.js';
 import { listSampleSurveys } from '../survey/sample-surveys.js';
 
 /**
- * `kept`: bundled with the site, stored in this browser, or in this tab only.
+ * `kept`: bundled with the site, stored in this browser, or in this tab only; `counted`: what an engine counted, in place of rows.
  * @typedef {{key: string, kind: 'sample' | 'survey' | 'file', name: string | Record<string, string>, kept: 'bundled' | 'stored' | 'tab',
- *   addedAt?: string, size?: number, responses?: number}} Source
+ *   addedAt?: string, size?: number, responses?: number, counted?: import('truescore/analytics').Counted}} Source
  */
 /** @typedef {{label: string, name: string, kind: string, missing: number, invalid: number, distinct?: number}} Column */
 /**
@@ -31,7 +31,10 @@ import { listSampleSurveys } from '../survey/sample-surveys.js';
  * @typedef {{score: string | null, date: string | null, comment: string | null, segments: string[], customer?: string | null,
  *   duplicates?: import('truescore/analytics').DuplicateRule | null}} Roles
  */
-/** @typedef {{table: string, rows: number, columns: Column[], file: Record<string, any> | null}} Description */
+/**
+ * @typedef {{table: string, rows: number, columns: Column[], file: Record<string, any> | null, score?: string | null, date?: string | null,
+ *   counted?: import('truescore/analytics').Counted, counted_period?: import('./period.js').PeriodLength | null}} Description
+ */
 /** @typedef {{source: Source, table: string, description: Description, roles: Roles}} OpenSource */
 
 export const LARGEST_STORED_BYTES = 64_000_000;
@@ -44,6 +47,7 @@ const sampleFiles = /** @type {any} */ (import.meta.glob('../samples/*.csv', { q
 
 /** @param {Description} description @param {any} options the sniff's reply, maybe edited @returns {Roles} */
 export function rolesOfFile(description, options) {
+  if (description.counted) return rolesOfCounts(description);
   /** @param {number | null | undefined} index */
   const labelOf = (index) => {
     const column = options.columns.find((/** @type {any} */ each) => each.index === index);
@@ -62,6 +66,12 @@ export function rolesOfFile(description, options) {
     // A rule about a column that is no longer read falls away.
     duplicates: labels.has(options.duplicates?.column) ? options.duplicates : null,
   };
+}
+
+/** Of a tally: by what it was counted; of components nothing. @param {Description} description @returns {Roles} */
+function rolesOfCounts({ columns, score = null, date = null }) {
+  const segments = columns.filter(({ kind, label }) => score !== null && kind === 'category' && label !== date);
+  return { score, date, comment: null, segments: segments.map(({ label }) => label), customer: null, duplicates: null };
 }
 
 /** @param {Description} description a table of responses @returns {Roles} */
@@ -152,13 +162,14 @@ class Sources extends EventTarget {
       ...[...this.#inTab.values()].map(({ source }) => source).reverse(),
       ...datasets
         .filter(({ id }) => !this.#inTab.has(`file:${id}`))
-        .map(({ id, name, added_at, size }) => ({
+        .map(({ id, name, options, added_at, size }) => ({
           key: `file:${id}`,
           kind: /** @type {const} */ ('file'),
           name,
           kept: /** @type {const} */ ('stored'),
           addedAt: added_at,
           size,
+          counted: /** @type {any} */ (options)?.counted,
         })),
       { key: 'sample', kind: 'sample', name: '', kept: 'bundled' },
     ];
@@ -305,11 +316,13 @@ class Sources extends EventTarget {
       kept: kept ? 'stored' : 'tab',
       addedAt,
       size: file.size,
+      counted: options.counted,
     });
     if (kept) this.#inTab.delete(key);
     else this.#inTab.set(key, { source, options, file });
     this.#open.set(key, Promise.resolve({ source, table: key, description, roles: rolesOfFile(description, options) }));
-    this.choose(key);
+    // Components are a board's; results are shown of answers.
+    if (description.counted !== 'components') this.choose(key);
     this.#changed();
     if (kept) void persistence.ask();
   }

@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadAnalytics } from '../analytics.js';
-import { CHART_KINDS, RULE_SETS, chartRequest, countsOf, withGaps } from '../card-chart.js';
+import { CHART_KINDS, RULE_SETS, chartRequest, withGaps } from '../card-chart.js';
+import { cardRequest, nameOf, tableOf } from '../card-request.js';
 import { TruescoreError } from '../error.js';
 import { FIGURE, NO_FIGURE, numberOf, openTables } from './source.js';
 import { textTable } from './text-table.js';
@@ -38,7 +39,7 @@ export async function kpi(words, streams) {
   // Without its rows a card has no figure; the others are computed all the same.
   const counted = cards.filter(({ missing }) => missing === null);
   const figures = evaluated(analytics, counted, {
-    kpis: counted.map(({ card }) => asked(card, board.tables, opened)),
+    kpis: counted.map(({ card }) => cardRequest(card, board.tables, opened)),
     period: values.period,
     by: values.by,
     level: numberOf('--level', values.level),
@@ -160,16 +161,8 @@ function namedTables(analytics, formula) {
   }
 }
 
-/**
- * @typedef {{name?: string, id?: string, label?: string, formula?: string, status?: string, table?: string, time?: unknown, unit?: string,
- *   interval?: string, frequency?: string, chart?: import('../card-chart.js').Charted['chart'], source?: {table?: string, time?: unknown}, derived?: object}} Card
- * @typedef {{time?: string, derived?: {from: string, by: string[], columns: object}}} BoardTable
- */
-
-/** @param {Card} card */
-const nameOf = (card) => card.name || card.label || card.id;
-/** @param {Card} card */
-const tableOf = (card) => card.table || card.source?.table || undefined;
+/** @typedef {import('../card-request.js').Card} Card */
+/** @typedef {import('../card-request.js').BoardTable} BoardTable */
 
 /** @param {string} path @returns {{cards: Card[], tables: Record<string, BoardTable>}} */
 export function readBoard(path) {
@@ -182,33 +175,6 @@ export function readBoard(path) {
   }
   if (!Array.isArray(board?.cards)) throw new Error(`${path} is no board: it has no "cards"`);
   return { cards: board.cards, tables: board.tables ?? {} };
-}
-
-/**
- * A card as kpi.evaluate asks for it.
- * @param {Card} card
- * @param {Record<string, BoardTable>} tables of the board
- * @param {Set<string>} opened tables that have a file
- */
-export function asked(card, tables, opened) {
-  const table = tableOf(card);
-  const counts = countsOf(card);
-  const derived = Object.fromEntries(
-    Object.entries(tables).flatMap(([name, { derived }]) =>
-      derived && (opened.has(derived.from) || name === table) ? [[name, derived]] : [],
-    ),
-  );
-  const time = card.time || card.source?.time || (table && tables[table]?.time) || undefined;
-  return {
-    name: nameOf(card),
-    formula: card.formula,
-    table,
-    time,
-    unit: card.unit || undefined,
-    derived: { ...derived, ...card.derived },
-    interval: card.interval === 'none' ? 'none' : undefined,
-    ...(counts ? { counts } : {}),
-  };
 }
 
 /**

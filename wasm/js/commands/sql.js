@@ -4,7 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadAnalytics } from '../analytics.js';
-import { asked, readBoard } from './kpi.js';
+import { boardQueryRequest, countedCards } from '../card-request.js';
+import { readBoard } from './kpi.js';
 import { FIGURE } from './source.js';
 
 export const SQL_USAGE = `  truescore sql BOARD.json --dialect DIALECT [options]
@@ -75,26 +76,17 @@ export async function sql(words, streams) {
 function ofBoard(analytics, files, values) {
   if (files.length !== 1) throw new Error('sql wants one BOARD.json, or --nps TABLE (see truescore --help)');
   const board = readBoard(files[0]);
-  const cards = board.cards.filter(({ formula, status }) => formula && status !== 'retired');
-  if (cards.length === 0) throw new Error(`no card of ${files[0]} has a formula`);
-  const names = new Set(Object.keys(board.tables));
-  /** @type {Record<string, {time?: string, source?: string}>} */
-  const tables = Object.fromEntries([...names].map((name) => [name, { time: board.tables[name].time }]));
-  for (const pair of /** @type {string[]} */ (values.source)) {
-    const cut = pair.indexOf('=');
-    if (cut < 1) throw new Error(`--source wants NAME=TABLE, not ${pair}`);
-    tables[pair.slice(0, cut)] = { ...tables[pair.slice(0, cut)], source: pair.slice(cut + 1) };
-  }
-  for (const { derived } of Object.values(board.tables)) if (derived) names.add(derived.from);
-  return analytics.call('sql.board', {
-    dialect: values.dialect,
-    kpis: cards.map((card) => asked(card, board.tables, names)),
-    tables,
-    period: values.period,
-    zone: values.zone,
-    by: values.by,
-    by_tables: values['by-table'],
-  }).queries;
+  if (countedCards(board).length === 0) throw new Error(`no card of ${files[0]} has a formula`);
+  const sources = Object.fromEntries(
+    /** @type {string[]} */ (values.source).map((pair) => {
+      const cut = pair.indexOf('=');
+      if (cut < 1) throw new Error(`--source wants NAME=TABLE, not ${pair}`);
+      return [pair.slice(0, cut), pair.slice(cut + 1)];
+    }),
+  );
+  const { dialect, period, zone, by, 'by-table': byTables } = values;
+  return analytics.call('sql.board', boardQueryRequest(board, { dialect, period, zone, by, byTables, sources }))
+    .queries;
 }
 
 /** @param {import('../analytics.d.ts').Analytics} analytics @param {Record<string, any>} values @returns {Query[]} */

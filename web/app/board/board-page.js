@@ -6,6 +6,7 @@ import { addressOf } from '../address.js';
 import { askWhether } from '../dialog.js';
 import { PageElement } from '../element.js';
 import {
+  dataIcon,
   downloadIcon,
   infoIcon,
   listIcon,
@@ -159,6 +160,13 @@ class BoardPage extends PageElement {
         shown.length
           ? html`<a class="button" data-action="review" href=${addressOf('measure', { page: 'review' })}
               >${reviewIcon}${t('board.review', { count: due })}</a
+            >`
+          : nothing
+      }
+      ${
+        shown.length
+          ? html`<a class="button" data-action="warehouse" href=${addressOf('measure', { page: 'warehouse' })}
+              >${dataIcon}${t('warehouse.door')}</a
             >`
           : nothing
       }

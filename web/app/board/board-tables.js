@@ -3,7 +3,9 @@
 import { openWorkspace } from '../../engine/index.js';
 import { listResponses } from '../../storage/index.js';
 import { wholeFileOptions } from '../column-roles.js';
+import { nextPeriod, periodStart } from '../period.js';
 import { rolesOfFile, sources } from '../sources.js';
+import { isoDay } from './day.js';
 import { sampleFile } from './sample-board.js';
 
 /**
@@ -42,7 +44,9 @@ export async function openTables(board, keys, tag) {
     workspace = openWorkspace();
     forgetTables();
   }
-  const names = tableNames(board);
+  // A derived table may have been counted by an engine; else it is made of another one's rows.
+  const derived = Object.keys(derivedTables(board)).filter((name) => keys[name]);
+  const names = [...tableNames(board), ...derived];
   const tables = await Promise.all(
     names.map((name) => openTable(name, keys[name] ?? null, board.tables?.[name]?.time, tag)),
   );
@@ -141,18 +145,28 @@ async function readTable(name, key, time, tag) {
     rows: description.rows,
     columns,
     time: dates,
-    last_date: dates ? await lastDay(name, dates) : null,
+    last_date: await lastDay(name, dates, description),
     smallest_groups: {},
     left_out: leftOut,
     error: null,
   };
 }
 
-/** The day of the newest row. @param {string} table @param {string} time @returns {Promise<string | null>} */
-async function lastDay(table, time) {
-  const counted = { formula: 'COUNT(*)', table, time, interval: 'none' };
-  const { kpis } = await openWorkspace().call('kpi.evaluate', { kpis: [counted], period: 'day' });
-  return kpis[0].series.at(-1)?.period ?? null;
+/**
+ * The day of the newest row; of counts by periods the last of the newest, up to today.
+ * @param {string} table @param {string | null} time @param {{counted?: string, counted_period?: import('../period.js').PeriodLength | null}} description
+ * @returns {Promise<string | null>}
+ */
+async function lastDay(table, time, { counted, counted_period: length }) {
+  const period = counted ? length : time && 'day';
+  if (!period) return null;
+  const rows = { formula: 'COUNT(*)', table, ...(time && !counted ? { time } : {}), interval: 'none' };
+  const { kpis } = await openWorkspace().call('kpi.evaluate', { kpis: [rows], period });
+  const last = kpis[0].series.at(-1)?.period;
+  if (!last || !counted) return last ?? null;
+  const end = new Date(nextPeriod(periodStart(last), period).getTime() - 86_400_000).toISOString().slice(0, 10);
+  const today = isoDay(new Date());
+  return end < today ? end : today;
 }
 
 /** @param {BoardTable} table @param {string[]} columns @returns {Promise<Record<string, number>>} */

@@ -6,7 +6,7 @@ import { filtersOf } from './bar.js';
 import { chosenPeriods, compare, daily, differences, neededForHalf, sight, trendScore } from './findings.js';
 import { pairedChange } from './pairs.js';
 import { namesPersons } from './privacy.js';
-import { dayTally, guardedTrend, overallTally, segmentTally, trendTally } from './report.js';
+import { dayTally, daysSpanned, guardedTrend, overallTally, segmentTally, trendTally } from './report.js';
 
 /**
  * @typedef {import('./report.js').Trend} Trend
@@ -43,7 +43,15 @@ export async function makeReport(call, open, params) {
   const report = { open, score, filters, level, columns, column, persons };
   if (score === null) return { ...report, overall: null, findings: null };
   const { date } = open.roles;
-  const selection = { table: open.table, score, date, level, filters, duplicates: open.roles.duplicates ?? null };
+  const selection = {
+    table: open.table,
+    score,
+    date,
+    level,
+    filters,
+    duplicates: open.roles.duplicates ?? null,
+    counted: open.description.counted_period ?? null,
+  };
   const overall = await overallTally(call, selection);
   if (overall.n === 0) return { ...report, overall, findings: null };
   return {
@@ -66,6 +74,7 @@ async function findingsOf(call, selection, overall, column, customer, params) {
     column ? segmentTally(call, selection, column) : null,
   ]);
   const periods = trend && trend.groups.some(({ n }) => n > 0) ? trend : null;
+  const span = daysSpanned(days, selection.counted ?? 'day');
   const filled = segments?.all.groups.filter(({ n }) => n > 0) ?? [];
   /** @type {Findings['kinds']} */
   const kinds = [
@@ -77,7 +86,7 @@ async function findingsOf(call, selection, overall, column, customer, params) {
     kind === 'groups' && column
       ? chosenGroups(filled, column, params)
       : periods
-        ? chosenPeriods(periods, days, params)
+        ? chosenPeriods(periods, span, params)
         : null;
   const tallyOf = (/** @type {string} */ name) =>
     /** @type {import('./report.js').GroupTally} */ (
@@ -86,13 +95,14 @@ async function findingsOf(call, selection, overall, column, customer, params) {
         : periods?.groups.find(({ period }) => period === name)
     );
   const latest = kind === 'periods' && pair ? tallyOf(pair.after).n : null;
-  const usual = periods ? chosenPeriods(periods, days, new URLSearchParams()) : null;
+  const usual = periods ? chosenPeriods(periods, span, new URLSearchParams()) : null;
   const each = latest ?? (usual ? (periods?.groups.find(({ period }) => period === usual.after)?.n ?? null) : null);
   const unit = each !== null && periods ? periods.length : 'survey';
   const [shelteredTrend, steady, daily_, comparison, pairs, all, guarded, needed, seen] = await Promise.all([
     periods ? guardedTrend(call, selection, periods) : null,
     periods ? trendScore(call, periods) : null,
-    daily(call, days, level),
+    // Of longer periods than days nobody looked at every day.
+    daily(call, (selection.counted ?? 'day') === 'day' ? days : [], level),
     pair ? compare(call, tallyOf(pair.before), tallyOf(pair.after), level) : null,
     pair && pair.before && pair.after
       ? pairedChange(call, selection, customer, {

@@ -57,7 +57,7 @@ export function changePanel({ trend, compared, pairs, sheltered, steady, level, 
                 <h3>${t('trend.title')}</h3>
                 <p class="soft small">${t('trend.hint')}</p>
               </div>
-              ${periodChoice(trend.length, (period) => change({ period, from: undefined, to: undefined }))}
+              ${periodChoice(trend, (period) => change({ period, from: undefined, to: undefined }))}
             </div>
             ${trendChart(trend)}
           </div>`

@@ -47,11 +47,10 @@ export async function neededForHalf(call, overall) {
   return reply.n;
 }
 
-/** The periods to compare: those that were asked for, else the last two complete ones. @param {Trend} trend @param {GroupTally[]} days @param {URLSearchParams} params */
-export function chosenPeriods(trend, days, params) {
+/** The periods to compare: those that were asked for, else the last two complete ones. @param {Trend} trend @param {[Date, Date] | null} span @param {URLSearchParams} params */
+export function chosenPeriods(trend, span, params) {
   const dated = trend.groups.filter(({ n }) => n > 0);
   const names = dated.map(({ period }) => String(period));
-  const span = daysSpanned(days);
   const periods = names.map((name) => ({
     name,
     start: periodStart(name),

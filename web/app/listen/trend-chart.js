@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { intervalTrend, trendDomain } from '../../charts/interval-trend.js';
 import { formatDate, formatNumber, t } from '../../i18n/index.js';
 import { dataFold } from '../data-fold.js';
-import { nextPeriod, periodLengths, periodName, periodStart } from '../period.js';
+import { nextPeriod, periodName, periodStart } from '../period.js';
 import { figure, intervalText, points, shownPoint } from '../tally.js';
 import { SMALLEST_SHOWN } from './privacy.js';
 import '../../charts/chart-frame.js';
@@ -93,12 +93,13 @@ export function trendPoints(groups, length, hidden) {
   return trend;
 }
 
-/** @param {PeriodLength} chosen @param {(length: PeriodLength) => void} choose */
-export function periodChoice(chosen, choose) {
+/** @param {import('./report.js').Trend} trend @param {(length: PeriodLength) => void} choose */
+export function periodChoice({ length: chosen, lengths }, choose) {
+  if (lengths.length < 2) return nothing;
   return html`<fieldset class="no-print">
     <legend class="visually-hidden">${t('trend.period')}</legend>
     <div class="choices">
-      ${periodLengths.map(
+      ${lengths.map(
         (length) =>
           html`<label>
             <input

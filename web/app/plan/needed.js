@@ -66,10 +66,11 @@ export async function answersNeeded(call, question) {
  * @param {Call} call @param {import('../sources.js').OpenSource} open @param {number} level
  * @returns {Promise<Wave | null>} null where there is no score, too few answers or no difference among them
  */
-export async function lastWave(call, { table, roles }, level) {
+export async function lastWave(call, { table, roles, description }, level) {
   if (roles.score === null) return null;
   const { duplicates } = roles;
-  const selection = { table, score: roles.score, date: roles.date, level, filters: {}, duplicates };
+  const counted = description.counted_period ?? null;
+  const selection = { table, score: roles.score, date: roles.date, level, filters: {}, duplicates, counted };
   const trend = roles.date === null ? null : await trendTally(call, selection, null);
   const dated = trend?.groups.filter(({ n }) => n >= FEWEST_OF_A_WAVE) ?? [];
   const latest = dated.at(-1);

@@ -12,6 +12,7 @@ import { PageElement } from '../element.js';
 import { exportMenu } from '../export-menu.js';
 import { fileImport } from '../file-import.js';
 import { checkIcon, columnsIcon, listenIcon, penIcon, removeIcon, uploadIcon, warningIcon } from '../icons.js';
+import { countsOfBoard, isCounted } from '../listen/needs-rows.js';
 import { sourceName } from '../source-choice.js';
 import { LARGEST_STORED_BYTES, sources } from '../sources.js';
 import { downloadTable } from '../table-export.js';
@@ -88,7 +89,10 @@ class DataView extends PageElement {
     const open = await sources.open(key);
     const { score, comment, duplicates } = open.roles;
     const columns = comment === null ? [] : [comment];
-    const { columns: personal } = await openWorkspace().call('table.personal_data', { table: open.table, columns });
+    // Counts hold nobody's data.
+    const { columns: personal } = isCounted(open)
+      ? { columns: [] }
+      : await openWorkspace().call('table.personal_data', { table: open.table, columns });
     if (score === null) return { open, audit: null, personal };
     const request = { table: open.table, score, duplicates: duplicates ?? null };
     const { audit } = await openWorkspace().call('nps.tally', request);
@@ -121,6 +125,7 @@ class DataView extends PageElement {
         <h1 tabindex="-1">${t('section.data')}</h1>
         <p>${t('data.lead')}</p>
         <p><a href="#/workspace">${t('data.to_workspace')}</a></p>
+        <p><a href="#/warehouse" data-action="warehouse">${t('data.to_warehouse')}</a></p>
       </header>
       <div aria-live="polite" class="stack stack-wide">${this.#stage()}</div>
       ${
@@ -193,6 +198,8 @@ class DataView extends PageElement {
   /** @param {Audited} audited */
   #auditOf({ open, audit, personal }) {
     const { source, roles, description } = open;
+    if (description.counted === 'components') return countsOfBoard(sourceName(source));
+    const isFile = source.kind === 'file' && !isCounted(open);
     const done = this.current.stage === 'done' && this.current.key === source.key;
     const others = done && this.current.stage === 'done' ? this.current.sniff.score_candidates.length : 0;
     return html`<section class="card" data-panel="table">
@@ -215,7 +222,7 @@ class DataView extends PageElement {
               >${listenIcon}${t('data.see_results')}</a
             >
             ${
-              source.kind === 'file'
+              isFile
                 ? html`<button
                     class="button"
                     type="button"
@@ -228,7 +235,7 @@ class DataView extends PageElement {
             }
           </div>
         </div>
-        ${exportMenu(t('export.table'), (format) => void this.#export(open, format))}
+        ${isCounted(open) ? nothing : exportMenu(t('export.table'), (format) => void this.#export(open, format))}
         ${
           source.kept === 'tab'
             ? html`<div class="notice notice-warning" data-role="tab-only">
@@ -242,7 +249,7 @@ class DataView extends PageElement {
       </section>
       ${personal.length && source.kind === 'file' ? this.#personalData(source.key, personal) : nothing}
       ${auditPanel({ rows: description.rows, audit, score: roles.score, date: roles.date, file: description.file })}
-      ${source.kind === 'file' && roles.score !== null ? duplicatesPanel(open, (rule) => this.#countOnce(source.key, rule)) : nothing}`;
+      ${isFile && roles.score !== null ? duplicatesPanel(open, (rule) => this.#countOnce(source.key, rule)) : nothing}`;
   }
 
   /** @param {string} key @param {PersonalData[]} found */
@@ -286,7 +293,7 @@ class DataView extends PageElement {
     const name = sourceName(source);
     const address = encodeURIComponent(source.key);
     const facts = [
-      t(`source.kind_${source.kind}`),
+      t(`source.kind_${source.counted ?? source.kind}`),
       source.responses === undefined ? null : t('source.responses', { count: source.responses }),
       source.size === undefined ? null : formatBytes(source.size),
       source.addedAt ? formatDate(source.addedAt, { dateStyle: 'medium', timeStyle: 'short' }) : null,

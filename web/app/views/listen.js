@@ -12,6 +12,7 @@ import { makeReport } from '../listen/answers.js';
 import { FILTER, filterChips, printedTitle, resultsBar } from '../listen/bar.js';
 import { changePanel, nameOf } from '../listen/change.js';
 import { dailyPanel } from '../listen/daily.js';
+import { countsOfBoard, isCounted, needsRows } from '../listen/needs-rows.js';
 import { nextPanel } from '../listen/next.js';
 import { SMALLEST_SHOWN } from '../listen/privacy.js';
 import { degreeOf, differsSentences } from '../listen/sentences.js';
@@ -233,6 +234,23 @@ class ListenView extends PageElement {
         @privacy=${(/** @type {CustomEvent} */ event) => changeParams({ privacy: event.detail ? 'on' : undefined })}
         @segment=${(/** @type {CustomEvent} */ event) => this.#look(String(column), event.detail)}
       ></segment-table>
+      ${isCounted(open) ? needsRows(open) : this.#ofRows(report, findings, sheltered, periods)}
+      ${sightPanel({ sight: findings.sight })}
+      ${nextPanel(this.#found(report, findings, compared, lowest), {
+        comments: (group, word, when) => this.#read(group, word, when ? this.#latest(findings) : undefined),
+        segment: () => this.#look(String(column), lowest === t('segment.blank') ? null : lowest),
+      })}
+      ${isCounted(open) ? nothing : this.#doors()} ${overall.n < SMALLEST_SHOWN ? nothing : this.#exports(report)}
+    `;
+  }
+
+  /**
+   * What the single answers tell, beside their counts.
+   * @param {Report} report @param {Findings} findings @param {boolean} sheltered @param {{name: string, label: string, from: string, to: string}[]} periods
+   */
+  #ofRows(report, findings, sheltered, periods) {
+    const { open, level, column } = report;
+    return html`
       ${
         sheltered && findings.segments?.guarded.hidden
           ? nothing
@@ -288,11 +306,11 @@ class ListenView extends PageElement {
         @group=${(/** @type {CustomEvent} */ event) => changeParams({ group: event.detail ?? undefined })}
         @period=${(/** @type {CustomEvent} */ event) => changeParams({ when: event.detail ?? undefined })}
       ></comment-list>
-      ${sightPanel({ sight: findings.sight })}
-      ${nextPanel(this.#found(report, findings, compared, lowest), {
-        comments: (group, word, when) => this.#read(group, word, when ? this.#latest(findings) : undefined),
-        segment: () => this.#look(String(column), lowest === t('segment.blank') ? null : lowest),
-      })}
+    `;
+  }
+
+  #doors() {
+    return html`
       <section class="card no-print" data-panel="follow-up">
         <h2>${t('follow.door')}</h2>
         <p>${t('follow.door_text')}</p>
@@ -305,7 +323,6 @@ class ListenView extends PageElement {
         <p>${t('loyalty.door_text')}</p>
         <p><a class="button" href=${addressOf('loyalty', { source: this.#key() })}>${t('loyalty.door_open')}</a></p>
       </section>
-      ${overall.n < SMALLEST_SHOWN ? nothing : this.#exports(report)}
     `;
   }
 
@@ -399,6 +416,7 @@ class ListenView extends PageElement {
 
   /** @param {Report} report */
   #withoutScore({ open }) {
+    if (isCounted(open)) return countsOfBoard(sourceName(open.source));
     return html`<section class="card empty" data-panel="no-score">
         <h2>${t('listen.no_score')}</h2>
         <p>${t('listen.no_score_text', { rows: open.description.rows })}</p>

@@ -1,5 +1,5 @@
 // @ts-check
-/** Measure: the board of KPIs. The address says which page of it: a card, its editor, the catalogue, the review, the settings. */
+/** Measure: the board of KPIs. The address says which page of it: a card, its editor, the catalogue, the review, the settings, the queries. */
 import { html } from 'lit';
 import { PageElement } from '../element.js';
 import '../board/board-page.js';
@@ -8,6 +8,7 @@ import '../board/card-page.js';
 import '../board/catalogue-page.js';
 import '../board/review-page.js';
 import '../board/settings-page.js';
+import '../warehouse/board-query.js';
 
 class MeasureView extends PageElement {
   static properties = { params: { attribute: false } };
@@ -29,6 +30,8 @@ class MeasureView extends PageElement {
         return html`<catalogue-page .kpi=${this.params.get('kpi') ?? ''}></catalogue-page>`;
       case 'review':
         return html`<review-page></review-page>`;
+      case 'warehouse':
+        return html`<board-query .params=${this.params}></board-query>`;
       case 'settings':
         return html`<settings-page></settings-page>`;
       default:
