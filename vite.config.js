@@ -39,7 +39,9 @@ function widgetByItsAddress() {
     name: 'widget-by-its-address',
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
-        request.url = request.url?.replace(/^\/nps-survey\.js(?=\?|$)/, '/widget/nps-survey.js');
+        request.url = request.url
+          ?.replace(/^\/nps-survey\.js(?=\?|$)/, '/widget/nps-survey.js')
+          .replace(/^\/nps-frame\.js(?=\?|$)/, '/frame/nps-frame.js');
         next();
       });
     },

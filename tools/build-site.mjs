@@ -57,7 +57,10 @@ const widget = {
     modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { 'nps-survey': join(root, 'web/widget/nps-survey.js') },
+      input: {
+        'nps-survey': join(root, 'web/widget/nps-survey.js'),
+        'nps-frame': join(root, 'web/frame/nps-frame.js'),
+      },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'nps-survey/[name]-[hash].js',

@@ -23,6 +23,7 @@ const VIEWS = {
   'every page of a survey': [
     'survey.html',
     'survey.html?survey=customer-nps',
+    'frame.html?survey=customer-nps',
     'demo/',
     'demo/no-wasm.html',
     'demo/rtl.html',

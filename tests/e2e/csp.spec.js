@@ -18,6 +18,7 @@ const PAGES = [
   'outbox.html',
   'survey.html',
   'survey.html?survey=customer-nps',
+  'frame.html?survey=customer-nps',
   'demo/',
   'demo/no-wasm.html',
   'demo/rtl.html',

@@ -39,6 +39,7 @@ test('every page works after one visit, with the server stopped', { tag: '@journ
     'survey.html',
     'outbox.html',
     'survey.html?survey=customer-nps',
+    'frame.html?survey=customer-nps',
     'demo/',
     'demo/index.html',
     'demo/no-wasm.html',

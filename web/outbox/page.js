@@ -4,6 +4,7 @@
  * it may speak to endpoints, which the page with all answers and boards may not.
  */
 import { startCourier } from '../delivery/index.js';
+import { refuseFrame } from '../app/framed.js';
 import { applyTheme } from '../app/theme.js';
 import { formatDate, startLanguage, t } from '../i18n/index.js';
 import { registerOffline } from '../offline/register.js';
@@ -167,17 +168,21 @@ async function show(busy = false) {
   );
 }
 
+async function start() {
+  await startLanguage(['delivery', 'errors']);
+  document.title = `${t('outbox.title')} · Truescore`;
+  await show();
+  // What goes or comes meanwhile is seen.
+  setInterval(
+    () =>
+      document.visibilityState === 'visible' &&
+      main.getAttribute('aria-busy') === 'false' &&
+      !main.contains(document.activeElement) &&
+      void show(),
+    5000,
+  );
+  void registerOffline();
+}
+
 applyTheme();
-await startLanguage(['delivery', 'errors']);
-document.title = `${t('outbox.title')} · Truescore`;
-await show();
-// What goes or comes meanwhile is seen.
-setInterval(
-  () =>
-    document.visibilityState === 'visible' &&
-    main.getAttribute('aria-busy') === 'false' &&
-    !main.contains(document.activeElement) &&
-    void show(),
-  5000,
-);
-void registerOffline();
+if (!(await refuseFrame())) await start();

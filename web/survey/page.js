@@ -1,27 +1,17 @@
 // @ts-check
-/**
- * The answering page. The survey is the one whose definition stands in the address (survey.html#d=…), or one stored in this browser, one
- * that comes with Truescore, or a file beside this page (survey.html?survey=ID&lang=ru, survey.html?survey=surveys/service.json). A score in
- * the address is preselected. What else stands in the address is ignored.
- */
+/** The answering page. `asked.js` says what its address asks. */
 import { registerOffline } from '../offline/register.js';
 import { storageState } from '../storage/storage-state.js';
+import { readAsked } from './asked.js';
 import { createElement } from './create-element.js';
 import { directionOf } from './direction.js';
-import { findSurvey } from './find-survey.js';
-import { BadLink, fragmentOf, linkedAttributes, linkedScore, unpackDefinition } from './link.js';
 import { openSurvey } from './open-survey.js';
+import { messageSection, problemSection } from './problem.js';
 import { listSampleSurveys } from './sample-surveys.js';
 import { loadStrings } from './strings.js';
 import { createTakeAlong } from './take-along.js';
 
-const address = new URL(location.href);
-const id = address.searchParams.get('survey') ?? '';
-const asked = address.searchParams.get('lang');
-const wanted = [...(asked && /^[a-z0-9-]{1,35}$/i.test(asked) ? [asked] : []), ...navigator.languages];
-const digits = address.searchParams.has('digits');
-const packed = fragmentOf(address).get('d');
-const score = linkedScore(address);
+const asked = readAsked(new URL(location.href));
 
 /** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string} [inside] */
 const one = (tag, inside = '') =>
@@ -42,71 +32,34 @@ function showFrame(strings, name = '', language = strings.language) {
 
 /**
  * @param {import('./strings.js').Strings} strings
- * @param {string} key of its heading; that of its text is the same with _text
- * @param {Record<string, string>} values
- * @param {(Node | undefined)[]} more
+ * @param {HTMLElement} section
  */
-function showMessage(strings, key, values, ...more) {
+function showSection(strings, section) {
   showFrame(strings);
-  document.title = `${strings.text(key)} · Truescore`;
-  main.replaceChildren(
-    createElement(
-      'section',
-      { className: 'page-message' },
-      createElement('h2', {}, strings.text(key)),
-      createElement('p', {}, strings.text(`${key}_text`, values)),
-      ...more,
-    ),
-  );
+  document.title = `${section.querySelector('h2')?.textContent} · Truescore`;
+  main.replaceChildren(section);
 }
 
 /** @param {import('./strings.js').Strings} strings */
 async function showSamples(strings) {
   const samples = await listSampleSurveys();
   const links = samples.map((/** @type {any} */ sample) => {
-    const query = new URLSearchParams({ survey: sample.id, ...(asked ? { lang: asked } : {}) });
+    const query = new URLSearchParams({ survey: sample.id, ...(asked.language ? { lang: asked.language } : {}) });
     const name = sample.title[strings.language] ?? sample.title[sample.default_language];
     return createElement('li', {}, createElement('a', { href: `?${query}`, dir: 'auto' }, name));
   });
-  showMessage(strings, 'survey_unnamed', {}, createElement('ul', {}, ...links));
-}
-
-/**
- * A definition that the core refuses: what is wrong, and where, for the people who made it.
- * @param {import('./strings.js').Strings} strings
- * @param {any} error
- */
-async function showBroken(strings, error) {
-  const language = await import('../i18n/index.js');
-  await language.startLanguage(['errors']);
-  showMessage(
-    strings,
-    'survey_broken',
-    {},
-    createElement(
-      'p',
-      { className: 'page-fault', role: 'alert' },
-      createElement('span', { lang: language.language(), dir: 'auto' }, language.errorText(error)),
-      error.where?.path !== undefined && ' ',
-      error.where?.path !== undefined &&
-        createElement(
-          'span',
-          {},
-          `${strings.text('place')}: `,
-          createElement('code', { dir: 'ltr' }, error.where.path || '/'),
-        ),
-    ),
-  );
+  showSection(strings, messageSection(strings, 'survey_unnamed', {}, createElement('ul', {}, ...links)));
 }
 
 async function start() {
-  const strings = await loadStrings(wanted);
+  const strings = await loadStrings(asked.languages);
   showFrame(strings);
   main.replaceChildren(createElement('p', { className: 'page-loading', role: 'status' }, strings.text('loading')));
-  if (!id && packed === null) return showSamples(strings);
+  if (!asked.isNamed) return showSamples(strings);
   try {
-    const definition = packed !== null ? await unpackDefinition(packed) : await findSurvey(id);
-    if (!definition) return showMessage(strings, 'survey_unknown', { id: id.slice(0, 64) });
+    const definition = await asked.definition();
+    if (!definition)
+      return showSection(strings, messageSection(strings, 'survey_unknown', { id: asked.id.slice(0, 64) }));
     const stage = createElement('div', {});
     const warning = createElement('p', { className: 'page-warning', role: 'status', hidden: true });
     const goesTo = createElement('p', { className: 'page-note', hidden: true });
@@ -114,11 +67,11 @@ async function start() {
     const survey = await openSurvey({
       root: stage,
       definition,
-      languages: wanted,
-      digits,
-      preselected: score,
-      attributes: linkedAttributes(address),
-      keepDefinition: packed !== null,
+      languages: asked.languages,
+      digits: asked.digits,
+      preselected: asked.score,
+      attributes: asked.attributes,
+      keepDefinition: asked.isPacked,
       onAnswer: () => linked.remove(),
       onComplete: (response) => {
         // What became of the answer now stands under the thanks.
@@ -150,16 +103,9 @@ async function start() {
     isLost = !(await storageState()).durable;
     warn();
   } catch (error) {
-    if (error instanceof BadLink) return showMessage(strings, 'link_broken', {});
-    if (typeof (/** @type {any} */ (error)?.code) === 'string' && /** @type {any} */ (error).where)
-      return showBroken(strings, error);
-    const again = createElement(
-      'button',
-      { type: 'button', onclick: () => location.reload() },
-      strings.text('try_again'),
-    );
-    showMessage(strings, 'survey_unreachable', {}, again);
-    throw error;
+    const { section, isOurs } = await problemSection(strings, error);
+    showSection(strings, section);
+    if (isOurs) throw error;
   }
 }
 
