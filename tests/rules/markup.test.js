@@ -24,7 +24,7 @@ const POLICY = {
 };
 
 /** Only the pages that deliver answers may speak to an endpoint: where to is in the survey, and they have nothing else to tell. */
-const DELIVERING = new Set(['web/survey.html', 'web/outbox.html']);
+const DELIVERING = new Set(['web/survey.html', 'web/frame.html', 'web/kiosk.html', 'web/outbox.html']);
 const ENDPOINTS = 'https: http://localhost:* http://127.0.0.1:*';
 
 /** Ways by which text could become markup or code. */
