@@ -1,10 +1,13 @@
 // @ts-check
-/** truescore call: any function of the core, and those on comments. */
+/** truescore call: any function of the core, those on comments, and those on surveys of other programs. */
 import { parseArgs } from 'node:util';
 import { loadAnalytics } from '../analytics.js';
 import { TruescoreError } from '../error.js';
 import { COMMENT_METHODS } from './comment-methods.js';
+import { SURVEY_METHODS } from './survey-methods.js';
 import { FIGURE, NO_FIGURE, openTables, readAll } from './source.js';
+
+const BEYOND = { ...COMMENT_METHODS, ...SURVEY_METHODS };
 
 /** @param {string[]} words @param {import('./source.js').Streams} streams */
 export async function call(words, streams) {
@@ -21,9 +24,9 @@ export async function call(words, streams) {
   try {
     const request = text.trim() === '' ? {} : JSON.parse(text);
     const [method] = positionals;
-    const beyond = COMMENT_METHODS[method];
+    const beyond = BEYOND[method];
     let ok = beyond ? await beyond(analytics.call, request) : analytics.call(method, request);
-    if (method === 'methods') ok = { methods: [...ok.methods, ...Object.keys(COMMENT_METHODS)] };
+    if (method === 'methods') ok = { methods: [...ok.methods, ...Object.keys(BEYOND)] };
     reply = { ok };
   } catch (error) {
     if (error instanceof SyntaxError) throw new Error(`the request is no JSON: ${error.message}`);
