@@ -1,10 +1,10 @@
-#include "kpi/words.h"
+#include "base/words.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
 
-namespace truescore::kpi {
+namespace truescore::base {
 
 namespace {
 
@@ -26,7 +26,7 @@ bool is_letter_or_digit(std::string_view character) {
 std::string stem(const std::string& word) {
   std::size_t at = 0;
   for (std::size_t letters = 0; letters < kStemLetters && at < word.size(); ++letters) {
-    at += std::max<std::size_t>(1, base::utf8_sequence_length(std::string_view(word).substr(at)));
+    at += std::max<std::size_t>(1, utf8_sequence_length(std::string_view(word).substr(at)));
   }
   return word.substr(0, at);
 }
@@ -40,30 +40,38 @@ std::vector<std::string> sorted_stems(std::string_view text) {
 
 }  // namespace
 
-std::vector<std::string> words_of(std::string_view text) {
-  const std::string folded = base::fold_case(text);
-  std::vector<std::string> words;
-  std::string word;
+std::vector<Word> words_in(std::string_view text) {
+  // Folding keeps every place.
+  const std::string folded = fold_case(text);
+  std::vector<Word> words;
+  Word word;
   const auto end_word = [&] {
-    if (!word.empty()) words.push_back(std::move(word));
-    word.clear();
+    if (!word.text.empty()) words.push_back(std::move(word));
+    word = {};
   };
-  for (std::string_view rest = folded; !rest.empty();) {
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::string_view rest = std::string_view(folded).substr(at);
     const std::size_t length =
-        std::max<std::size_t>(1, base::utf8_sequence_length(rest));  // an invalid byte divides
+        std::max<std::size_t>(1, utf8_sequence_length(rest));  // an invalid byte divides
     const std::string_view character = rest.substr(0, length);
-    rest.remove_prefix(length);
-    if (character == "'" || character == "\u2019" || character == "\u0301") {
-      continue;
-    } else if (character == "ё") {
-      word += "е";
-    } else if (is_letter_or_digit(character)) {
-      word += character;
-    } else {
+    at += length;
+    if (character == "'" || character == "\u2019" || character == "\u0301") continue;
+    const bool is_yo = character == "ё";
+    if (!is_yo && !is_letter_or_digit(character)) {
       end_word();
+      continue;
     }
+    if (word.text.empty()) word.begin = at - length;
+    word.text += is_yo ? std::string_view("е") : character;
+    word.end = at;
   }
   end_word();
+  return words;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  for (auto& word : words_in(text)) words.push_back(std::move(word.text));
   return words;
 }
 
@@ -76,4 +84,4 @@ double likeness(std::string_view one, std::string_view other) {
   return 2.0 * static_cast<double>(common.size()) / static_cast<double>(a.size() + b.size());
 }
 
-}  // namespace truescore::kpi
+}  // namespace truescore::base

@@ -2,11 +2,20 @@
 // е), without punctuation.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace truescore::kpi {
+namespace truescore::base {
+
+struct Word {
+  std::string text;       // folded
+  std::size_t begin = 0;  // its place in the text, in bytes
+  std::size_t end = 0;
+};
+
+std::vector<Word> words_in(std::string_view text);
 
 // Runs of letters and digits of any script; an apostrophe within a word is left out of it ("don't" is
 // "dont").
@@ -17,4 +26,4 @@ std::vector<std::string> words_of(std::string_view text);
 // first five letters of longer ones are compared. 0 where either has no words.
 double likeness(std::string_view one, std::string_view other);
 
-}  // namespace truescore::kpi
+}  // namespace truescore::base

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "base/words.h"
 #include "kpi/column_words.h"
-#include "kpi/words.h"
 
 namespace truescore::kpi {
 
@@ -77,10 +77,10 @@ bool fits(const std::string& expected, const GivenColumn& given) {
 
 // Whether a value of a file means one of the catalogue's.
 double value_likeness(std::string_view value, std::string_view expected) {
-  const auto words = words_of(value);
-  double best = phrase_likeness(words, words_of(divided(expected)));
+  const auto words = base::words_of(value);
+  double best = phrase_likeness(words, base::words_of(divided(expected)));
   for (const auto& item : bar_items(called(value_words(), expected))) {
-    best = std::max(best, phrase_likeness(words, words_of(item)));
+    best = std::max(best, phrase_likeness(words, base::words_of(item)));
   }
   return best;
 }
@@ -126,12 +126,12 @@ ColumnProposal proposal_of(const ExpectedColumn& expected, const GivenColumn& gi
 }  // namespace
 
 double heading_likeness(std::string_view heading, std::string_view expected) {
-  const auto words = words_of(divided(heading));
-  double best = phrase_likeness(words, words_of(expected));
+  const auto words = base::words_of(divided(heading));
+  double best = phrase_likeness(words, base::words_of(expected));
   double rank = 1;
   for (const auto& item : bar_items(called(column_words(), expected))) {
     // Earlier words are surer ones.
-    best = std::max(best, rank * phrase_likeness(words, words_of(item)));
+    best = std::max(best, rank * phrase_likeness(words, base::words_of(item)));
     rank = std::max(0.9, rank - 0.01);
   }
   return best;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/words.h"
 #include "kpi/findings/kind.h"
-#include "kpi/words.h"
 
 namespace truescore::kpi {
 
@@ -50,7 +50,7 @@ bool is_person_column(const Board& board, const Card& card, std::string_view col
     const auto& persons = table->persons;
     if (std::find(persons.begin(), persons.end(), column) != persons.end()) return true;
   }
-  const auto words = words_of(column);
+  const auto words = base::words_of(column);
   return std::any_of(words.begin(), words.end(), is_person_word);
 }
 

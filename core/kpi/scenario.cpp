@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/words.h"
 #include "kpi/card.h"
-#include "kpi/words.h"
 
 namespace truescore::kpi {
 
@@ -95,7 +95,7 @@ std::vector<std::vector<std::string>> affirmed(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = text.find_first_of(".;!?\n,");
     std::vector<std::string> words;
-    for (auto& word : words_of(text.substr(0, end))) {
+    for (auto& word : base::words_of(text.substr(0, end))) {
       if (denies(word)) break;
       words.push_back(std::move(word));
     }

@@ -1,8 +1,8 @@
 // The business is another than when a card was chosen.
 #include <algorithm>
 
+#include "base/words.h"
 #include "kpi/findings/list.h"
-#include "kpi/words.h"
 
 namespace truescore::kpi::findings {
 
@@ -42,7 +42,7 @@ FoundList scenario_changed(const ReviewInput& input, const Card& card) {
   if (card.scenario.is_empty() || now.is_empty()) return {};
   const auto then_made = card.scenario.made();
   const auto now_made = now.made();
-  const bool same_words = words_of(card.scenario.text) == words_of(now.text);
+  const bool same_words = base::words_of(card.scenario.text) == base::words_of(now.text);
   if (then_made == now_made && (same_words || card.scenario.text.empty() || now.text.empty())) return {};
   return {Found{"/scenario",
                 {{"was", card.scenario.text},

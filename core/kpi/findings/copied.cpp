@@ -3,9 +3,9 @@
 // a win rate is called and computed alike everywhere; what it answers is not.
 #include <algorithm>
 
+#include "base/words.h"
 #include "kpi/findings/list.h"
 #include "kpi/formula_text.h"
-#include "kpi/words.h"
 
 namespace truescore::kpi::findings {
 
@@ -29,8 +29,8 @@ FoundList copied_from_catalogue(const ReviewInput& input, const Card& card) {
   Resemblance best;
   for (const auto& kpi : input.catalogue.kpis) {
     for (const auto& words : kpi.words) {
-      const Resemblance here{&kpi, &words, likeness(card.question, words.question),
-                             likeness(card.rationale, words.rationale)};
+      const Resemblance here{&kpi, &words, base::likeness(card.question, words.question),
+                             base::likeness(card.rationale, words.rationale)};
       if (here.nearest() > best.nearest()) best = here;
     }
   }
@@ -38,7 +38,7 @@ FoundList copied_from_catalogue(const ReviewInput& input, const Card& card) {
   const bool question = best.question >= kCopied;
   const bool rationale = best.rationale >= kCopied;
   const double label =
-      std::max(likeness(card.name, best.words->label), likeness(card.label, best.words->label));
+      std::max(base::likeness(card.name, best.words->label), base::likeness(card.label, best.words->label));
   const bool formula = !card.formula.empty() && !best.kpi->formula.empty() &&
                        plain_formula(card.formula) == plain_formula(best.kpi->formula);
   return {Found{question ? "/question" : "/rationale",

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "base/words.h"
 #include "kpi/findings/list.h"
-#include "kpi/words.h"
 
 namespace truescore::kpi::findings {
 
@@ -25,7 +25,7 @@ bool begins_with_any(const std::string& word, std::initializer_list<std::string_
 // The first word of judging that is not denied before it, or "".
 std::string word_of_judging(const std::string& text) {
   bool denied = false;
-  for (const auto& word : words_of(text)) {
+  for (const auto& word : base::words_of(text)) {
     for (const auto each : kDenying) denied = denied || word == each;
     if (denied) continue;
     for (const auto beginning : kJudging) {

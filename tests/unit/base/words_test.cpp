@@ -1,8 +1,8 @@
-#include "kpi/words.h"
+#include "base/words.h"
 
 #include <gtest/gtest.h>
 
-namespace truescore::kpi {
+namespace truescore::base {
 namespace {
 
 using Words = std::vector<std::string>;
@@ -11,6 +11,15 @@ TEST(Words, AreFoldedAndWithoutPunctuation) {
   EXPECT_EQ(words_of("Don’t we — “win” 48 h?"), (Words{"dont", "we", "win", "48", "h"}));
   EXPECT_EQ(words_of("Ещё раз: «Доля» №5"), (Words{"еще", "раз", "доля", "5"}));
   EXPECT_EQ(words_of(" \u00A0—…"), Words{});
+}
+
+TEST(Words, KnowTheirPlaceInTheText) {
+  const std::string text = "«Ещё» don’t";
+  std::string found;
+  for (const auto& word : words_in(text)) {
+    found += word.text + "=" + text.substr(word.begin, word.end - word.begin) + ";";
+  }
+  EXPECT_EQ(found, "еще=Ещё;dont=don’t;");
 }
 
 TEST(Words, OfAnInvalidTextAreThoseBetweenItsFaults) {
@@ -42,4 +51,4 @@ TEST(Likeness, DoesNotMindEndings) {
 TEST(Likeness, IsSymmetric) { EXPECT_DOUBLE_EQ(likeness("a b c d", "c d e"), likeness("c d e", "a b c d")); }
 
 }  // namespace
-}  // namespace truescore::kpi
+}  // namespace truescore::base
