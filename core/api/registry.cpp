@@ -23,6 +23,7 @@
 #include "api/spc_methods.h"
 #include "api/sql_methods.h"
 #include "api/survey_list.h"
+#include "api/survey_review_methods.h"
 #include "api/survival_methods.h"
 #include "api/table_methods.h"
 #include "api/text_methods.h"
@@ -120,6 +121,7 @@ constexpr Method kAnalyticsMethods[] = {
     {"series.pettitt", series_pettitt},
     {"kpi.check", kpi_check},
     {"kpi.evaluate", kpi_evaluate},
+    {"survey.review", survey_review},
     {"survey.nonresponse_bounds", survey_nonresponse_bounds},
     {"survey.nonresponse_tipping_point", survey_nonresponse_tipping_point},
     {"survey.response_rate_test", survey_response_rate_test},

@@ -92,6 +92,10 @@ class QuestionsReader {
     question.text = std::move(text);
     question.help = std::move(help);
     question.required = required;
+    TRUESCORE_TRY(owner, reader.string_or("owner", ""));
+    question.owner = std::move(owner);
+    TRUESCORE_TRY(action, reader.string_or("action", ""));
+    question.action = std::move(action);
     question.kind = std::move(kind);
     if (const Json* condition = reader.object().find("show_if")) {
       TRUESCORE_TRY(show_if, read_condition(*condition, reader.path_of("show_if"), questions_, ids_));
@@ -143,7 +147,7 @@ Result<Definition> read_definition(const Json& json) {
                     {{"found", format ? dump(*format) : std::string()}, {"expected", "1"}});
   }
   TRUESCORE_CHECK(reader.only({"$schema", "truescore_survey", "id", "version", "title", "languages",
-                               "default_language", "intro", "questions", "thank_you"}));
+                               "default_language", "intro", "questions", "thank_you", "delivery"}));
   Definition definition;
   TRUESCORE_TRY(id, read_identifier(reader));
   definition.id = std::move(id);

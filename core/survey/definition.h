@@ -21,6 +21,8 @@ struct Question {
   Text help;
   bool required = false;
   std::optional<Condition> show_if;
+  std::string owner;  // who acts on the answers, and what is done with them; "" where it is not said
+  std::string action;
   questions::KindPointer kind;  // never null
 };
 

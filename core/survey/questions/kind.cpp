@@ -7,7 +7,8 @@ namespace truescore::survey::questions {
 using base::ErrorCode;
 
 base::Status only(const base::JsonReader& question, std::initializer_list<std::string_view> own) {
-  std::vector<std::string_view> known = {"id", "type", "text", "help", "required", "show_if"};
+  std::vector<std::string_view> known = {"id",       "type",    "text",  "help",
+                                         "required", "show_if", "owner", "action"};
   known.insert(known.end(), own.begin(), own.end());
   for (const auto& [name, value] : question.object().members()) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;

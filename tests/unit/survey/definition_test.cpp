@@ -81,7 +81,7 @@ TEST(Definition, RefusesKeysItDoesNotKnow) {
   EXPECT_EQ(
       refusal(text_question(",'min':1")),
       "json_unknown_key path=/questions/0/min found=min expected=id, type, text, help, required, show_if, "
-      "max_length, multiline");
+      "owner, action, max_length, multiline");
   EXPECT_EQ(refusal(kNps, ",'thank_you':{'everyone':{'en':'Thanks'}}"),
             "json_unknown_key path=/thank_you/everyone found=everyone expected=default, promoter, passive, "
             "detractor");

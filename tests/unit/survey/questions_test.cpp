@@ -56,7 +56,7 @@ TEST(Nps, HasLabelsAndNoRangeOfItsOwn) {
   EXPECT_EQ(
       refusal(question("nps", "'max':5")),
       "json_unknown_key path=/questions/0/max found=max expected=id, type, text, help, required, show_if, "
-      "low_label, high_label");
+      "owner, action, low_label, high_label");
 }
 
 TEST(Rating, GoesFromOneToFiveUnlessItSaysOtherwise) {

@@ -1,0 +1,27 @@
+// Words of the template that were not made one's own. The recommendation question is the exception: it is
+// worth the more the more alike it is asked.
+#include "base/words.h"
+#include "survey/findings/list.h"
+
+namespace truescore::survey::findings {
+
+namespace {
+
+// One word in ten may differ.
+constexpr double kCopied = 0.9;
+// "Why?" is nobody's.
+constexpr std::size_t kFewestWords = 4;
+
+}  // namespace
+
+FoundList copied_from_template(const ReviewInput& input, const Asked& asked) {
+  if (asked.question.type == "nps" || base::words_of(asked.text).size() < kFewestWords) return {};
+  for (const auto& known : input.known) {
+    const double likeness = base::likeness(asked.text, known.text);
+    if (likeness >= kCopied)
+      return {Found{asked.place, {{"likeness", likeness}, {"key", known.key}, {"language", known.language}}}};
+  }
+  return {};
+}
+
+}  // namespace truescore::survey::findings

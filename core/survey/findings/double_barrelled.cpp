@@ -1,0 +1,117 @@
+// Two questions in one: a single answer to "price and quality" says nothing of either. Looked for where the
+// answer is one number or one option; in their own words people can answer two things.
+#include "survey/findings/list.h"
+#include "survey/findings/phrases.h"
+
+namespace truescore::survey::findings {
+
+namespace {
+
+constexpr std::string_view kJoins[] = {"and", "and or", "as well as", "и", "а также", "и или"};
+
+// Pairs that are one thing, by the words on either side.
+struct Pair {
+  std::string_view left;
+  std::string_view right;
+};
+constexpr Pair kOneThing[] = {
+    {"friend*", "colleague*"},
+    {"friend*", "famil*"},
+    {"family", "friend*"},
+    {"colleague*", "friend*"},
+    {"terms", "conditions"},
+    {"questions", "answers"},
+    {"pros", "cons"},
+    {"research", "development"},
+    {"more", "more"},
+    {"again", "again"},
+    {"bed", "breakfast"},
+    {"health", "safety"},
+    {"you", "your"},
+    {"us", "our"},
+    {"now", "then"},
+    {"pick", "drop"},
+    {"доуз*", "знаком*"},
+    {"друз*", "знаком*"},
+    {"друз*", "коллег*"},
+    {"друз*", "близк*"},
+    {"друг*", "коллег*"},
+    {"родн*", "близк*"},
+    {"родн*", "друз*"},
+    {"коллег*", "друз*"},
+    {"знаком*", "друз*"},
+    {"вопрос*", "ответ*"},
+    {"вы", "ваш*"},
+    {"мы", "наш*"},
+    {"больше", "больше"},
+    {"снова", "снова"},
+    {"плюс*", "минус*"},
+    {"то", "другое"},
+};
+
+// "and why", "и почему" asks for the reason, which is another fault; "between A and B" is one thing.
+constexpr std::string_view kReasons[] = {"why", "how",  "what", "if",  "почему",
+                                         "как", "если", "что",  "так", "т"};
+constexpr std::string_view kBetween[] = {"between", "both", "from", "между", "от"};
+
+bool is_one_thing(std::span<const base::Word> words, const PhraseAt& join) {
+  const auto& left = words[join.first - 1].text;
+  const auto& right = words[join.last + 1].text;
+  for (const auto& pair : kOneThing) {
+    if (fits(pair.left, left) && fits(pair.right, right)) return true;
+  }
+  for (const auto reason : kReasons) {
+    if (right == reason) return true;
+  }
+  for (std::size_t place = 0; place < join.first; ++place) {
+    for (const auto word : kBetween) {
+      if (words[place].text == word) return true;
+    }
+  }
+  return false;
+}
+
+// Whether a sign that ends a part of a sentence stands between the two places.
+bool is_divided(std::string_view text, std::size_t from, std::size_t to) {
+  return text.substr(from, to - from).find_first_of(",;:.!?") != std::string_view::npos;
+}
+
+std::size_t question_marks(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += c == '?';
+  return count;
+}
+
+}  // namespace
+
+FoundList double_barrelled(const ReviewInput&, const Asked& asked) {
+  const auto type = asked.question.type;
+  if (type != "rating" && type != "single" && type != "nps") return {};
+  if (question_marks(asked.text) > 1) {
+    const std::size_t first = asked.text.find('?') + 1;
+    std::string rest(asked.text.substr(first));
+    rest.erase(0, std::min(rest.find_first_not_of(' '), rest.size()));
+    return {Found{asked.place,
+                  {{"found", rest}, {"kind", "two_questions"}},
+                  {std::string(asked.text.substr(0, first)), rest}}};
+  }
+  const auto words = base::words_in(asked.text);
+  for (auto join = find_phrase(words, kJoins, 1); join; join = find_phrase(words, kJoins, join->last + 1)) {
+    if (join->last + 1 >= words.size() || is_one_thing(words, *join)) continue;
+    const auto& left = words[join->first - 1];
+    const auto& right = words[join->last + 1];
+    // What stands before a comma or in another sentence is not asked.
+    if (is_divided(asked.text, left.end, right.begin)) continue;
+    const auto& last = words.back();
+    if (is_divided(asked.text, right.begin, last.begin)) continue;
+    Found found{asked.place,
+                {{"found", std::string(asked.text.substr(left.begin, right.end - left.begin))},
+                 {"kind", "two_things"}}};
+    found.better.push_back(without(asked.text, words[join->first].begin, last.end));
+    if (&right == &last) found.better.push_back(without(asked.text, left.begin, words[join->last].end));
+    return {std::move(found)};
+  }
+  return {};
+}
+
+}  // namespace truescore::survey::findings
