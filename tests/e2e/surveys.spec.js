@@ -159,16 +159,51 @@ test('a log that cannot be read is never said to be empty', async ({ page }) => 
   await expect(page.getByRole('alert')).toContainText('could not be read');
 });
 
-test('a survey of one’s own is shared as a file', async ({ page, browserName }) => {
-  test.skip(browserName === 'firefox', 'Firefox tells tests of no download');
+test('a survey of one’s own is shared as a link that holds the survey, without who acts on it', async ({
+  page,
+  context,
+  browserName,
+}) => {
+  test.skip(browserName === 'firefox', 'Firefox lets tests read no clipboard');
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('index.html?lang=en#/ask');
   await settled(page);
-  await importFile(page, jsonFile('mine.json', { ...definition, id: 'mine' }));
-  const survey = page.locator('[data-survey="mine"]');
-  await expect(survey).toContainText('a link to it works nowhere else');
-  const downloading = page.waitForEvent('download');
-  await survey.locator('[data-action="share"]').click();
-  expect((await downloading).suggestedFilename()).toBe('mine.json');
+  const mine = { ...definition, id: 'mine', title: { ...definition.title, en: 'My own survey' } };
+  const noted = {
+    ...mine,
+    questions: mine.questions.map((/** @type {any} */ each) => ({ ...each, owner: 'Support' })),
+  };
+  await importFile(page, jsonFile('mine.json', noted));
+  await page.locator('[data-survey="mine"] [data-action="share"]').click();
+  await expect(page.locator('[data-role="notice"]')).toContainText('The whole survey is in the link');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const { unpackDefinition } = await import('../../web/survey/link.js');
+  expect(await unpackDefinition(link.split('#d=')[1])).toEqual(mine);
+  const person = await context.newPage();
+  await person.goto(link);
+  await expect(person.getByRole('heading', { name: 'My own survey' })).toBeVisible();
+});
+
+test('a survey of SurveyJS and one of Formbricks come in, and what did not is told', async ({ page }) => {
+  await page.goto('index.html?lang=en#/ask');
+  await settled(page);
+  const fixture = (/** @type {string} */ name) =>
+    jsonFile(`${name}.json`, readFileSync(new URL(`../surveys/fixtures/${name}.json`, import.meta.url), 'utf8'));
+  await importFile(page, fixture('surveyjs'));
+  await expect(page.locator('[data-survey="Ferry-crossing"]')).toContainText('9 questions');
+  await expect(page.locator('[data-role="notes"]')).toContainText(
+    '“grid” (/pages/1/elements/4) is of the kind “matrix”',
+  );
+  await importFile(page, fixture('formbricks-questions'));
+  await expect(page.locator('[data-survey="Bike-hire"]')).toContainText('in English and Russian');
+  await expect(page.locator('[data-role="notes"] li')).toHaveCount(11);
+  // The same again takes the place of none.
+  await importFile(page, fixture('surveyjs'));
+  await expect(page.locator('[data-survey="Ferry-crossing-2"]')).toBeVisible();
+  await importFile(page, jsonFile('else.json', { name: 'something' }));
+  await expect(page.locator('[data-role="import-error"]')).toContainText(
+    'no survey of Truescore, SurveyJS or Formbricks',
+  );
 });
 
 test('a survey without answers says so and shows no number', async ({ page }) => {

@@ -70,6 +70,16 @@ export const languageIcon = icon(
 );
 export const searchIcon = icon(svg`<circle cx="10.5" cy="10.5" r="6" /><path d="m15 15 5 5" />`);
 
+export const undoIcon = icon(svg`<path d="M8.5 5 4.5 9l4 4" /><path d="M4.5 9h9a6 6 0 0 1 0 12H9" />`);
+export const redoIcon = icon(svg`<path d="m15.5 5 4 4-4 4" /><path d="M19.5 9h-9a6 6 0 0 0 0 12H15" />`);
+export const upIcon = icon(svg`<path d="M12 19.5V5M6 11l6-6 6 6" />`);
+export const downIcon = icon(svg`<path d="M12 4.5V19M6 13l6 6 6-6" />`);
+export const copyIcon = icon(
+  svg`<rect x="8.5" y="8.5" width="11" height="11" rx="2" /><path d="M15.5 8.5v-2a2 2 0 0 0-2-2h-7a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h2" />`,
+);
+export const eyeIcon = icon(
+  svg`<path d="M2.8 12S6 5.5 12 5.5 21.2 12 21.2 12 18 18.5 12 18.5 2.8 12 2.8 12z" /><circle cx="12" cy="12" r="2.8" />`,
+);
 export const plusIcon = icon(svg`<path d="M12 5v14M5 12h14" stroke-width="2.2" />`);
 export const backIcon = icon(svg`<path d="M19 12H5.5M11 6l-6 6 6 6" />`);
 export const reviewIcon = icon(

@@ -22,6 +22,12 @@ export const sections = [
     view: (params) => html`<ask-view .params=${params}></ask-view>`,
   },
   {
+    id: 'ask/build',
+    within: 'ask',
+    load: () => Promise.all([addTexts(['build']), import('./views/build.js')]),
+    view: (params) => html`<build-view .params=${params}></build-view>`,
+  },
+  {
     id: 'listen',
     icon: listenIcon,
     load: () => import('./views/listen.js'),

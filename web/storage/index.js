@@ -14,5 +14,5 @@ export { listDatasets, readDataset, removeDataset, saveDataset } from './dataset
 export { ONLY_BOARD, readBoard, removeBoard, saveBoard } from './board-store.js';
 export { rememberDevice, watchRecords } from './event-log.js';
 export { listFollowUps, saveFollowUp } from './follow-up-store.js';
-export { keepOnDevice, readOfDevice, readSetting, saveSetting } from './setting-store.js';
+export { keepOnDevice, listOfDevice, readOfDevice, readSetting, saveSetting } from './setting-store.js';
 export { requestPersistence, storageState } from './storage-state.js';

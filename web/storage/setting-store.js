@@ -1,6 +1,6 @@
 // @ts-check
 /** Settings that go into the workspace file. What holds of one browser alone is in the store `device` and goes nowhere. */
-import { readOne, write } from './database.js';
+import { readAll, readOne, write } from './database.js';
 import { changed, tellRecords } from './event-log.js';
 
 /** @param {string} id @returns {Promise<any>} undefined where it was never set */
@@ -22,6 +22,11 @@ export async function saveSetting(id, value) {
 /** @param {string} id @returns {Promise<any>} */
 export async function readOfDevice(id) {
   return (await readOne('device', id))?.value;
+}
+
+/** @param {string} prefix @returns {Promise<{id: string, value: any}[]>} those whose id begins so */
+export async function listOfDevice(prefix) {
+  return (await readAll('device')).filter(({ id }) => String(id).startsWith(prefix));
 }
 
 /** @param {string} id @param {any} value */

@@ -39,6 +39,7 @@ let players = 0;
  * @param {number | null} [options.preselected] a value of the first question, if that is a scale that has it: it is chosen and counts
  *   only once a person goes on
  * @param {(question: ShownQuestion) => void} [options.onQuestion]
+ * @param {Record<string, any>} [options.answered] answers of before, in their order and not the last: the survey goes on after them
  * @param {(answer: { question: string, type: string, value: any, answers: Record<string, any> }) => void} [options.onAnswer]
  * @param {(response: any) => Promise<Kept | void> | Kept | void} [options.onComplete] without a reply nothing is said about saving
  */
@@ -54,6 +55,7 @@ export function createSurveyPlayer({
   digits = false,
   preselected = null,
   onQuestion = () => {},
+  answered = {},
   onAnswer = () => {},
   onComplete = () => {},
 }) {
@@ -61,11 +63,11 @@ export function createSurveyPlayer({
   const startedAt = now();
   let id = '';
   /** @type {Record<string, any>} The answers on the way to this question. */
-  let answers = {};
+  let answers = { ...answered };
   /** @type {string[]} The questions of that way, in the order they were answered. */
-  let trail = [];
+  let trail = Object.keys(answered);
   /** @type {Record<string, any>} Every answer ever given, so that going back and forth loses none. */
-  const drafts = {};
+  const drafts = { ...answered };
   let step = engine.nextStep({ definition, answers, language });
   const isPreselected = !step.done && preselected !== null && isOnScale(step.question, preselected);
   if (isPreselected) drafts[step.question.id] = preselected;

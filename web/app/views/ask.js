@@ -10,15 +10,28 @@ import {
   listLetters,
   listResponses,
   listSurveys,
-  saveSurvey,
   watchResponses,
 } from '../../storage/index.js';
-import { readDelivery } from '../../delivery/setting.js';
-import { splitDelivery } from '../../survey/split-delivery.js';
+import { exportSurvey } from 'truescore/survey-formats';
 import { listSampleSurveys } from '../../survey/sample-surveys.js';
+import { addressOf as addressOfView } from '../address.js';
+import { dropDraft, listDrafts } from '../build/drafts.js';
+import { takeSurvey } from '../build/import-survey.js';
+import { ownLink } from '../build/share-link.js';
+import { askWhether } from '../dialog.js';
 import { PageElement } from '../element.js';
 import { persistence } from '../persistence.js';
-import { checkIcon, downloadIcon, infoIcon, openIcon, shareIcon, uploadIcon, warningIcon } from '../icons.js';
+import {
+  checkIcon,
+  downloadIcon,
+  infoIcon,
+  openIcon,
+  penIcon,
+  plusIcon,
+  shareIcon,
+  uploadIcon,
+  warningIcon,
+} from '../icons.js';
 import { textIn } from '../source-choice.js';
 import { sources } from '../sources.js';
 import { downloadTable } from '../table-export.js';
@@ -30,7 +43,7 @@ import '../file-drop.js';
  * `own` null: answers are here and the definition is not. `answers` null: they could not be read.
  * @typedef {{definition: SurveyDefinition, own: boolean | null, answers: number | null}} ListedSurvey
  */
-/** @typedef {{bad: boolean, title: string, text: string}} Notice */
+/** @typedef {{bad: boolean, title: string, text: string, list?: string[]}} Notice */
 
 /** Every survey once, in its newest version. @returns {Promise<ListedSurvey[]>} one's own first */
 async function listedSurveys() {
@@ -64,6 +77,7 @@ class AskView extends PageElement {
     surveys: { state: true },
     shared: { state: true },
     notice: { state: true },
+    drafts: { state: true },
     letters: { state: true },
   };
 
@@ -76,6 +90,8 @@ class AskView extends PageElement {
     this.shared = null;
     /** @type {Notice | null} */
     this.notice = null;
+    /** Surveys that were begun and never saved. @type {Awaited<ReturnType<typeof listDrafts>>} */
+    this.drafts = [];
     /** What is still to be delivered, and what was refused. */
     this.letters = { waiting: 0, dead: 0 };
   }
@@ -88,33 +104,18 @@ class AskView extends PageElement {
 
   async #load() {
     this.surveys = await listedSurveys();
+    this.drafts = (await listDrafts()).filter(({ based_on }) => based_on === null);
     const letters = await listLetters();
     const dead = letters.filter(({ state }) => state === 'dead').length;
     this.letters = { waiting: letters.length - dead, dead };
   }
 
-  /**
-   * A survey of one's own is in this browser only: its file goes out, not its link.
-   * @param {SurveyDefinition} definition
-   */
-  async #shareFile(definition) {
-    const file = new File([definitionText(definition)], `${definition.id}.json`, { type: 'application/json' });
-    const given = { title: titleOf(definition), files: [file] };
-    if (matchMedia('(pointer: coarse)').matches && navigator.canShare?.(given)) {
-      try {
-        await navigator.share(given);
-        return;
-      } catch (error) {
-        if (/** @type {any} */ (error)?.name === 'AbortError') return;
-      }
-    }
-    this.#exportDefinition(definition);
-    this.notice = { bad: false, title: t('ask.file_saved', { file: file.name }), text: t('ask.own_share_text') };
-  }
-
-  /** @param {SurveyDefinition} definition */
-  async #share(definition) {
-    const url = addressOf(definition);
+  /** @param {SurveyDefinition} definition @param {boolean} own its link holds the survey itself */
+  async #share(definition, own) {
+    const link = own
+      ? await ownLink(/** @type {any} */ (definition), new URL('survey.html', document.baseURI).href)
+      : { url: addressOf(definition), isLong: false };
+    const { url } = link;
     const title = titleOf(definition);
     // On a phone the system knows to whom; elsewhere the clipboard is quicker.
     if (matchMedia('(pointer: coarse)').matches && 'share' in navigator) {
@@ -127,8 +128,13 @@ class AskView extends PageElement {
     }
     const copied = await copyText(url);
     this.shared = copied ? definition.id : null;
+    const about = own ? t(definition.delivery ? 'ask.own_link_text' : 'ask.own_link_stays') : url;
     this.notice = copied
-      ? { bad: false, title: t('ask.copied'), text: url }
+      ? {
+          bad: link.isLong,
+          title: t('ask.copied'),
+          text: link.isLong ? t('ask.link_long', { count: url.length }) : about,
+        }
       : { bad: true, title: t('ask.copy_failed', { link: url }), text: '' };
   }
 
@@ -149,6 +155,24 @@ class AskView extends PageElement {
   /** @param {SurveyDefinition} definition */
   #exportDefinition(definition) {
     download(`${definition.id}.json`, 'application/json', [definitionText(definition)]);
+  }
+
+  /** @param {SurveyDefinition} definition */
+  #exportSurveyJs(definition) {
+    const { survey } = exportSurvey(definition, 'surveyjs');
+    download(`${definition.id}.surveyjs.json`, 'application/json', [`${JSON.stringify(survey, null, 2)}\n`]);
+  }
+
+  /** @param {string} id @param {string} name */
+  async #discard(id, name) {
+    const yes = await askWhether({
+      title: t('ask.draft_discard_name', { name }),
+      text: t('ask.draft_discard_text'),
+      yes: t('ask.draft_discard'),
+    });
+    if (!yes) return;
+    await dropDraft(id);
+    await this.#load();
   }
 
   /** @param {SurveyDefinition} definition */
@@ -180,7 +204,11 @@ class AskView extends PageElement {
         <p>${t('ask.lead')}</p>
         <div aria-live="polite">${this.#said()}</div>
         ${this.#outbox()}
+        <p>
+          <a class="button button-primary" href="#/ask/build" data-action="new-survey">${plusIcon}${t('ask.new')}</a>
+        </p>
       </header>
+      ${this.#drafts()}
       <ul class="survey-list" aria-label=${t('ask.surveys')}>
         ${this.surveys?.map((survey) => this.#survey(survey))}
       </ul>
@@ -206,14 +234,44 @@ class AskView extends PageElement {
 
   #said() {
     if (!this.notice) return nothing;
-    const { bad, title, text } = this.notice;
+    const { bad, title, text, list } = this.notice;
     return html`<div class="notice ${bad ? 'notice-error' : ''}" data-role=${bad ? 'import-error' : 'notice'}>
       ${bad ? warningIcon : infoIcon}
       <div class="stack">
         <p class="strong">${title}</p>
         ${text ? html`<p>${text}</p>` : nothing}
+        ${
+          list?.length
+            ? html`<ul class="prose" data-role="notes">
+                ${list.map((each) => html`<li>${each}</li>`)}
+              </ul>`
+            : nothing
+        }
       </div>
     </div>`;
+  }
+
+  #drafts() {
+    if (this.drafts.length === 0) return nothing;
+    return html`<section class="card" aria-labelledby="drafts-title" data-panel="drafts">
+      <h2 id="drafts-title">${t('ask.drafts')}</h2>
+      <ul class="items">
+        ${this.drafts.map(({ id, definition }) => {
+          const name = titleOf(definition);
+          return html`<li class="item row">
+            <a dir="auto" href=${addressOfView('ask/build', { survey: id })}>${name}</a>
+            <button
+              class="button button-small push"
+              type="button"
+              aria-label=${t('ask.draft_discard_name', { name })}
+              @click=${() => this.#discard(id, name)}
+            >
+              ${t('ask.draft_discard')}
+            </button>
+          </li>`;
+        })}
+      </ul>
+    </section>`;
   }
 
   #outbox() {
@@ -259,6 +317,7 @@ class AskView extends PageElement {
         <summary aria-label=${t('ask.more_name', { name })}>${t('ask.more')}</summary>
         <div class="row">
           ${own === null ? nothing : this.#export('definition', () => this.#exportDefinition(definition))}
+          ${own === null ? nothing : this.#export('surveyjs', () => this.#exportSurveyJs(definition))}
           ${results ? this.#export('ndjson', () => this.#exportNdjson(definition)) : nothing}
           ${results ? this.#export('csv', () => this.#exportCsv(definition)) : nothing}
         </div>
@@ -302,13 +361,18 @@ class AskView extends PageElement {
         class="button"
         type="button"
         data-action="share"
-        aria-label=${t(own ? 'ask.share_file_name' : 'ask.share_name', { name })}
-        aria-describedby=${own ? `share-${definition.id}` : nothing}
-        @click=${() => (own ? this.#shareFile(definition) : this.#share(definition))}
+        aria-label=${t('ask.share_name', { name })}
+        @click=${() => this.#share(definition, own)}
       >
-        ${this.shared === definition.id ? checkIcon : shareIcon}${t(own ? 'ask.share_file' : 'ask.share')}
+        ${this.shared === definition.id ? checkIcon : shareIcon}${t('ask.share')}
       </button>
-      ${own ? html`<p class="small soft" id=${`share-${definition.id}`}>${t('ask.own_share_text')}</p>` : nothing}`;
+      <a
+        class="button"
+        data-action="edit"
+        href=${addressOfView('ask/build', own ? { survey: definition.id } : { copy: definition.id })}
+        aria-label=${t(own ? 'ask.edit_name' : 'ask.copy_name', { name })}
+        >${penIcon}${t(own ? 'ask.edit' : 'ask.copy')}</a
+      >`;
   }
 
   /** @param {string} what @param {() => void} act */
@@ -321,12 +385,13 @@ class AskView extends PageElement {
 
 /** @param {File} file @returns {Promise<Notice>} what was done */
 async function importDefinition(file) {
-  const whole = parsed(await file.text());
-  const { definition, delivery } = splitDelivery(whole);
-  await openWorkspace().call('survey.check', { definition });
-  if (delivery !== undefined) readDelivery(delivery);
-  await saveSurvey(whole);
-  return { bad: false, title: t('ask.imported', { name: titleOf(definition), version: definition.version }), text: '' };
+  const { definition, notes } = await takeSurvey(parsed(await file.text()));
+  return {
+    bad: false,
+    title: t('ask.imported', { name: titleOf(definition), version: definition.version }),
+    text: notes.length ? t('ask.import_notes', { count: notes.length }) : '',
+    list: notes,
+  };
 }
 
 /** Adds the responses that are not here yet: a response is known by its id. @param {File} file @returns {Promise<Notice>} what was done */
