@@ -170,6 +170,30 @@ for (const locale of FIRST) {
     );
   });
 
+  test(`${locale}: every finding of the question check says what, why and what to do`, () => {
+    const codes = [...read('core/survey/findings/kinds.cpp').matchAll(/\{"(\w+)", S::/g)].map(([, code]) => code);
+    assert.ok(codes.length > 0, 'no code found in core/survey/findings/kinds.cpp');
+    const known = messages(locale, 'question-check.json');
+    const wanted = codes.flatMap((code) => ['', '.why', '.do'].map((part) => `check.${code}${part}`));
+    assert.deepEqual(
+      wanted.filter((key) => !known.has(key)),
+      [],
+    );
+  });
+
+  test(`${locale}: every note on a survey that comes in has its words`, () => {
+    const codes = files
+      .filter((file) => file.startsWith('wasm/js/survey-formats/'))
+      .flatMap((file) => [...read(file).matchAll(/(?:note\(|code: )\s*'(\w+)'/g)].map(([, code]) => code))
+      .filter((code) => !['survey_format_unknown', 'value_not_allowed'].includes(code));
+    assert.ok(codes.length > 10, 'no note found in wasm/js/survey-formats');
+    const known = messages(locale, 'build.json');
+    assert.deepEqual(
+      [...new Set(codes)].filter((code) => !known.has(`import.${code}`)),
+      [],
+    );
+  });
+
   test(`${locale}: every statement of a scenario has its words`, () => {
     const ids = [...read('core/kpi/scenario.cpp').matchAll(/^ {4}\{"(\w+)",$/gm)].map(([, id]) => id);
     assert.ok(ids.length > 0, 'no statement found in core/kpi/scenario.cpp');

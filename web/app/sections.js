@@ -24,7 +24,7 @@ export const sections = [
   {
     id: 'ask/build',
     within: 'ask',
-    load: () => Promise.all([addTexts(['build']), import('./views/build.js')]),
+    load: () => Promise.all([addTexts(['build', 'question-check']), import('./views/build.js')]),
     view: (params) => html`<build-view .params=${params}></build-view>`,
   },
   {

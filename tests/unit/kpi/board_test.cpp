@@ -11,7 +11,7 @@ namespace {
 using base::Json;
 using tests::at;
 
-Json schema() {
+Json published_schema() {
   const auto text = tests::read_file(tests::tests_folder() + "../core/kpi/board.schema.json");
   return tests::value_of(base::parse_json(text.value()));
 }
@@ -40,12 +40,12 @@ std::string read(const std::string& board) {
 }
 
 TEST(Board, ThePublishedExampleIsOne) {
-  for (const auto& example : tests::items_at(schema(), "examples"))
+  for (const auto& example : tests::items_at(published_schema(), "examples"))
     EXPECT_EQ(tests::told(read_board(example)), "ok");
 }
 
 TEST(Board, TheSchemaListsTheKeysThatAreRead) {
-  const Json published = schema();
+  const Json published = published_schema();
   EXPECT_EQ(known_keys("{'format':1,'x':1}"), keys_at(published, "properties"));
   EXPECT_EQ(known_keys("{'format':1,'title':'T','cards':[{'x':1}]}"),
             keys_at(published, "$defs/card/properties"));
@@ -55,7 +55,7 @@ TEST(Board, TheSchemaListsTheKeysThatAreRead) {
 
 TEST(Board, TheSchemaListsTheStatementsThatAreKnown) {
   std::vector<std::string> published;
-  for (const auto& id : tests::items_at(schema(), "$defs/statement/enum"))
+  for (const auto& id : tests::items_at(published_schema(), "$defs/statement/enum"))
     published.push_back(id.as_string());
   std::vector<std::string> known;
   for (const auto& statement : statements()) known.emplace_back(statement.id);

@@ -8,6 +8,7 @@ import { readSampleSurvey } from '../../survey/sample-surveys.js';
 import { splitDelivery } from '../../survey/split-delivery.js';
 import { DraftKeeper, readDraft } from './drafts.js';
 import { copyOf } from './edits.js';
+import { reviewOf } from './question-check.js';
 import { FaultBook, faultsOf } from './faults.js';
 import { changed, redone, startHistory, undone } from './history.js';
 import { freshSurveyId, templateSurvey } from './template.js';
@@ -15,6 +16,8 @@ import { languagesOf, tidy } from './texts.js';
 import { isSameSurvey, versionToSave } from './versions.js';
 
 /** @typedef {import('./types.js').Definition} Definition */
+
+const PAUSE_MS = 400;
 
 /** @typedef {{survey: string | null, copy: string | null}} Wanted what the address names: a survey of one's own, or one to copy */
 
@@ -31,6 +34,10 @@ export class BuildDesk extends EventTarget {
   /** Without fault: what the preview plays. @type {Definition | null} */
   sound = null;
   faults = new FaultBook([]);
+  /** The advice on what is sound, told a moment after a change. @type {import('./question-check.js').Finding[]} */
+  findings = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer = undefined;
   /** @type {import('truescore/survey').SurveyEngine | null} */
   engine = null;
   /** Whether a draft was found that differs from what is saved. */
@@ -126,8 +133,25 @@ export class BuildDesk extends EventTarget {
       faults.push(/** @type {any} */ (error));
     }
     this.faults = new FaultBook(faults);
-    if (faults.length === 0) this.sound = definition;
+    if (faults.length === 0) {
+      this.sound = definition;
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.#review(definition), this.findings.length ? PAUSE_MS : 0);
+    }
     this.dispatchEvent(new Event('change'));
+  }
+
+  /** @param {Definition} definition */
+  async #review(definition) {
+    const findings = await reviewOf(definition).catch(() => []);
+    // What is said of other words than stand there now is said too late.
+    if (definition !== this.sound) return;
+    this.findings = findings;
+    this.dispatchEvent(new Event('change'));
+  }
+
+  close() {
+    clearTimeout(this.#timer);
   }
 
   /** @returns {Promise<{version: number, durable: boolean}>} */

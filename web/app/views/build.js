@@ -19,6 +19,7 @@ import {
   removeLanguage,
   removeQuestion,
 } from '../build/edits.js';
+import { findingList } from '../build/question-check.js';
 import { choice, faultList, labelOf, languageLabel, plainField, textFields } from '../build/fields.js';
 import { questionCard } from '../build/question-card.js';
 import '../build/survey-preview.js';
@@ -65,6 +66,11 @@ class BuildView extends PageElement {
     super.connectedCallback();
     this.listenTo(this.#desk, 'change', () => this.requestUpdate());
     this.listenTo(window, 'keydown', (event) => this.#pressed(event));
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#desk.close();
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -168,7 +174,7 @@ class BuildView extends PageElement {
       </header>
       ${this.#bar()} ${this.error ? this.#failed() : nothing}
       <div class="build-columns">
-        <div class="build-desk">${this.#about()} ${this.#questions()} ${this.#thanks()} ${this.#map()}</div>
+        <div class="build-desk">${this.#about()} ${this.#check()} ${this.#questions()} ${this.#thanks()} ${this.#map()}</div>
         <aside class="build-side" aria-labelledby="preview-title">
           <section class="card">
             <h2 id="preview-title">${t('build.preview')}</h2>
@@ -369,13 +375,34 @@ class BuildView extends PageElement {
     </label>`;
   }
 
+  /** @param {string | null} question its id; null: what is said of the whole survey */
+  #advice(question) {
+    const desk = this.#desk;
+    const found = desk.findings.filter((finding) => finding.question === question);
+    return findingList(found, desk.definition, (definition) => {
+      desk.change(definition);
+      this.#say(t('check.took'));
+    });
+  }
+
+  #check() {
+    const { findings } = this.#desk;
+    const whole = findings.filter(({ question }) => question === null);
+    return html`<section class="card" aria-labelledby="build-check" data-panel="check">
+      <h2 id="build-check">${t('check.title')}</h2>
+      <p class="soft">${t('check.lead')}</p>
+      <p class="strong">${findings.length ? t('check.count', { count: findings.length }) : t('check.none')}</p>
+      ${whole.length ? this.#advice(null) : nothing}
+    </section>`;
+  }
+
   #questions() {
     const desk = this.#desk;
     const { definition } = desk;
     return html`<section class="stack stack-wide" aria-labelledby="build-questions">
       <h2 id="build-questions">${t('build.questions')}</h2>
       <ol class="plain stack stack-wide question-list">
-        ${definition.questions.map((question, place) => questionCard(desk, place, this.#acts(place), nothing))}
+        ${definition.questions.map((question, place) => questionCard(desk, place, this.#acts(place), this.#advice(question.id)))}
       </ol>
       ${faultList(
         '/questions',

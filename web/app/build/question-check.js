@@ -1,0 +1,118 @@
+// @ts-check
+/** The advice of survey.review on the desk: what was found, why it matters, what to do, and better words to take. */
+import { html, nothing } from 'lit';
+import { openWorkspace } from '../../engine/index.js';
+import { languages, t, textsOf } from '../../i18n/index.js';
+import { listSampleSurveys } from '../../survey/sample-surveys.js';
+import { adviceIcon, warningIcon } from '../icons.js';
+import { putQuestion } from './edits.js';
+import { partsOf } from './faults.js';
+import { isByGroup, wordingsOf } from './texts.js';
+
+/** @typedef {import('./types.js').Definition} Definition */
+/**
+ * @typedef {{code: string, severity: 'warning' | 'advice', question: string | null, where: {path: string}, detail: Record<string, any>,
+ *   better: string[]}} Finding
+ */
+
+/** Of the template the words of questions alone. */
+const TEMPLATE = ['recommend', 'promoter', 'passive', 'detractor'].map((part) => `template.${part}`);
+
+/** @type {Promise<Record<string, Record<string, string>>> | null} */
+let known = null;
+
+/** The words that were here before: of the template and the samples, by language. */
+async function readKnown() {
+  /** @type {Record<string, Record<string, string>>} */
+  const texts = {};
+  for (const tag of languages) {
+    const words = await textsOf(tag, 'build');
+    texts[tag] = Object.fromEntries(TEMPLATE.map((key) => [key, words[key]]));
+  }
+  for (const sample of /** @type {Definition[]} */ (await listSampleSurveys()))
+    for (const question of sample.questions)
+      wordingsOf(question).forEach((wording, at) => {
+        for (const [tag, words] of Object.entries(wording))
+          (texts[tag] ??= {})[`sample.${sample.id}.${question.id}.${at}`] = words;
+      });
+  return texts;
+}
+
+/** @param {Definition} definition without fault @returns {Promise<Finding[]>} */
+export async function reviewOf(definition) {
+  const texts = await (known ??= readKnown());
+  return (await openWorkspace().call('survey.review', { definition, texts })).findings;
+}
+
+/** @param {Definition} definition @param {Finding} finding @param {string} words @returns {Definition} with these words where the others stood */
+export function withBetter(definition, { where }, words) {
+  const [, place, , ...rest] = partsOf(where.path);
+  const question = definition.questions[Number(place)];
+  const [part, tag] = rest.length === 2 ? rest : [null, rest[0]];
+  const text = /** @type {any} */ (question.text);
+  const put = part === null ? { ...text, [tag]: words } : { ...text, [part]: { ...text[part], [tag]: words } };
+  return putQuestion(definition, Number(place), { ...question, text: put });
+}
+
+/** Whether the finding stands at the words of a question, so that others may take their place. @param {Definition} definition @param {Finding} finding */
+function isAtWords(definition, { where }) {
+  const [list, place, part, ...rest] = partsOf(where.path);
+  const question = definition.questions[Number(place)];
+  return list === 'questions' && part === 'text' && question && rest.length === (isByGroup(question.text) ? 2 : 1);
+}
+
+/**
+ * @param {Finding[]} findings
+ * @param {Definition} definition
+ * @param {(definition: Definition) => void} change
+ */
+export function findingList(findings, definition, change) {
+  if (findings.length === 0) return nothing;
+  return html`<ul class="plain finding-list question-findings">
+    ${findings.map(
+      (finding) =>
+        html`<li class="finding" data-finding=${finding.code} data-severity=${finding.severity}>
+          <span class="finding-sign" data-severity=${finding.severity}
+            >${finding.severity === 'warning' ? warningIcon : adviceIcon}<span class="visually-hidden"
+              >${t(`check.severity_${finding.severity}`)}:
+            </span></span
+          >
+          <div class="stack">
+            <p class="strong" dir="auto">${t(`check.${finding.code}`, finding.detail)}</p>
+            <p class="soft">${t(`check.${finding.code}.why`, finding.detail)}</p>
+            <p>${t(`check.${finding.code}.do`, finding.detail)}</p>
+            ${betterWords(finding, definition, change)}
+          </div>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** @param {Finding} finding @param {Definition} definition @param {(definition: Definition) => void} change */
+function betterWords(finding, definition, change) {
+  if (finding.better.length === 0) return nothing;
+  const takes = isAtWords(definition, finding);
+  return html`<div class="stack">
+    <p class="label">${t('check.better')}</p>
+    <ul class="plain stack">
+      ${finding.better.map(
+        (words) =>
+          html`<li class="row">
+            <q dir="auto">${words}</q>
+            ${
+              takes
+                ? html`<button
+                    class="button button-small"
+                    type="button"
+                    data-action="take"
+                    @click=${() => change(withBetter(definition, finding, words))}
+                  >
+                    ${t('check.take')}
+                  </button>`
+                : nothing
+            }
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+}
