@@ -12,6 +12,7 @@ const VIEWS = {
   'every page of answers': [
     'index.html',
     'index.html#/ask',
+    'index.html#/ask/build?copy=customer-nps',
     'index.html#/listen?source=sample',
     'index.html#/plan',
     'index.html#/plan?task=answers&rate=20',

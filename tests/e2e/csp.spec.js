@@ -7,6 +7,7 @@ import { watchPolicy } from './watch-policy.js';
 const PAGES = [
   'index.html',
   'index.html#/ask',
+  'index.html#/ask/build',
   'index.html#/listen?source=sample',
   'index.html#/measure',
   'index.html#/plan',

@@ -1,5 +1,5 @@
 // @ts-check
-/** Ask: the list of surveys; Measure: the card. */
+/** Ask: the list of surveys. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { importFile, sentenceFigures, settled } from './reading.js';
