@@ -42,8 +42,8 @@ class BuildView extends PageElement {
   };
 
   #desk = new BuildDesk();
-  /** What the address named when the desk was opened. */
-  #opened = '';
+  /** What the address named when the desk was opened. @type {string | null} */
+  #opened = null;
 
   constructor() {
     super();
@@ -76,6 +76,12 @@ class BuildView extends PageElement {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('params') && this.params.toString() !== this.#opened) void this.#open();
+  }
+
+  updated() {
+    // No fault stays folded away. What was opened stays open, also when the fault is gone: somebody may be typing there.
+    for (const fold of this.querySelectorAll('.question-card details:not([open])'))
+      if (fold.querySelector('.field-faults')) /** @type {HTMLDetailsElement} */ (fold).open = true;
   }
 
   async #open() {
@@ -163,7 +169,7 @@ class BuildView extends PageElement {
     if (!this.ready)
       return html`<div class="page" aria-busy=${String(!this.error)}>
         <h1 tabindex="-1">${t('section.ask/build')}</h1>
-        ${this.error ? this.#failed() : html`<p class="waiting">${t('listen.waiting')}</p>`}
+        ${this.error ? this.#failed() : html`<p class="waiting">${t('build.waiting')}</p>`}
       </div>`;
     const { definition } = this.#desk;
     return html`<div class="page build" data-preview=${this.width}>
@@ -174,7 +180,9 @@ class BuildView extends PageElement {
       </header>
       ${this.#bar()} ${this.error ? this.#failed() : nothing}
       <div class="build-columns">
-        <div class="build-desk">${this.#about()} ${this.#check()} ${this.#questions()} ${this.#thanks()} ${this.#map()}</div>
+        <div class="build-desk">
+          ${this.#about()} ${this.#check()} ${this.#questions()} ${this.#thanks()} ${this.#map()}
+        </div>
         <aside class="build-side" aria-labelledby="preview-title">
           <section class="card">
             <h2 id="preview-title">${t('build.preview')}</h2>
