@@ -2,7 +2,8 @@
 /** Surveys of other programs: which format a JSON is of, and its survey as a definition of ours; ours as theirs. A format is one file here. */
 import { TruescoreError } from '../error.js';
 import { importFormbricks, isFormbricks } from './formbricks.js';
-import { exportSurveyJs, importSurveyJs, isSurveyJs } from './surveyjs.js';
+import { importSurveyJs, isSurveyJs } from './surveyjs.js';
+import { exportSurveyJs } from './surveyjs-export.js';
 
 /** @typedef {import('./mapping.js').Note} Note */
 /** @typedef {'truescore' | 'surveyjs' | 'formbricks'} Format */

@@ -1,34 +1,22 @@
 // @ts-check
 /** The survey builder: what is asked, side by side with how people see it. */
 import { html, nothing } from 'lit';
-import { errorText, languageName, languages as siteLanguages, t } from '../../i18n/index.js';
+import { errorText, t } from '../../i18n/index.js';
 import { goTo } from '../address.js';
-import { persistence } from '../persistence.js';
+import { aboutPanel } from '../build/about-panel.js';
+import { BuildDesk } from '../build/build-desk.js';
+import { addQuestion, duplicateQuestion, moveQuestion, removeQuestion } from '../build/edits.js';
+import { faultList } from '../build/fields.js';
+import { mapPanel } from '../build/map-panel.js';
+import { questionCard } from '../build/question-card.js';
+import { findingList } from '../build/question-check.js';
+import '../build/survey-preview.js';
+import { thanksPanel } from '../build/thanks-panel.js';
+import { KINDS } from '../build/types.js';
 import { askWhether } from '../dialog.js';
 import { PageElement } from '../element.js';
-import { backIcon, checkIcon, infoIcon, plusIcon, redoIcon, removeIcon, undoIcon, warningIcon } from '../icons.js';
-import { branchMap } from '../../charts/branch-map.js';
-import '../../charts/chart-frame.js';
-import { arcsOf, stopsOf } from '../build/branches.js';
-import { BuildDesk } from '../build/build-desk.js';
-import {
-  addLanguage,
-  addQuestion,
-  duplicateQuestion,
-  moveQuestion,
-  removeLanguage,
-  removeQuestion,
-} from '../build/edits.js';
-import { findingList } from '../build/question-check.js';
-import { choice, faultList, labelOf, languageLabel, plainField, textFields } from '../build/fields.js';
-import { questionCard } from '../build/question-card.js';
-import '../build/survey-preview.js';
-import { languagesOf } from '../build/texts.js';
-import { GROUPS, KINDS } from '../build/types.js';
-import { askedWhen, questionName } from '../build/words.js';
-
-const MORE_LANGUAGES = ['en', 'ru', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'tr', 'uk', 'kk', 'ar', 'he', 'fa', 'zh', 'ja'];
-const OTHER = 'other';
+import { backIcon, checkIcon, infoIcon, plusIcon, redoIcon, undoIcon, warningIcon } from '../icons.js';
+import { persistence } from '../persistence.js';
 
 class BuildView extends PageElement {
   static properties = {
@@ -181,7 +169,8 @@ class BuildView extends PageElement {
       ${this.#bar()} ${this.error ? this.#failed() : nothing}
       <div class="build-columns">
         <div class="build-desk">
-          ${this.#about()} ${this.#check()} ${this.#questions()} ${this.#thanks()} ${this.#map()}
+          ${aboutPanel(this.#desk, { isAsked: this.other, ask: (other) => (this.other = other) })} ${this.#check()}
+          ${this.#questions()} ${thanksPanel(this.#desk)} ${mapPanel(definition)}
         </div>
         <aside class="build-side" aria-labelledby="preview-title">
           <section class="card">
@@ -281,108 +270,6 @@ class BuildView extends PageElement {
     </div>`;
   }
 
-  #about() {
-    const desk = this.#desk;
-    const { definition } = desk;
-    return html`<section class="card" aria-labelledby="build-about">
-      <h2 id="build-about">${t('build.about')}</h2>
-      ${textFields(desk, { path: '/title', label: labelOf('title'), text: definition.title, put: (title) => ({ ...definition, title }) })}
-      ${textFields(desk, { path: '/intro', label: labelOf('intro'), text: definition.intro, rows: 2, put: (intro) => ({ ...definition, intro }), hint: labelOf('intro_hint') })}
-      ${this.#languages()}
-      ${
-        desk.saved
-          ? html`<p class="small soft">${t('build.id_fixed', { id: definition.id })}</p>`
-          : plainField(desk, {
-              path: '/id',
-              label: labelOf('survey_id'),
-              value: definition.id,
-              put: (id) => ({ ...definition, id }),
-              hint: labelOf('survey_id_hint'),
-              latin: true,
-            })
-      }
-      ${faultList('/top', desk.faults.at('/languages').concat(desk.faults.at('/default_language'), desk.faults.at('/delivery')))}
-    </section>`;
-  }
-
-  #languages() {
-    const { definition } = this.#desk;
-    const offered = languagesOf(definition);
-    const more = [...new Set([...siteLanguages, ...MORE_LANGUAGES])].filter((tag) => !offered.includes(tag));
-    const change = (/** @type {import('../build/types.js').Definition} */ next) => this.#desk.change(next);
-    return html`<fieldset class="stack">
-      <legend class="label">${t('build.languages')}</legend>
-      <ul class="plain row language-list">
-        ${offered.map(
-          (tag) =>
-            html`<li class="chip" data-language=${tag}>
-              <span>${languageLabel(tag)}</span>
-              ${
-                tag === definition.default_language
-                  ? html`<span class="soft">${offered.length > 1 ? t('build.language_default') : ''}</span>`
-                  : html`<button
-                      class="button button-quiet button-icon chip-button"
-                      type="button"
-                      aria-label=${t('build.language_remove', { language: languageLabel(tag) })}
-                      title=${t('build.language_remove', { language: languageLabel(tag) })}
-                      @click=${() => change(removeLanguage(definition, tag))}
-                    >
-                      ${removeIcon}
-                    </button>`
-              }
-            </li>`,
-        )}
-      </ul>
-      <div class="row language-tools">
-        ${choice(
-          t('build.language_add'),
-          [
-            { value: '', words: t('build.language_choose') },
-            ...more.map((tag) => ({ value: tag, words: `${languageLabel(tag)} – ${languageName(tag)}` })),
-            { value: OTHER, words: t('build.language_other') },
-          ],
-          this.other ? OTHER : '',
-          (tag) => {
-            this.other = tag === OTHER;
-            if (tag && tag !== OTHER) change(addLanguage(definition, tag));
-          },
-          { field: 'add-language' },
-        )}
-        ${this.other ? this.#otherLanguage() : nothing}
-        ${
-          offered.length > 1
-            ? choice(
-                t('build.default_language'),
-                offered.map((tag) => ({ value: tag, words: languageLabel(tag) })),
-                definition.default_language,
-                (tag) => change({ ...definition, default_language: tag }),
-                { field: 'default-language' },
-              )
-            : nothing
-        }
-      </div>
-    </fieldset>`;
-  }
-
-  #otherLanguage() {
-    return html`<label class="field">
-      <span class="label">${t('build.language_tag')}</span>
-      <input
-        class="input"
-        dir="ltr"
-        maxlength="35"
-        autocomplete="off"
-        data-field="language-tag"
-        @change=${(/** @type {any} */ event) => {
-          const tag = event.target.value.trim();
-          if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag)) return;
-          this.other = false;
-          this.#desk.change(addLanguage(this.#desk.definition, tag));
-        }}
-      />
-    </label>`;
-  }
-
   /** @param {string | null} question its id; null: what is said of the whole survey */
   #advice(question) {
     const desk = this.#desk;
@@ -467,57 +354,6 @@ class BuildView extends PageElement {
         if (shown) preview.scrollIntoView({ block: 'nearest' });
       },
     };
-  }
-
-  #thanks() {
-    const desk = this.#desk;
-    const { definition } = desk;
-    const hasGroups = definition.questions.some(({ type }) => type === 'nps');
-    const groups = [...(hasGroups ? GROUPS : GROUPS.filter((group) => definition.thank_you?.[group]))];
-    const put = (/** @type {string} */ group, /** @type {any} */ text) => ({
-      ...definition,
-      thank_you: { ...definition.thank_you, [group]: text },
-    });
-    return html`<section class="card" aria-labelledby="build-thanks">
-      <h2 id="build-thanks">${t('build.thanks')}</h2>
-      ${textFields(desk, { path: '/thank_you/default', label: labelOf('thanks_default'), text: definition.thank_you?.default, rows: 2, put: (text) => put('default', text) })}
-      ${groups.map((group) => textFields(desk, { path: `/thank_you/${group}`, label: t(`build.thanks_${group}`), text: definition.thank_you?.[group], rows: 2, put: (text) => put(group, text) }))}
-    </section>`;
-  }
-
-  #map() {
-    const { definition } = this.#desk;
-    const stops = stopsOf(definition);
-    const arcs = arcsOf(stops);
-    const drawing = (/** @type {number} */ width) =>
-      branchMap({
-        width: Math.min(width, 620),
-        title: t('build.map'),
-        description: t('build.map_text', { count: stops.filter(({ from }) => from.length).length }),
-        arcs,
-        stops: stops.map(({ place, from }) => ({
-          number: String(place + 1),
-          name: questionName(definition, definition.questions[place]),
-          branches: from.length > 0,
-        })),
-      });
-    return html`<section class="card" aria-labelledby="build-map" data-panel="map">
-      <h2 id="build-map">${t('build.map')}</h2>
-      <p class="soft">${t('build.map_lead')}</p>
-      <chart-frame .drawing=${drawing}></chart-frame>
-      <ol class="branch-list">
-        ${stops.map(({ place, worded }) => {
-          const question = definition.questions[place];
-          return html`<li>
-            <bdi class="strong">${questionName(definition, question)}</bdi>
-            <p class="small soft">
-              ${askedWhen(definition, question.show_if)}
-              ${worded === null ? nothing : t('build.map_worded', { name: questionName(definition, definition.questions[worded], 40) })}
-            </p>
-          </li>`;
-        })}
-      </ol>
-    </section>`;
   }
 }
 
