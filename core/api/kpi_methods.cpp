@@ -222,7 +222,7 @@ Result<Json> kpi_check(Workspace* workspace, const Json& request, Bytes) {
 
 Result<Json> kpi_evaluate(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
-  TRUESCORE_CHECK(reader.only({"kpis", "derived", "period", "by", "level"}));
+  TRUESCORE_CHECK(reader.only({"kpis", "derived", "period", "by", "cells", "level"}));
   kpi::FiguresRequest board;
   TRUESCORE_TRY(level, reader.number_or("level", 0.95));
   if (!(level > 0 && level < 1)) {
@@ -240,6 +240,8 @@ Result<Json> kpi_evaluate(Workspace* workspace, const Json& request, Bytes) {
   }
   TRUESCORE_TRY(by, reader.string_or("by", ""));
   board.by = std::move(by);
+  TRUESCORE_TRY(cells, reader.boolean_or("cells", false));
+  board.cells = cells && board.period && !board.by.empty();
   KpiTables tables(*workspace);
   TRUESCORE_TRY(shared, tables.read_derived(reader));
   TRUESCORE_TRY(list, reader.array("kpis"));
@@ -273,6 +275,15 @@ Result<Json> kpi_evaluate(Workspace* workspace, const Json& request, Bytes) {
     }
     out.set("series", std::move(series));
     out.set("groups", std::move(groups));
+    if (board.cells) {
+      Json cells = Json::array();
+      for (const auto& cell : results[i].cells) {
+        Json one = Json::object({{"period", cell.period}, {"by", cell.by ? Json(*cell.by) : Json()}});
+        add_figure(one, cell.figure);
+        cells.push_back(std::move(one));
+      }
+      out.set("cells", std::move(cells));
+    }
     out.set("rows_without_period", results[i].rows_without_period);
     if (results[i].approximate) out.set("approximate", true);
     kpis.push_back(std::move(out));

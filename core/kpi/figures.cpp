@@ -88,6 +88,7 @@ class Figures {
       overall_.push_back(run->overall());
       if (request_.period) by_period_.push_back(run->by_period());
       if (!request_.by.empty()) by_segment_.push_back(run->by_segment());
+      if (request_.cells) by_cell_.push_back(run->in_cells());
     }
     std::vector<KpiFigures> out;
     for (const Plan& plan : plans_) out.push_back(figures_of(plan));
@@ -297,20 +298,33 @@ class Figures {
     out.overall = in_cells(plan, overall, 1)[0];
     out.scale = plan.shape.scale;
     out.offset = plan.shape.offset;
-    if (request_.period && plan.has_periods) add_series(plan, out);
-    if (!request_.by.empty() && plan.has_groups) add_groups(plan, out);
+    std::optional<Keys<std::int64_t>> periods;
+    std::optional<Keys<std::string>> values;
+    if (request_.period && plan.has_periods) periods = periods_of(plan);
+    if (!request_.by.empty() && plan.has_groups) values = values_of(plan);
+    if (periods) add_series(plan, *periods, out);
+    if (values) add_groups(plan, *values, out);
+    if (request_.cells && periods && values) add_cells(plan, *periods, *values, out);
     return out;
   }
 
-  void add_series(const Plan& plan, KpiFigures& out) const {
-    std::vector<std::int64_t> periods;
+  // The periods or the values of several tables together; `to` has the place among them of each of a run's
+  // own.
+  template <typename Key>
+  struct Keys {
+    std::vector<Key> all;
+    std::map<std::size_t, std::vector<std::uint32_t>> to;
+  };
+
+  Keys<std::int64_t> periods_of(const Plan& plan) const {
+    Keys<std::int64_t> out;
+    auto& [periods, to] = out;
     for (const std::size_t run : plan.all_runs) {
       const auto& own = runs_[run]->cells().periods;
       periods.insert(periods.end(), own.begin(), own.end());
     }
     std::sort(periods.begin(), periods.end());
     periods.erase(std::unique(periods.begin(), periods.end()), periods.end());
-    std::map<std::size_t, std::vector<std::uint32_t>> to;
     for (const std::size_t run : plan.all_runs) {
       for (const std::int64_t period : runs_[run]->cells().periods) {
         to[run].push_back(static_cast<std::uint32_t>(
@@ -318,11 +332,15 @@ class Figures {
       }
       to[run];
     }
-    const auto figures = aligned(plan, by_period_, to, periods.size());
+    return out;
+  }
+
+  void add_series(const Plan& plan, const Keys<std::int64_t>& periods, KpiFigures& out) const {
+    const auto figures = aligned(plan, by_period_, periods.to, periods.all.size());
     std::uint64_t in_periods = 0;
-    for (std::size_t i = 0; i < periods.size(); ++i) {
+    for (std::size_t i = 0; i < figures.size(); ++i) {
       in_periods += figures[i].rows;
-      out.series.push_back({base::period_label(*request_.period, periods[i]), figures[i]});
+      out.series.push_back({base::period_label(*request_.period, periods.all[i]), figures[i]});
     }
     out.rows_without_period = out.overall.rows - in_periods;
   }
@@ -336,8 +354,10 @@ class Figures {
     return a < b;
   }
 
-  void add_groups(const Plan& plan, KpiFigures& out) const {
-    std::vector<std::string> values;
+  // The place behind the last value is that of the rows without one.
+  Keys<std::string> values_of(const Plan& plan) const {
+    Keys<std::string> out;
+    auto& [values, to] = out;
     for (const std::size_t run : plan.all_runs) {
       for (const auto& value : runs_[run]->cells().segments) values.push_back(*value);
     }
@@ -347,16 +367,47 @@ class Figures {
     }
     std::unordered_map<std::string, std::uint32_t> place;
     for (std::uint32_t i = 0; i < values.size(); ++i) place[values[i]] = i;
-    std::map<std::size_t, std::vector<std::uint32_t>> to;
     for (const std::size_t run : plan.all_runs) {
       for (const auto& value : runs_[run]->cells().segments) to[run].push_back(place[*value]);
       to[run].push_back(static_cast<std::uint32_t>(values.size()));
     }
-    const auto figures = aligned(plan, by_segment_, to, values.size() + 1);
+    return out;
+  }
+
+  static std::optional<std::string> value_at(const Keys<std::string>& values, std::size_t place) {
+    if (place == values.all.size()) return std::nullopt;
+    return values.all[place];
+  }
+
+  void add_groups(const Plan& plan, const Keys<std::string>& values, KpiFigures& out) const {
+    const auto figures = aligned(plan, by_segment_, values.to, values.all.size() + 1);
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+      if (figures[i].rows > 0) out.groups.push_back({value_at(values, i), figures[i]});
+    }
+  }
+
+  void add_cells(const Plan& plan, const Keys<std::int64_t>& periods, const Keys<std::string>& values,
+                 KpiFigures& out) const {
+    const std::size_t width = values.all.size() + 1;
+    std::map<std::size_t, std::vector<std::uint32_t>> to;
+    for (const std::size_t run : plan.all_runs) {
+      const Cells& cells = runs_[run]->cells();
+      for (std::size_t cell = 0; cell < cells.count; ++cell) {
+        const std::uint32_t period = cells.period[cell];
+        const std::uint32_t value = cells.segment[cell];
+        // A table without rows has one cell, of no period.
+        to[run].push_back(period == Cells::kMissing
+                              ? Part::kNowhere
+                              : static_cast<std::uint32_t>(
+                                    periods.to.at(run)[period] * width +
+                                    (value == Cells::kMissing ? width - 1 : values.to.at(run)[value])));
+      }
+    }
+    const auto figures = aligned(plan, by_cell_, to, periods.all.size() * width);
     for (std::size_t i = 0; i < figures.size(); ++i) {
       if (figures[i].rows == 0) continue;
-      out.groups.push_back(
-          {i < values.size() ? std::optional<std::string>(values[i]) : std::nullopt, figures[i]});
+      out.cells.push_back({base::period_label(*request_.period, periods.all[i / width]),
+                           value_at(values, i % width), figures[i]});
     }
   }
 
@@ -371,6 +422,7 @@ class Figures {
   std::vector<Components> overall_;
   std::vector<Components> by_period_;
   std::vector<Components> by_segment_;
+  std::vector<Components> by_cell_;
 };
 
 }  // namespace

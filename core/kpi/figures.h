@@ -47,6 +47,7 @@ struct FiguresRequest {
   std::vector<KpiRequest> kpis;
   std::optional<base::Period> period;  // none: no series
   std::string by;                      // a column's name, or "": no groups
+  bool cells = false;                  // with both: also each group in each period
   double level = 0.95;
 };
 
@@ -73,12 +74,20 @@ struct GroupFigure {
   Figure figure;
 };
 
+struct CellFigure {
+  std::string period;
+  std::optional<std::string> by;
+  Figure figure;
+};
+
 struct KpiFigures {
   Figure overall;
   // Of the periods that occur, in order of time. Empty too where a table of the formula has no time.
   std::vector<PeriodFigure> series;
   // In the natural order of the values, the missing one last. Empty too where a table has no such column.
   std::vector<GroupFigure> groups;
+  // Where they were asked for: the groups that occur in each period, in the order of both.
+  std::vector<CellFigure> cells;
   // Where counts were asked for, the figure is offset + scale * x / base.
   double scale = 1;
   double offset = 0;

@@ -55,6 +55,18 @@ TEST_F(FiguresTest, Aggregates) {
   EXPECT_EQ(value("VAR_POP(amount) FILTER (WHERE amount = 50)"), "0");
 }
 
+TEST_F(FiguresTest, CellsAreEachGroupInEachPeriodWhereItOccurs) {
+  const Json json = tests::value_of(base::parse_json(counter_.reply(
+      "kpi.evaluate",
+      R"json({"kpis":[{"formula":"SUM(amount)","time":"day","interval":"none"}],"period":"month","by":"flag","cells":true})json")));
+  std::string cells;
+  for (const Json& cell : json.find("ok")->find("kpis")->items()[0].find("cells")->items()) {
+    for (const char* member : {"period", "by", "value", "n"}) cells += tests::text_at(cell, member) + " ";
+  }
+  EXPECT_EQ(cells,
+            "2024-01 0 50 1 2024-01 1 100 1 2024-02 1 null 1 2024-02 null -25.5 1 2024-03 1 100 1 ");
+}
+
 TEST_F(FiguresTest, OfNothing) {
   EXPECT_EQ(value("COUNT(*) FILTER (WHERE amount > 1000)"), "0");
   for (const char* aggregate : {"SUM", "AVG", "MIN", "MAX", "MEDIAN", "STDDEV_SAMP", "VAR_SAMP", "VAR_POP"}) {
