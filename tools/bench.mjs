@@ -1,5 +1,8 @@
 // @ts-check
-/** node tools/bench.mjs [ARGUMENTS]: builds the preset `bench` and runs each of its programs, then the site's page with a million rows. */
+/**
+ * node tools/bench.mjs [ARGUMENTS]: builds the preset `bench` and runs each of its programs, then those in
+ * JavaScript: KPIs, the tasks that peers are measured by, statistics, and the site's page with a million rows.
+ */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,5 +24,6 @@ for (const program of programs)
 
 execFileSync(process.execPath, ['tools/build.mjs'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 execFileSync(process.execPath, ['tests/bench/kpi.mjs'], { cwd: root, stdio: 'inherit' });
+execFileSync(process.execPath, ['tests/bench/speed.js'], { cwd: root, stdio: 'inherit' });
 execFileSync(process.execPath, ['tests/bench/statistics.mjs'], { cwd: root, stdio: 'inherit' });
 execFileSync(process.execPath, ['tests/bench/page.mjs'], { cwd: root, stdio: 'inherit' });

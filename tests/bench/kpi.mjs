@@ -83,7 +83,12 @@ print('a board', best({ kpis: plain }));
 print('by month and region', best({ kpis: plain, period: 'month', by: 'region' }));
 print('by month and region, with intervals', best({ kpis: BOARD, period: 'month', by: 'region' }));
 
-const duckdb = await openDuckDb(bytes);
+const duckdb = await openDuckDb();
+duckdb.put('deals.csv', bytes);
+duckdb.rows(`CREATE TABLE deals AS SELECT * FROM read_csv('deals.csv', header = true, auto_detect = false, delim = ',', columns = {
+  created: 'TIMESTAMP', region: 'VARCHAR', stage: 'VARCHAR', amount: 'DOUBLE', list_amount: 'DOUBLE', probability: 'DOUBLE',
+  cycle_days: 'DOUBLE'})`);
+duckdb.drop('deals.csv');
 /** @param {string} sql */
 function bestOfDuckDb(sql) {
   let least = Infinity;

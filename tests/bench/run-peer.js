@@ -1,0 +1,24 @@
+// @ts-check
+/**
+ * node tests/bench/run-peer.js '{"peer": FILE, "task": "T1", "file": CSV, "runs": 3, …}': one peer in this process. Prints the time of
+ * each run, from the bytes in memory to the small table, and the last table.
+ */
+import { readFileSync } from 'node:fs';
+import { resourceUsage } from 'node:process';
+
+const how = JSON.parse(process.argv[2]);
+const begin = performance.now();
+const peer = await (await import(`./peers/${how.peer}.js`)).open(how);
+const start = performance.now() - begin;
+const bytes = readFileSync(how.file);
+const times = [];
+let table;
+for (let run = 0; run < how.runs; ++run) {
+  const before = performance.now();
+  table = await peer[how.task](bytes);
+  times.push(performance.now() - before);
+}
+process.stdout.write(
+  JSON.stringify({ version: peer.version, start, times, peak: resourceUsage().maxRSS / 1024, table }),
+);
+process.exit();
