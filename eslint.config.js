@@ -65,7 +65,7 @@ export default [
   },
   // A browser test holds functions that run in the page.
   {
-    files: ['tests/e2e/**/*.js', 'tests/bench/**/*.mjs', 'tools/screenshots.mjs'],
-    languageOptions: { globals: globals.browser },
+    files: ['tests/e2e/**/*.js', 'tests/bench/**/*.mjs', 'tests/bench/**/*.js', 'tools/screenshots.mjs'],
+    languageOptions: { globals: { ...globals.browser, ...globals.worker } },
   },
 ];

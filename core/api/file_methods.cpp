@@ -161,6 +161,8 @@ Result<data::LoadPlan> read_plan(const JsonReader& reader) {
   plan.score = score;
   TRUESCORE_TRY(date, read_choice(reader, "date"));
   plan.date = date;
+  TRUESCORE_TRY(size, reader.whole_or("size", 0, 0, std::int64_t{1} << 53));
+  plan.file_bytes = static_cast<std::uint64_t>(size);
   return plan;
 }
 

@@ -1,8 +1,6 @@
-// ByteScan: the first of five bytes in a text, sixteen at a time where the machine can.
+// Block: 64 bytes of text, and which of them are what, as bits; sixteen at a time where the machine can.
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
 
 #if defined(__wasm_simd128__)
@@ -13,49 +11,111 @@
 
 namespace truescore::data {
 
-class ByteScan {
- public:
-  // Bytes may be named twice where fewer are looked for.
-  explicit ByteScan(std::array<char, 5> bytes) : bytes_(bytes) {}
+#if defined(__wasm_simd128__)
 
-  // Where the first of them stands, or `end`.
-  const char* find(const char* at, const char* end) const {
-#if defined(__wasm_simd128__) || defined(__SSE2__)
-    for (; end - at >= 16; at += 16) {
-      const std::uint32_t found = block(at);
-      if (found != 0) return at + __builtin_ctz(found);
-    }
-#endif
-    for (; at < end; ++at) {
-      for (const char byte : bytes_) {
-        if (*at == byte) return at;
-      }
-    }
-    return end;
+class Block {
+ public:
+  explicit Block(const char* at) {
+    for (int i = 0; i < 4; ++i) text_[i] = wasm_v128_load(at + 16 * i);
+  }
+  // Bit i says whether byte i is `byte`, is below `limit`, at least `limit`, or no ASCII.
+  std::uint64_t equal(char byte) const {
+    const v128_t all = wasm_i8x16_splat(byte);
+    return bits([&](v128_t text) { return wasm_i8x16_eq(text, all); });
+  }
+  std::uint64_t below(unsigned char limit) const {
+    const v128_t all = wasm_i8x16_splat(static_cast<char>(limit));
+    return bits([&](v128_t text) { return wasm_u8x16_lt(text, all); });
+  }
+  std::uint64_t beyond_ascii() const {
+    return bits([](v128_t text) { return text; });
+  }
+  bool is_ascii() const {
+    const v128_t any = wasm_v128_or(wasm_v128_or(text_[0], text_[1]), wasm_v128_or(text_[2], text_[3]));
+    return wasm_i8x16_bitmask(any) == 0;
   }
 
  private:
-#if defined(__wasm_simd128__)
-  std::uint32_t block(const char* at) const {
-    const v128_t text = wasm_v128_load(at);
-    v128_t found = wasm_i8x16_eq(text, wasm_i8x16_splat(bytes_[0]));
-    for (std::size_t i = 1; i < bytes_.size(); ++i) {
-      found = wasm_v128_or(found, wasm_i8x16_eq(text, wasm_i8x16_splat(bytes_[i])));
-    }
-    return wasm_i8x16_bitmask(found);
+  template <typename Compare>
+  std::uint64_t bits(Compare compare) const {
+    std::uint64_t out = 0;
+    for (int i = 3; i >= 0; --i) out = out << 16 | wasm_i8x16_bitmask(compare(text_[i]));
+    return out;
   }
+  v128_t text_[4];
+};
+
 #elif defined(__SSE2__)
-  std::uint32_t block(const char* at) const {
-    const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-    __m128i found = _mm_cmpeq_epi8(text, _mm_set1_epi8(bytes_[0]));
-    for (std::size_t i = 1; i < bytes_.size(); ++i) {
-      found = _mm_or_si128(found, _mm_cmpeq_epi8(text, _mm_set1_epi8(bytes_[i])));
-    }
-    return static_cast<std::uint32_t>(_mm_movemask_epi8(found));
+
+class Block {
+ public:
+  explicit Block(const char* at) {
+    for (int i = 0; i < 4; ++i) text_[i] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 16 * i));
   }
+  std::uint64_t equal(char byte) const {
+    const __m128i all = _mm_set1_epi8(byte);
+    return bits([&](__m128i text) { return _mm_cmpeq_epi8(text, all); });
+  }
+  std::uint64_t below(unsigned char limit) const {
+    const __m128i most = _mm_set1_epi8(static_cast<char>(limit - 1));
+    return bits([&](__m128i text) { return _mm_cmpeq_epi8(_mm_min_epu8(text, most), text); });
+  }
+  std::uint64_t beyond_ascii() const {
+    return bits([](__m128i text) { return text; });
+  }
+  bool is_ascii() const {
+    const __m128i any = _mm_or_si128(_mm_or_si128(text_[0], text_[1]), _mm_or_si128(text_[2], text_[3]));
+    return _mm_movemask_epi8(any) == 0;
+  }
+
+ private:
+  template <typename Compare>
+  std::uint64_t bits(Compare compare) const {
+    std::uint64_t out = 0;
+    for (int i = 3; i >= 0; --i) {
+      out = out << 16 | static_cast<std::uint32_t>(_mm_movemask_epi8(compare(text_[i])));
+    }
+    return out;
+  }
+  __m128i text_[4];
+};
+
+#else
+
+class Block {
+ public:
+  explicit Block(const char* at) : text_(reinterpret_cast<const unsigned char*>(at)) {}
+  std::uint64_t equal(char byte) const {
+    return bits([&](unsigned char c) { return c == static_cast<unsigned char>(byte); });
+  }
+  std::uint64_t below(unsigned char limit) const {
+    return bits([&](unsigned char c) { return c < limit; });
+  }
+  std::uint64_t beyond_ascii() const {
+    return bits([](unsigned char c) { return c >= 0x80; });
+  }
+  bool is_ascii() const { return beyond_ascii() == 0; }
+
+ private:
+  template <typename Is>
+  std::uint64_t bits(Is is) const {
+    std::uint64_t out = 0;
+    for (int i = 0; i < 64; ++i) out |= std::uint64_t{is(text_[i])} << i;
+    return out;
+  }
+  const unsigned char* text_;
+};
+
 #endif
 
-  std::array<char, 5> bytes_;
-};
+inline constexpr std::uint64_t kAllBits = ~std::uint64_t{0};
+
+inline int first_bit(std::uint64_t bits) { return __builtin_ctzll(bits); }
+inline int count_bits(std::uint64_t bits) { return __builtin_popcountll(bits); }
+// Bit i is the parity of the bits up to i.
+inline std::uint64_t parities(std::uint64_t bits) {
+  for (int shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
+  return bits;
+}
 
 }  // namespace truescore::data

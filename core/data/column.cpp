@@ -9,15 +9,14 @@
 namespace truescore::data {
 
 void CategoryColumn::append(std::string_view text) {
-  const auto found = index_.find(text);
-  if (found != index_.end()) {
-    codes_.push_back(found->second);
-    return;
+  std::uint32_t code = index_.find(text, texts_);
+  if (code == kMissing) {
+    code = static_cast<std::uint32_t>(texts_.size());
+    texts_.emplace_back(text);
+    is_plain_.push_back(text.find('\'') == std::string_view::npos);
+    text_bytes_ += text.size() + sizeof(std::string) + 4 * sizeof(std::uint64_t);
+    index_.add(text);
   }
-  const auto code = static_cast<std::uint32_t>(texts_.size());
-  texts_.emplace_back(text);
-  text_bytes_ += 2 * (text.size() + sizeof(std::string)) + 4 * sizeof(void*);
-  index_.emplace(std::string(text), code);
   codes_.push_back(code);
 }
 
@@ -154,6 +153,21 @@ Column make_column(Kind kind, std::string name, std::string label) {
       break;
   }
   return column;
+}
+
+void Column::append_missing() {
+  ++missing;
+  if (auto* scores = std::get_if<ScoreColumn>(&values)) {
+    scores->append(ScoreCell::of(LeftOut::blank));
+  } else if (auto* categories = std::get_if<CategoryColumn>(&values)) {
+    categories->append_missing();
+  } else if (auto* texts = std::get_if<TextColumn>(&values)) {
+    texts->append("");
+  } else if (auto* numbers = std::get_if<NumberColumn>(&values)) {
+    numbers->append(std::nullopt);
+  } else if (auto* times = std::get_if<TimeColumn>(&values)) {
+    times->append(std::nullopt);
+  }
 }
 
 void Column::note_rejected(std::size_t row, std::string_view text) {

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -14,6 +13,7 @@
 #include "data/encoding.h"
 #include "data/number_cell.h"
 #include "data/score_cell.h"
+#include "data/text_index.h"
 
 namespace truescore::data {
 
@@ -23,7 +23,16 @@ class CategoryColumn {
   static constexpr std::uint32_t kMissing = 0xFFFFFFFF;
 
   void append(std::string_view text);
+  // Appends the cell where it is a text that is there and that reading leaves as it is: such a text was
+  // appended before and has no apostrophe, which might be a guard (formula_guard.h).
+  bool append_known(std::string_view cell) {
+    const std::uint32_t code = index_.find(cell, texts_);
+    if (code == kMissing || !is_plain_[code]) return false;
+    codes_.push_back(code);
+    return true;
+  }
   void append_missing() { codes_.push_back(kMissing); }
+  void reserve(std::size_t rows) { codes_.reserve(rows); }
 
   std::size_t size() const { return codes_.size(); }
   // The row's index into texts(), or kMissing.
@@ -47,24 +56,17 @@ class CategoryColumn {
       if (code != kMissing) code = code_of[code];
     }
     texts_ = std::move(changed.texts_);
+    is_plain_ = std::move(changed.is_plain_);
     text_bytes_ = changed.text_bytes_;
     index_ = std::move(changed.index_);
   }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-  };
-  struct Equal {
-    using is_transparent = void;
-    bool operator()(std::string_view a, std::string_view b) const { return a == b; }
-  };
-
   std::vector<std::uint32_t> codes_;
   std::vector<std::string> texts_;
+  std::vector<bool> is_plain_;  // of each text: it has no apostrophe
   std::size_t text_bytes_ = 0;
-  std::unordered_map<std::string, std::uint32_t, Hash, Equal> index_;
+  TextIndex index_;
 };
 
 // Free text; the empty text is the missing value.
@@ -74,6 +76,7 @@ class TextColumn {
     bytes_ += text;
     ends_.push_back(bytes_.size());
   }
+  void reserve(std::size_t rows) { ends_.reserve(rows); }
 
   std::size_t size() const { return ends_.size(); }
   std::string_view at(std::size_t row) const {
@@ -108,6 +111,10 @@ class NumberColumn {
     values_.push_back(cell.value);
     cells_.push_back(static_cast<Cell>(cell.marks));
   }
+  void reserve(std::size_t rows) {
+    values_.reserve(rows);
+    cells_.reserve(rows);
+  }
   // Reads the cells with that decimal mark. Those that say otherwise become invalid; with nothing all that
   // have a mark. How many did is returned.
   std::uint64_t decide(std::optional<Decimal> decimal);
@@ -139,6 +146,19 @@ class NumberColumn {
 class TimeColumn {
  public:
   void append(const std::optional<base::WrittenTime>& time);
+  // A time of which nothing is in doubt.
+  void append_certain(std::int64_t seconds, bool utc) {
+    seconds_.push_back(seconds);
+    readings_.push_back(Reading::certain);
+    if (!utc) return;
+    if (offsets_.size() + 1 < seconds_.size()) offsets_.resize(seconds_.size() - 1, kNoOffset);
+    offsets_.push_back(0);
+  }
+  void reserve(std::size_t rows) {
+    seconds_.reserve(rows);
+    readings_.reserve(rows);
+    if (!offsets_.empty()) offsets_.reserve(rows);
+  }
   std::size_t size() const { return seconds_.size(); }
   std::optional<std::int64_t> at(std::size_t row) const {
     if (readings_[row] == Reading::none) return std::nullopt;
@@ -178,6 +198,7 @@ class TimeColumn {
 class ScoreColumn {
  public:
   void append(ScoreCell cell) { cells_.push_back(cell); }
+  void reserve(std::size_t rows) { cells_.reserve(rows); }
   std::size_t size() const { return cells_.size(); }
   ScoreCell at(std::size_t row) const { return cells_[row]; }
 
@@ -216,6 +237,8 @@ struct Column {
   std::size_t size() const;
   // The row's value as text, or nothing where it is missing.
   std::optional<std::string> text_at(std::size_t row) const;
+  // Appends a blank cell.
+  void append_missing();
   void note_rejected(std::size_t row, std::string_view text);
   // What stood in an invalid cell, or null where it was none or is not known.
   const std::string* rejected_at(std::size_t row) const;

@@ -43,21 +43,6 @@ Result<Kind> kind_of_both(const Column& a, const Column& b) {
   return rank(a.kind()) >= rank(b.kind()) ? a.kind() : b.kind();
 }
 
-void append_missing(Column& column) {
-  ++column.missing;
-  if (auto* scores = std::get_if<ScoreColumn>(&column.values)) {
-    scores->append(ScoreCell::of(LeftOut::blank));
-  } else if (auto* categories = std::get_if<CategoryColumn>(&column.values)) {
-    categories->append_missing();
-  } else if (auto* texts = std::get_if<TextColumn>(&column.values)) {
-    texts->append("");
-  } else if (auto* numbers = std::get_if<NumberColumn>(&column.values)) {
-    numbers->append(std::nullopt);
-  } else if (auto* times = std::get_if<TimeColumn>(&column.values)) {
-    times->append(std::nullopt);
-  }
-}
-
 ScoreCell score_at(const Column& from, std::size_t row) {
   if (const auto* scores = std::get_if<ScoreColumn>(&from.values)) return scores->at(row);
   if (const auto* numbers = std::get_if<NumberColumn>(&from.values)) {
@@ -91,7 +76,7 @@ void append_from(Column& to, const Column& from, std::size_t row) {
   if (auto* times = std::get_if<TimeColumn>(&to.values)) {
     const auto seconds = std::get_if<TimeColumn>(&from.values)->at(row);
     if (!seconds) {
-      append_missing(to);
+      to.append_missing();
       if (!from.rejected_at(row)) return;
       --to.missing;
       ++to.invalid;
@@ -104,7 +89,7 @@ void append_from(Column& to, const Column& from, std::size_t row) {
     return;
   }
   const auto text = from.text_at(row);
-  if (!text || text->empty()) return append_missing(to);
+  if (!text || text->empty()) return to.append_missing();
   if (auto* categories = std::get_if<CategoryColumn>(&to.values)) categories->append(*text);
   if (auto* texts = std::get_if<TextColumn>(&to.values)) texts->append(*text);
 }
@@ -239,7 +224,7 @@ Result<Table> append(const Table& into, const Table& from, const std::optional<W
       const std::size_t place = place_of(*table, column.label);
       for (std::size_t row = 0; row < table->rows; ++row) {
         if (place == kNone) {
-          append_missing(column);
+          column.append_missing();
         } else {
           append_from(column, table->columns[place], row);
         }
@@ -336,7 +321,7 @@ Result<Merged> merge(const std::vector<const Table*>& tables, std::string_view i
     for (const auto& [key, version] : kept) {
       const std::size_t place = places[version.table];
       if (place == kNone) {
-        append_missing(column);
+        column.append_missing();
       } else {
         append_from(column, version.table->columns[place], version.row);
       }
@@ -384,7 +369,7 @@ Result<Joined> join(const Table& left, std::string_view left_key, const Table& r
     Column added = make_column(column.kind(), column.name, labels[left.columns.size() + i]);
     for (const std::size_t match : matches) {
       if (match == kNone) {
-        append_missing(added);
+        added.append_missing();
       } else {
         append_from(added, column, match);
       }

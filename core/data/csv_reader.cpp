@@ -1,8 +1,7 @@
 #include "data/csv_reader.h"
 
+#include <algorithm>
 #include <cstring>
-
-#include "data/byte_scan.h"
 
 namespace truescore::data {
 
@@ -13,6 +12,8 @@ using base::Status;
 
 namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+// What the index reads after an irregular row: where one is, others may follow.
+constexpr std::size_t kFewBytes = 1024;
 }  // namespace
 
 CsvReader::CsvReader(char delimiter, CsvSink& sink)
@@ -73,13 +74,13 @@ bool CsvReader::consume(std::string_view piece) {
     }
     switch (state_) {
       case State::row_start:
-        if (!merges_ && plain_next_) {
-          if (!plain_rows(at, end)) return false;
-          // This row is not plain: it is read byte by byte.
-          plain_next_ = false;
+        if (!merges_ && regular_next_) {
+          if (!regular_rows(at, end)) return false;
+          // This row is not regular, or not whole: it is read byte by byte.
+          regular_next_ = false;
           continue;
         }
-        plain_next_ = true;
+        regular_next_ = true;
         row_line_ = line_;
         state_ = State::cell_start;
         [[fallthrough]];
@@ -163,60 +164,78 @@ bool CsvReader::consume(std::string_view piece) {
   return true;
 }
 
-bool CsvReader::plain_rows(const char*& at, const char* end) {
-  const ByteScan ends_unquoted({delimiter_, '\n', '\r', '"', '\0'});
-  const ByteScan in_quotes({'"', '\n', '\r', '\0', '"'});
+bool CsvReader::regular_rows(const char*& at, const char* end) {
   while (at < end) {
-    cells_.clear();
-    cell_quoted_ = false;
-    std::uint64_t line = line_;
-    const char* p = at;
-    char stop = delimiter_;
-    while (stop == delimiter_) {
-      if (cells_.size() == kMaxCells || p == end) return true;
-      if (*p != '"') {
-        const char* const begin = p;
-        p = ends_unquoted.find(p, end);
-        if (p == end || *p == '"' || *p == '\0') return true;
-        cells_.emplace_back(begin, static_cast<std::size_t>(p - begin));
-      } else {
-        const char* const begin = ++p;
-        while ((p = in_quotes.find(p, end)) != end && *p != '"') {
-          if (*p == '\0') return true;
-          line += *p == '\r' || p == begin || p[-1] != '\r';
-          ++p;
+    index_.read(at, std::min(static_cast<std::size_t>(end - at), index_bytes_), delimiter_);
+    const char* const text = at;
+    std::size_t start = 0;
+    for (;;) {
+      const bool all = !picked_;
+      const std::size_t wanted = all ? kMaxCells : picked_->empty() ? 0 : picked_->back() + 1;
+      if (regular_ends_.size() < wanted) regular_ends_.resize(wanted);
+      CsvIndex::Row row;
+      if (!index_.row(start, wanted, regular_ends_.data(), row) || row.cells > kMaxCells) break;
+      // The last cell ends before CRLF.
+      const std::size_t feed = row.end;
+      if (row.end > start && text[row.end - 1] == '\r') --row.end;
+      undoubled_.clear();
+      if (undoubled_.capacity() < row.end - start) undoubled_.reserve(row.end - start);
+      const std::size_t count = all ? row.cells : picked_->size();
+      cells_.resize(count);
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t cell = all ? i : (*picked_)[i];
+        if (cell >= row.cells) {
+          cells_[i] = {};
+          continue;
         }
-        cells_.emplace_back(begin, static_cast<std::size_t>(p - begin));
-        cell_quoted_ = true;
-        // Behind the closing quote the cell must end; where the piece does, that is not known.
-        if (end - p < 2) return true;
-        ++p;
-        if (*p != delimiter_ && *p != '\n' && *p != '\r') return true;
+        const char* const begin = text + (cell == 0 ? start : regular_ends_[cell - 1] + 1);
+        const char* const stop = text + (cell + 1 == row.cells ? row.end : regular_ends_[cell]);
+        const bool quoted = begin != stop && *begin == '"';
+        cells_[i] = quoted ? quoted_cell(begin + 1, stop - 1)
+                           : std::string_view(begin, static_cast<std::size_t>(stop - begin));
       }
-      if (cells_.back().size() > kMaxCellBytes) return true;
-      stop = *p++;
+      row_line_ = line_;
+      line_ += row.lines + 1;
+      const bool blank = row.end == start;
+      start = feed + 1;
+      at = text + start;
+      if (!hand_over(blank, row.cells)) return false;
     }
-    row_line_ = line_;
-    line_ = line + 1;
-    at = p;
-    last_was_cr_ = stop == '\r';
-    if (!hand_over(cells_.size() == 1 && cells_[0].empty() && !cell_quoted_)) return false;
-    cell_quoted_ = false;
-    if (last_was_cr_ && at < end && *at == '\n') {
-      last_was_cr_ = false;
-      ++at;
+    if (start == 0 && index_.is_cut()) {
+      index_bytes_ = kFewBytes;
+      return true;
     }
+    // A row that is longer than all that can be read at once, or goes on in the next piece.
+    if (start == 0 && (index_bytes_ == CsvIndex::kMostBytes || text + index_bytes_ >= end)) return true;
+    index_bytes_ = std::min(2 * index_bytes_, CsvIndex::kMostBytes);
   }
   return true;
 }
 
-bool CsvReader::hand_over(bool blank) {
+std::string_view CsvReader::quoted_cell(const char* begin, const char* end) {
+  const auto quote_from = [&](const char* from) {
+    return static_cast<const char*>(std::memchr(from, '"', static_cast<std::size_t>(end - from)));
+  };
+  const char* quote = quote_from(begin);
+  if (!quote) return {begin, static_cast<std::size_t>(end - begin)};
+  const std::size_t first = undoubled_.size();
+  for (; quote; quote = quote_from(begin)) {
+    undoubled_.append(begin, static_cast<std::size_t>(quote + 1 - begin));
+    begin = quote + 2;
+  }
+  undoubled_.append(begin, static_cast<std::size_t>(end - begin));
+  return std::string_view(undoubled_).substr(first);
+}
+
+void CsvReader::pick(std::vector<std::size_t> cells) { picked_ = std::move(cells); }
+
+bool CsvReader::hand_over(bool blank, std::size_t size) {
   if (blank) {
     ++counts_.blank_lines;
     return true;
   }
   ++counts_.rows;
-  auto status = sink_.row({cells_, counts_.rows, row_line_});
+  auto status = sink_.row({cells_, size, counts_.rows, row_line_});
   return status.ok() || fail(std::move(status).error());
 }
 
@@ -238,12 +257,22 @@ bool CsvReader::end_row() {
   if (merges_ && ends_.size() > 1 && ends_.back() == ends_[ends_.size() - 2]) ends_.pop_back();
   const bool nothing = ends_.size() == 1 && text_.empty() && !cell_quoted_;
   cells_.clear();
-  std::size_t start = 0;
-  for (const std::size_t end : ends_) {
-    cells_.emplace_back(text_.data() + start, end - start);
-    start = end;
+  const auto take = [&](std::size_t cell) {
+    const std::size_t start = cell == 0 ? 0 : ends_[cell - 1];
+    cells_.emplace_back(text_.data() + start, ends_[cell] - start);
+  };
+  if (picked_) {
+    for (const std::size_t cell : *picked_) {
+      if (cell < ends_.size()) {
+        take(cell);
+      } else {
+        cells_.emplace_back();
+      }
+    }
+  } else {
+    for (std::size_t cell = 0; cell < ends_.size(); ++cell) take(cell);
   }
-  const bool taken = hand_over(nothing);
+  const bool taken = hand_over(nothing, ends_.size());
   text_.clear();
   ends_.clear();
   cell_start_ = 0;

@@ -28,6 +28,25 @@ class RowKeeper : public CsvSink {
   Rows rows;
 };
 
+// How many cells each row has.
+class WidthKeeper : public CsvSink {
+ public:
+  Status row(const CsvRow& row) override {
+    widths.push_back(row.size);
+    return Done{};
+  }
+  std::vector<std::size_t> widths;
+};
+
+Result<std::vector<std::size_t>> widths_with(char delimiter, std::string_view head, bool whole) {
+  WidthKeeper keeper;
+  CsvReader reader(delimiter, keeper);
+  reader.pick({});
+  TRUESCORE_CHECK(reader.add(head));
+  if (whole || keeper.widths.empty()) TRUESCORE_CHECK(reader.finish());
+  return std::move(keeper.widths);
+}
+
 // The rows that a delimiter gives; a last row that the piece cuts off is left out. Errors: those of
 // CsvReader.
 Result<Rows> rows_with(char delimiter, std::string_view head, bool whole) {
@@ -39,9 +58,7 @@ Result<Rows> rows_with(char delimiter, std::string_view head, bool whole) {
   return std::move(keeper.rows);
 }
 
-std::size_t usual_width(const Rows& rows) {
-  std::vector<std::size_t> widths;
-  for (const auto& row : rows) widths.push_back(row.size());
+std::size_t usual_width(std::vector<std::size_t> widths) {
   std::sort(widths.begin(), widths.end());
   return widths.empty() ? 0 : widths[widths.size() / 2];
 }
@@ -51,7 +68,9 @@ bool is_typed(std::string_view cell) { return read_number(cell) || read_time(cel
 // Whether runs of blanks divide a table: every row has as many cells, more than half of the columns hold
 // numbers and times, and the line as a whole is none (as "1 234" and "5 March 2024" are).
 bool is_blank_separated(const Rows& rows) {
-  const std::size_t width = usual_width(rows);
+  std::vector<std::size_t> widths;
+  for (const auto& row : rows) widths.push_back(row.size());
+  const std::size_t width = usual_width(std::move(widths));
   if (rows.size() < 3 || width < 2) return false;
   const std::size_t looked_at = std::min<std::size_t>(rows.size(), 200);
   std::vector<std::size_t> typed(width);
@@ -89,25 +108,26 @@ Result<Cut> cut(std::string_view head, bool whole, std::optional<char> said) {
   if (named && !said) said = named;
   const std::string delimiters = said ? std::string(1, *said) : ",;\t|";
   for (const char delimiter : delimiters) {
-    auto read = rows_with(delimiter, head, whole);
+    auto read = widths_with(delimiter, head, whole);
     if (!read.ok()) {
       if (!refused) refused = std::move(read).error();
       continue;
     }
-    Rows rows = std::move(*read);
-    const std::size_t width = usual_width(rows);
-    const auto same = static_cast<double>(
-        std::count_if(rows.begin(), rows.end(), [&](const auto& row) { return row.size() == width; }));
+    const std::vector<std::size_t>& widths = *read;
+    const std::size_t width = usual_width(widths);
+    const auto same = static_cast<double>(std::count(widths.begin(), widths.end(), width));
     double score = 0;
     if (width > 1)
-      score = same / static_cast<double>(rows.size()) +
+      score = same / static_cast<double>(widths.size()) +
               1e-3 * static_cast<double>(std::min<std::size_t>(width, 50));
     if (score > best_score) {
       best_score = score;
-      best = {delimiter, std::move(rows)};
+      best.delimiter = delimiter;
     }
   }
   if (refused && best_score <= 0) return *refused;
+  TRUESCORE_TRY(rows, rows_with(best.delimiter, head, whole));
+  best.rows = std::move(rows);
   if (!said && best_score <= 0) {
     auto read = rows_with(' ', head, whole);
     if (read.ok() && is_blank_separated(*read)) best = {' ', std::move(*read)};

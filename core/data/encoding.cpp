@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "base/utf8.h"
+#include "data/byte_scan.h"
 
 namespace truescore::data {
 
@@ -133,6 +134,28 @@ void Utf8Evidence::note_invalid(unsigned char byte) {
   after_letter_ = letter;
 }
 
+std::size_t Utf8Evidence::take_block(const char* at) {
+  const Block bytes(at);
+  if (bytes.is_ascii()) {
+    after_letter_ = false;
+    return 64;
+  }
+  const std::uint64_t beyond = bytes.beyond_ascii();
+  const std::uint64_t leads = beyond & ~bytes.below(0xC0);
+  const std::uint64_t of_three = leads & ~bytes.below(0xE0);
+  // Those whose second byte is restricted, and those of four bytes, are read one by one.
+  const std::uint64_t others = of_three & (~bytes.below(0xF0) | bytes.equal('\xE0') | bytes.equal('\xED'));
+  if ((others | (leads & bytes.below(0xC2))) != 0) return 0;
+  // A sequence that goes on behind the block belongs to the next.
+  const std::size_t taken = (of_three >> 62 & 1) != 0 ? 62 : (leads >> 63) != 0 ? 63 : 64;
+  const std::uint64_t here = kAllBits >> (64 - taken);
+  const std::uint64_t following = leads << 1 | of_three << 2;
+  if (((beyond ^ leads ^ following) & here) != 0) return 0;
+  sequences_ += static_cast<std::uint64_t>(count_bits(leads & here));
+  after_letter_ = false;
+  return taken;
+}
+
 void Utf8Evidence::add(std::string_view piece) {
   std::size_t at = 0;
   while (!carry_.empty() && at < piece.size()) {
@@ -149,7 +172,14 @@ void Utf8Evidence::add(std::string_view piece) {
       carry_.erase(0, std::max<std::size_t>(length, 1));
     }
   }
+  std::size_t one_by_one = at;  // up to here
   while (at < piece.size()) {
+    if (at >= one_by_one && piece.size() - at >= 64) {
+      const std::size_t taken = take_block(piece.data() + at);
+      at += taken;
+      if (taken > 0) continue;
+      one_by_one = at + 64;
+    }
     const std::size_t run = ascii_run(piece.data() + at, piece.size() - at);
     if (run > 0) after_letter_ = false;
     at += run;

@@ -123,9 +123,7 @@ bool is_blank(std::string_view cell) {
 }
 
 ScoreCell read_score(std::string_view cell) {
-  // The usual cell is one digit, or 10.
-  if (cell.size() == 1 && cell[0] >= '0' && cell[0] <= '9') return ScoreCell::of(cell[0] - '0');
-  if (cell == "10") return ScoreCell::of(10);
+  if (const auto plain = plain_score(cell)) return ScoreCell::of(*plain);
   if (is_blank(cell)) return ScoreCell::of(LeftOut::blank);
   std::string text(base::trim(cell));
   if (text.find('.') == std::string::npos) {

@@ -55,6 +55,13 @@ class ScoreCell {
   std::int8_t code_;
 };
 
+// The usual cell: one digit, or 10.
+inline std::optional<int> plain_score(std::string_view cell) {
+  if (cell.size() == 1 && cell[0] >= '0' && cell[0] <= '9') return cell[0] - '0';
+  if (cell == "10") return 10;
+  return std::nullopt;
+}
+
 // Whether a cell says that there is no value: empty, or NA, N/A, NaN, NULL, None (any case), after trimming.
 bool is_blank(std::string_view cell);
 

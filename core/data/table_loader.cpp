@@ -28,6 +28,9 @@ void note(Column& column, std::string_view cell, const CsvRow& row, std::uint64_
   }
 }
 
+// So many rows tell how long the others may be.
+constexpr std::uint64_t kTellingRows = 1000;
+
 // What a row takes in a column of that kind, texts apart.
 std::size_t bytes_of_row(Kind kind) {
   switch (kind) {
@@ -58,6 +61,12 @@ TableLoader::TableLoader(LoadPlan plan)
 
 Status TableLoader::add(std::string_view piece) {
   audit_.bytes += piece.size();
+  TRUESCORE_CHECK(read(piece));
+  if (!room_made_ && table_.rows >= kTellingRows) make_room();
+  return Done{};
+}
+
+Status TableLoader::read(std::string_view piece) {
   if (utf16_) {
     decoded_.clear();
     utf16_->add(piece, decoded_);
@@ -65,6 +74,20 @@ Status TableLoader::add(std::string_view piece) {
   }
   evidence_.add(piece);
   return reader_.add(piece);
+}
+
+// Columns that grow row by row are copied each time they double.
+void TableLoader::make_room() {
+  room_made_ = true;
+  if (plan_.file_bytes <= audit_.bytes || row_bytes_ == 0) return;
+  const double share = static_cast<double>(plan_.file_bytes) / static_cast<double>(audit_.bytes);
+  const double rows = 1.02 * share * static_cast<double>(table_.rows);
+  // The first rows may be far shorter than the others.
+  const double most = static_cast<double>(plan_.most_bytes / 4 / row_bytes_);
+  for (Column& column : table_.columns) {
+    std::visit([&](auto& values) { values.reserve(static_cast<std::size_t>(std::min(rows, most))); },
+               column.values);
+  }
 }
 
 Result<Table> TableLoader::finish() {
@@ -204,32 +227,23 @@ Status TableLoader::row(const CsvRow& as_read) {
   if (plan_.source.format != "csv") row.line = 0;
   if (row.number == 1 && is_separator_line(row.cells)) return Done{};
   if (headings_.size() < plan_.header_rows) return heading(row);
-  if (table_.columns.empty()) {
-    for (const auto& column : plan_.columns) {
-      table_.columns.push_back(make_column(column.kind, "", ""));
-      row_bytes_ += bytes_of_row(column.kind);
-    }
-  }
+  const bool first = table_.rows == 0;
+  if (first) begin();
   ++table_.rows;
-  const std::size_t expected = plan_.header_rows > 0 ? headings_.front().size() : row.cells.size();
-  if (row.cells.size() != expected) {
+  const std::size_t expected = plan_.header_rows > 0 ? headings_.front().size() : row.size;
+  if (row.size != expected) {
     ++audit_.ragged_rows;
     if (audit_.first_ragged.size() < kMaxOffenders) {
-      audit_.first_ragged.push_back({table_.rows, row.line, row.cells.size(), expected});
+      audit_.first_ragged.push_back({table_.rows, row.line, row.size, expected});
     }
   }
-  fixed_bytes_ += row_bytes_;
-  std::size_t text_bytes = 0;
+  bytes_ += row_bytes_;
   for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
-    const std::size_t index = plan_.columns[i].index;
-    const std::string_view cell = index < row.cells.size() ? row.cells[index] : std::string_view();
-    append(table_.columns[i], plan_.columns[i], armed(cell), row);
-    if (const auto* texts = std::get_if<TextColumn>(&table_.columns[i].values)) text_bytes += texts->bytes();
-    if (const auto* categories = std::get_if<CategoryColumn>(&table_.columns[i].values)) {
-      text_bytes += categories->text_bytes();
-    }
+    const std::size_t place = first ? plan_.columns[i].index : places_[i];
+    const std::string_view cell = place < row.cells.size() ? row.cells[place] : std::string_view();
+    if (!append_plain(i, cell)) append(table_.columns[i], plan_.columns[i], armed(cell), row);
   }
-  if (fixed_bytes_ + text_bytes > plan_.most_bytes) {
+  if (bytes_ > plan_.most_bytes) {
     Error error;
     error.code = ErrorCode::table_too_large;
     error.where.line = row.line;
@@ -238,6 +252,59 @@ Status TableLoader::row(const CsvRow& as_read) {
     return error;
   }
   return Done{};
+}
+
+void TableLoader::begin() {
+  std::vector<std::size_t> picked;
+  for (const auto& column : plan_.columns) {
+    table_.columns.push_back(make_column(column.kind, "", ""));
+    row_bytes_ += bytes_of_row(column.kind);
+    picked.push_back(column.index);
+  }
+  std::sort(picked.begin(), picked.end());
+  picked.erase(std::unique(picked.begin(), picked.end()), picked.end());
+  for (const auto& column : plan_.columns) {
+    places_.push_back(static_cast<std::size_t>(std::lower_bound(picked.begin(), picked.end(), column.index) -
+                                               picked.begin()));
+  }
+  reader_.pick(std::move(picked));
+}
+
+bool TableLoader::append_plain(std::size_t column, std::string_view cell) {
+  auto& values = table_.columns[column].values;
+  const Kind kind = plan_.columns[column].kind;
+  if (cell.empty() && kind != Kind::score) {
+    table_.columns[column].append_missing();
+    return true;
+  }
+  switch (kind) {
+    case Kind::score: {
+      const std::optional<int> score = plain_score(cell);
+      if (score) std::get_if<ScoreColumn>(&values)->append(ScoreCell::of(*score));
+      return score.has_value();
+    }
+    case Kind::category:
+      return std::get_if<CategoryColumn>(&values)->append_known(cell);
+    case Kind::number: {
+      const auto number = read_plain_number(cell);
+      if (!number) return false;
+      // The first cells with a mark are kept.
+      DecimalSeen& seen = decimals_[column];
+      const bool marked = number->marks != NumberMarks::none;
+      if (marked && seen.first[static_cast<std::size_t>(number->marks)].size() < kMaxOffenders) return false;
+      std::get_if<NumberColumn>(&values)->append(*number);
+      if (marked) seen.evidence.add(number->marks);
+      return true;
+    }
+    case Kind::time: {
+      const auto time = plain_times_.read(cell);
+      if (time) std::get_if<TimeColumn>(&values)->append_certain(time->seconds, time->utc);
+      return time.has_value();
+    }
+    case Kind::text:
+      break;
+  }
+  return false;
 }
 
 void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_view cell, const CsvRow& row) {
@@ -263,13 +330,16 @@ void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_vie
         ++column.missing;
         categories.append_missing();
       } else {
+        bytes_ -= categories.text_bytes();
         categories.append(text);
+        bytes_ += categories.text_bytes();
       }
       return;
     }
     case Kind::text: {
       const bool blank = is_blank(cell);
       if (blank) ++column.missing;
+      if (!blank) bytes_ += cell.size();
       std::get_if<TextColumn>(&column.values)->append(blank ? std::string_view() : cell);
       return;
     }

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "data/csv_reader.h"
 #include "data/headings.h"
+#include "data/plain_cell.h"
 #include "data/table.h"
 
 namespace truescore::data {
@@ -40,6 +41,8 @@ struct LoadPlan {
   // A table that takes more is refused: a module of WebAssembly has 4 GiB in all, and a column that grows is
   // copied.
   std::size_t most_bytes = std::size_t{3} << 29;
+  // Of the whole file, where it is known: room is made for the rows that its first piece promises.
+  std::uint64_t file_bytes = 0;
 };
 
 class TableLoader : private CsvSink {
@@ -59,7 +62,13 @@ class TableLoader : private CsvSink {
 
  private:
   base::Status row(const CsvRow& row) override;
+  base::Status read(std::string_view piece);
+  void make_room();
   base::Status heading(const CsvRow& row);
+  // Makes the columns at the first row, and has only their cells handed over from then on.
+  void begin();
+  // Appends a cell that is in its kind's plainest form. False where it is not; nothing is then appended.
+  bool append_plain(std::size_t column, std::string_view cell);
   void append(Column& column, const ColumnPlan& plan, std::string_view cell, const CsvRow& row);
   // The cell without the apostrophe that disarmed it.
   std::string_view armed(std::string_view cell);
@@ -91,12 +100,15 @@ class TableLoader : private CsvSink {
   std::string decoded_;
   std::string armed_;
   std::string readable_;
+  bool room_made_ = false;
+  PlainTimes plain_times_;
   Rows headings_;
+  std::vector<std::size_t> places_;  // of the columns' cells among those that are handed over
   std::vector<DateEvidence> dates_;
   std::vector<DecimalSeen> decimals_;
   Table table_;
-  std::size_t row_bytes_ = 0;    // of a row in all columns, texts apart
-  std::size_t fixed_bytes_ = 0;  // of all rows so far
+  std::size_t row_bytes_ = 0;  // of a row in all columns, texts apart
+  std::size_t bytes_ = 0;      // of all rows so far
   FileAudit audit_;
 };
 

@@ -1,77 +1,12 @@
 #include "kpi/cells.h"
 
-#include <algorithm>
-#include <cmath>
-#include <unordered_map>
+#include "data/periods.h"
 
 namespace truescore::kpi {
 
 using base::Error;
 using base::ErrorCode;
 using base::Result;
-
-namespace {
-
-// The index of each row's period, found once for each day.
-class PeriodOfDay {
- public:
-  PeriodOfDay(base::Period period, std::vector<std::int64_t>& periods) : period_(period), periods_(periods) {}
-
-  std::uint32_t of(std::int64_t seconds) {
-    // Exact: the quotient of whole numbers this small never rounds up to the next day.
-    const auto day = static_cast<std::int64_t>(std::floor(static_cast<double>(seconds) / 86400));
-    if (day == last_day_) return last_;
-    last_day_ = day;
-    const std::int64_t place = day - kFirstDay;
-    if (place >= 0 && place < kDays) {
-      std::uint32_t& known = days_[static_cast<std::size_t>(place)];
-      if (known == Cells::kMissing) known = number(day);
-      return last_ = known;
-    }
-    return last_ = number(day);
-  }
-
- private:
-  static constexpr std::int64_t kFirstDay = -25567;  // 1900-01-01
-  static constexpr std::int64_t kDays = 109573;      // 300 years
-
-  std::uint32_t number(std::int64_t day) {
-    const std::int64_t index = base::period_index(period_, day * 86400);
-    const auto [found, is_new] = numbers_.emplace(index, static_cast<std::uint32_t>(periods_.size()));
-    if (is_new) periods_.push_back(index);
-    return found->second;
-  }
-
-  base::Period period_;
-  std::vector<std::int64_t>& periods_;
-  std::vector<std::uint32_t> days_ = std::vector<std::uint32_t>(kDays, Cells::kMissing);
-  std::unordered_map<std::int64_t, std::uint32_t> numbers_;
-  std::int64_t last_day_ = INT64_MIN;
-  std::uint32_t last_ = 0;
-};
-
-// The periods of the rows, numbered in order of time.
-std::vector<std::uint32_t> periods_of(const data::TimeColumn& times, base::Period period, Cells& cells) {
-  std::vector<std::uint32_t> out(times.size(), Cells::kMissing);
-  PeriodOfDay period_of_day(period, cells.periods);
-  for (std::size_t row = 0; row < times.size(); ++row) {
-    if (const auto seconds = times.at(row)) out[row] = period_of_day.of(*seconds);
-  }
-  std::vector<std::int64_t> sorted = cells.periods;
-  std::sort(sorted.begin(), sorted.end());
-  std::vector<std::uint32_t> rank;
-  for (const std::int64_t index : cells.periods) {
-    rank.push_back(
-        static_cast<std::uint32_t>(std::lower_bound(sorted.begin(), sorted.end(), index) - sorted.begin()));
-  }
-  for (auto& code : out) {
-    if (code != Cells::kMissing) code = rank[code];
-  }
-  cells.periods = std::move(sorted);
-  return out;
-}
-
-}  // namespace
 
 Result<Cells> cells_of(const data::Table& table, const data::Column* time, base::Period period,
                        const data::Column* by) {
@@ -80,7 +15,9 @@ Result<Cells> cells_of(const data::Table& table, const data::Column* time, base:
   std::vector<std::uint32_t> segments;
   if (time) {
     TRUESCORE_TRY(times, data::as_times(*time));
-    periods = periods_of(*times, period, cells);
+    data::Periods found = data::periods_of(*times, period);
+    periods = std::move(found.codes);
+    cells.periods = std::move(found.indexes);
   }
   if (by) {
     TRUESCORE_TRY(groups, data::as_groups(*by));

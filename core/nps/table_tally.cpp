@@ -23,25 +23,26 @@ class Combinations {
  public:
   explicit Combinations(std::size_t rows) : id_of_row_(rows, 0), parts_(1) {}
 
-  // Refines every combination by the codes of one more column. False where there are too many.
-  bool refine(const std::vector<std::uint32_t>& codes) {
+  // Refines every combination by the groups of one more column. False where there are too many.
+  bool refine(const Groups& groups) {
+    const std::uint64_t width = groups.values.size() + 1;
+    // Where few can occur each has its place, else they are found by their key.
+    const bool few = parts_.size() * width <= kFew;
+    std::vector<std::uint32_t> places(few ? parts_.size() * width : 0, kMissing);
     std::unordered_map<std::uint64_t, std::uint32_t> seen;
     std::vector<std::vector<std::uint32_t>> parts;
-    std::uint64_t last_key = 0;
-    std::uint32_t last_id = 0;
+    const std::uint32_t* codes = groups.codes.data();
     for (std::size_t row = 0; row < id_of_row_.size(); ++row) {
-      const std::uint64_t key = std::uint64_t{id_of_row_[row]} << 32 | codes[row];
-      if (parts.empty() || key != last_key) {
-        const auto [found, is_new] = seen.emplace(key, static_cast<std::uint32_t>(parts.size()));
-        if (is_new) {
-          if (parts.size() == kMaxGroups) return false;
-          parts.push_back(parts_[id_of_row_[row]]);
-          parts.back().push_back(codes[row]);
-        }
-        last_key = key;
-        last_id = found->second;
+      const std::uint64_t code = codes[row] == kMissing ? width - 1 : codes[row];
+      const std::uint64_t key = id_of_row_[row] * width + code;
+      std::uint32_t& id = few ? places[key] : seen.emplace(key, kMissing).first->second;
+      if (id == kMissing) {
+        if (parts.size() == kMaxGroups) return false;
+        id = static_cast<std::uint32_t>(parts.size());
+        parts.push_back(parts_[id_of_row_[row]]);
+        parts.back().push_back(codes[row]);
       }
-      id_of_row_[row] = last_id;
+      id_of_row_[row] = id;
     }
     parts_ = std::move(parts);
     return true;
@@ -52,6 +53,8 @@ class Combinations {
   const std::vector<std::uint32_t>& parts(std::size_t id) const { return parts_[id]; }
 
  private:
+  static constexpr std::uint64_t kFew = std::uint64_t{1} << 22;
+
   std::vector<std::uint32_t> id_of_row_;
   std::vector<std::vector<std::uint32_t>> parts_;  // the codes of each combination
 };
@@ -76,7 +79,7 @@ Result<TableTally> tally_table(const Table& table, const TallyRequest& request) 
   }
   Combinations combinations(table.rows);
   for (const Groups& level : levels) {
-    if (!combinations.refine(level.codes)) {
+    if (!combinations.refine(level)) {
       Error error;
       error.code = ErrorCode::groups_too_many;
       error.detail = {{"expected", std::to_string(kMaxGroups)}};

@@ -5,13 +5,13 @@
  * where one differs. Ratios are taken round by round.
  */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, openSync, closeSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { referenceFigures } from './reference.js';
-import { tablePieces } from './tables.js';
+import { TABLES, median, writeTable } from './rounds.js';
 import { differences } from './tasks.js';
 
 const { values } = parseArgs({
@@ -38,7 +38,6 @@ const PEERS = [
   { name: 'Arquero', peer: 'arquero' },
   { name: 'csv-parse + JS loop', peer: 'readers', reader: 'csv-parse' },
 ];
-const TABLES = { T1: 'nps', T2: 'sales' };
 
 const rows = Number(values.rows);
 const wanted = values.peers.split(',').filter(Boolean);
@@ -48,7 +47,6 @@ const peers = PEERS.filter(
 );
 const run = promisify(execFile);
 const program = fileURLToPath(new URL('run-peer.js', import.meta.url));
-const median = (/** @type {number[]} */ list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 /** @param {(typeof PEERS)[number]} peer @param {string} task @param {string} file */
 async function measure({ env, ...peer }, task, file) {
@@ -72,10 +70,7 @@ async function measure({ env, ...peer }, task, file) {
 /** @param {'T1' | 'T2'} task @param {string} folder */
 async function measureTask(task, folder) {
   const file = join(folder, `${task}.csv`);
-  const out = openSync(file, 'w');
-  for (const piece of tablePieces(/** @type {any} */ (TABLES[task]), rows)) writeSync(out, piece);
-  closeSync(out);
-  const { size } = statSync(file);
+  const size = writeTable(file, TABLES[task], rows);
   // The slow reader holds the file as one text.
   const expected = size < 500e6 ? referenceFigures(task, readFileSync(file)) : null;
   /** @type {Map<string, {ms: number[], ratios: number[], first: number[], peak: number, failure?: string, version?: string}>} */

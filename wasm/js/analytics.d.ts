@@ -438,6 +438,8 @@ export interface FileOptions {
   }[];
   score?: number | null;
   date?: number | null;
+  /** Bytes of the whole file, where they are known: room is made for its rows at once. */
+  size?: number;
 }
 
 /** What an engine counted (docs/engines.md), in place of rows. */

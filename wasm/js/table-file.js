@@ -48,9 +48,12 @@ export async function readFile({ readFile: read }, source, { table, options, isC
   const counted = countingSource(source);
   const opened = await openTable(counted.source, options.source);
   const { list } = options.source ?? {};
+  const { format, compression } = opened.source;
+  // What is unpacked, or made CSV, has another size than the file.
+  const size = format === 'csv' && !compression ? source.size : undefined;
   return read(opened.pieces(), {
     table,
-    options: { ...options, ...opened.reading, source: { ...opened.source, list } },
+    options: { ...options, ...opened.reading, source: { ...opened.source, list }, size },
     isCancelled,
     onProgress: ({ rows }) => onProgress?.({ rows, bytes: counted.bytes(), total: source.size }),
   });

@@ -122,7 +122,7 @@ function dayAt(bytes, at) {
 const MONTHS = 2100 * 12;
 
 export const open = async () => ({
-  version: process.version,
+  version: '',
   /** @param {Uint8Array} bytes */
   async T1(bytes) {
     const rows = new Rows(bytes, 4);

@@ -221,6 +221,97 @@ TEST(CsvReader, ReadsRandomFilesAsANaiveReaderDoesWhateverTheirPieces) {
   }
 }
 
+// Rows as files have them, with whatever is irregular here and there: more than a million cells.
+std::string long_file(tests::Random& random) {
+  static const std::vector<std::string_view> kUsual = {"12",
+                                                       "",
+                                                       "a",
+                                                       "2024-03-05T14:22:31Z",
+                                                       "Île-de-France",
+                                                       "\"a, b\"",
+                                                       "\"two\nlines\"",
+                                                       "\"a \"\"b\"\" c\"",
+                                                       "\"\"",
+                                                       "\"two\r\nlines\"",
+                                                       "some forty bytes of text that go on here"};
+  static const std::vector<std::string_view> kIrregular = {
+      "a \"b\"", "\"a\"b", "\"two\rlines\"", std::string_view("a\0b", 3), "\"", "\r", "\n\n", "a\r\rb"};
+  const std::size_t oddity = 5 + random.below(2000);
+  const std::string_view line_end = random.below(2) == 0 ? "\n" : "\r\n";
+  std::string file;
+  for (std::size_t row = 0; row < 400; ++row) {
+    const std::size_t cells = 1 + random.below(9);
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      if (cell > 0) file += ',';
+      const auto& texts = random.below(oddity) == 0 ? kIrregular : kUsual;
+      file += texts[random.below(texts.size())];
+    }
+    file += line_end;
+    if (random.below(500) == 0) file += std::string(random.below(40000), 'x');
+  }
+  return file;
+}
+
+class PickWriter : public CsvSink {
+ public:
+  explicit PickWriter(const std::vector<std::size_t>& picked) : picked_(picked) {}
+  base::Status row(const CsvRow& row) override {
+    std::vector<std::string_view> cells = row.cells;
+    if (reader) {
+      // From the second row on.
+      cells.clear();
+      for (const std::size_t cell : picked_) cells.push_back(cell < row.cells.size() ? row.cells[cell] : "");
+      reader->pick(picked_);
+      reader = nullptr;
+    }
+    text += std::to_string(row.size) + " of " + tests::row_text(row.line, cells);
+    return base::Done{};
+  }
+  CsvReader* reader = nullptr;
+  std::string text;
+
+ private:
+  std::vector<std::size_t> picked_;
+};
+
+TEST(CsvReader, ReadsAMillionCellsOfLongFilesAsANaiveReaderDoesWhateverIsPicked) {
+  tests::Random random(9);
+  std::size_t cells = 0;
+  while (cells < 1000000) {
+    const std::string file = long_file(random);
+    const tests::NaiveCsv naive = tests::read_naively(file, ',');
+    for (const auto& row : naive.rows) cells += row.cells.size();
+    std::vector<std::string_view> pieces;
+    const std::size_t most = random.below(3) == 0 ? 200 : 50000;
+    for (std::string_view rest = file; !rest.empty();) {
+      const std::size_t size = std::min(rest.size(), 1 + random.below(most));
+      pieces.push_back(rest.substr(0, size));
+      rest.remove_prefix(size);
+    }
+    const std::string expected = read_by_hand(file);
+    ASSERT_TRUE(read_whole(file) == expected) << visible(file);
+    ASSERT_TRUE(read_pieces(pieces) == expected) << visible(file);
+
+    std::vector<std::size_t> picked;
+    for (std::size_t cell = 0; cell < 10; ++cell) {
+      if (random.below(3) == 0) picked.push_back(cell);
+    }
+    std::string picked_by_hand;
+    for (const auto& row : naive.rows) {
+      std::vector<std::string_view> wanted;
+      for (const std::size_t cell : picked)
+        wanted.push_back(cell < row.cells.size() ? row.cells[cell] : std::string_view());
+      picked_by_hand += std::to_string(row.cells.size()) + " of " + tests::row_text(row.line, wanted);
+    }
+    PickWriter writer(picked);
+    CsvReader reader(',', writer);
+    writer.reader = &reader;
+    for (const auto piece : pieces) ASSERT_TRUE(reader.add(piece).ok());
+    ASSERT_TRUE(reader.finish().ok());
+    ASSERT_TRUE(writer.text == picked_by_hand) << visible(file);
+  }
+}
+
 // Every text of up to seven bytes of the alphabet that matters.
 TEST(CsvReader, ReadsEveryShortFileAsANaiveReaderDoes) {
   static constexpr char kBytes[] = {'"', ',', '\n', '\r', 'a'};

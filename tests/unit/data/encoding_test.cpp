@@ -246,5 +246,33 @@ TEST(Utf16Decoder, ALoneSurrogateOrHalfAUnitBecomesAReplacementCharacter) {
   EXPECT_EQ(decoded("a", false, 0), mark);
 }
 
+TEST(Encoding, EvidenceIsTheSameByTheBlockAndByTheByte) {
+  tests::Random random(5);
+  for (int i = 0; i < 3000; ++i) {
+    const std::size_t parts = random.below(120);
+    const std::string text =
+        i % 4 == 0
+            ? random.text_of({"a", "и", "—", "é", "\xE9", "😀", "\xED\xA0\x80", "\xE0\x80", "\xC0\x80"}, parts)
+            : random.text_of({"plain text of some bytes ", "мир", "—", "한국", "é"}, parts);
+    const auto told = [](const Utf8Evidence& evidence) {
+      return std::to_string(evidence.sequences()) + " " + std::to_string(evidence.invalid()) + " " +
+             std::string(name(evidence.verdict()));
+    };
+    Utf8Evidence by_byte;
+    for (const char byte : text) by_byte.add({&byte, 1});
+    by_byte.finish();
+    Utf8Evidence whole;
+    whole.add(text);
+    whole.finish();
+    ASSERT_EQ(told(whole), told(by_byte)) << text;
+    const std::size_t cut = random.below(text.size() + 1);
+    Utf8Evidence pieces;
+    pieces.add(std::string_view(text).substr(0, cut));
+    pieces.add(std::string_view(text).substr(cut));
+    pieces.finish();
+    ASSERT_EQ(told(pieces), told(by_byte)) << text << " cut at " << cut;
+  }
+}
+
 }  // namespace
 }  // namespace truescore::data

@@ -413,6 +413,27 @@ TEST(TableLoader, PassesTheReadersErrorsOn) {
             "file_too_many_columns line=1 expected=16384");
 }
 
+TEST(TableLoader, ReadsTheSameWhateverItIsToldOfTheSize) {
+  std::string file = "score,when,group,spent,note\n";
+  for (int i = 0; i < 5000; ++i) {
+    file += std::to_string(i % 12) + ",2024-03-05T14:22:31Z,g" + std::to_string(i % 7) + "," +
+            std::to_string(i) + ".25,some words\n";
+  }
+  LoadPlan plan = plan_of({Kind::score, Kind::time, Kind::category, Kind::number, Kind::text});
+  const std::string expected = table_text(value_of(load(plan, file)));
+  for (const std::uint64_t size : {std::uint64_t{1}, std::uint64_t{file.size()}, std::uint64_t{1} << 40}) {
+    plan.file_bytes = size;
+    plan.most_bytes = std::size_t{1} << 24;
+    EXPECT_TRUE(table_text(value_of(load(plan, file, file.size() / 2))) == expected) << size;
+  }
+}
+
+TEST(TableLoader, AGuardedCellIsNoOtherTextThatLooksLikeIt) {
+  const Table table =
+      value_of(load(plan_of({Kind::category}), "a\n''=x\n'=x\n=x\n'=x\n''=x\n it's \nit's\n"));
+  EXPECT_EQ(table_text(table), "a: '=x|=x|=x|=x|'=x|it's|it's\n");
+}
+
 TEST(TableLoader, RefusesATableThatTakesTooMuch) {
   LoadPlan plan = plan_of({Kind::number, Kind::text, Kind::category});
   plan.most_bytes = 1u << 20;

@@ -63,7 +63,9 @@ TEST_F(FiguresTest, CellsAreEachGroupInEachPeriodWhereItOccurs) {
   for (const Json& cell : json.find("ok")->find("kpis")->items()[0].find("cells")->items()) {
     for (const char* member : {"period", "by", "value", "n"}) cells += tests::text_at(cell, member) + " ";
   }
-  EXPECT_EQ(cells, R"("2024-01" "0" 50 1 "2024-01" "1" 100 1 "2024-02" "1" null 1 "2024-02" null -25.5 1 "2024-03" "1" 100 1 )");
+  EXPECT_EQ(
+      cells,
+      R"("2024-01" "0" 50 1 "2024-01" "1" 100 1 "2024-02" "1" null 1 "2024-02" null -25.5 1 "2024-03" "1" 100 1 )");
 }
 
 TEST_F(FiguresTest, OfNothing) {
