@@ -1,7 +1,7 @@
 // @ts-check
 /** Builds `dist/`: the pages, then the widget, then the service worker, which must know every file before it. */
 import { createHash } from 'node:crypto';
-import { copyFile, readFile, readdir } from 'node:fs/promises';
+import { copyFile, readFile, readdir, writeFile } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -90,6 +90,19 @@ const serviceWorker = (files) => ({
   },
 });
 
+/** The hash of each file that a company embeds, for the `integrity` of its script tag. */
+async function writeIntegrity() {
+  const names = await readdir(join(dist, 'nps-survey'));
+  const files = ['nps-survey.js', 'nps-frame.js', ...names.sort().map((name) => `nps-survey/${name}`)];
+  const hashes = await Promise.all(
+    files.map(async (file) => {
+      const hash = createHash('sha384').update(await readFile(join(dist, file)));
+      return [file, `sha384-${hash.digest('base64')}`];
+    }),
+  );
+  await writeFile(join(dist, 'nps-survey.integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+}
+
 /** Every file of `dist/` with the hash of its content. A name that bears its own hash needs no other. */
 async function precacheList() {
   const entries = await readdir(dist, { recursive: true, withFileTypes: true });
@@ -111,6 +124,7 @@ export async function buildSite() {
   await build({ configFile: join(root, 'vite.config.js'), logLevel: 'warn' });
   await build(widget);
   await copyFile(join(root, 'web/widget/nps-survey.d.ts'), join(dist, 'nps-survey.d.ts'));
+  await writeIntegrity();
   const files = await precacheList();
   await build(serviceWorker(files));
   return files.length + 1;

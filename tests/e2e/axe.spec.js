@@ -13,6 +13,7 @@ const VIEWS = {
     'index.html',
     'index.html#/ask',
     'index.html#/ask/build?copy=customer-nps',
+    'index.html#/ask/embed?survey=customer-nps',
     'index.html#/listen?source=sample',
     'index.html#/plan',
     'index.html#/plan?task=answers&rate=20',

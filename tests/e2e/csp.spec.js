@@ -8,6 +8,7 @@ const PAGES = [
   'index.html',
   'index.html#/ask',
   'index.html#/ask/build',
+  'index.html#/ask/embed?survey=customer-nps',
   'index.html#/listen?source=sample',
   'index.html#/measure',
   'index.html#/plan',

@@ -28,6 +28,12 @@ export const sections = [
     view: (params) => html`<build-view .params=${params}></build-view>`,
   },
   {
+    id: 'ask/embed',
+    within: 'ask',
+    load: () => Promise.all([addTexts(['embed']), import('./views/embed.js')]),
+    view: (params) => html`<embed-view .params=${params}></embed-view>`,
+  },
+  {
     id: 'listen',
     icon: listenIcon,
     load: () => import('./views/listen.js'),

@@ -372,6 +372,12 @@ class AskView extends PageElement {
         href=${addressOfView('ask/build', own ? { survey: definition.id } : { copy: definition.id })}
         aria-label=${t(own ? 'ask.edit_name' : 'ask.copy_name', { name })}
         >${penIcon}${t(own ? 'ask.edit' : 'ask.copy')}</a
+      >
+      <a
+        class="button"
+        href=${addressOfView('ask/embed', { survey: definition.id })}
+        aria-label=${t('ask.embed_name', { name })}
+        >${t('ask.embed')}</a
       >`;
   }
 

@@ -1,0 +1,102 @@
+// @ts-check
+/** What the embed page writes for other pages. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import {
+  frameSnippet,
+  importMap,
+  policyLines,
+  scoreLinks,
+  scoreRow,
+  widgetSnippet,
+} from '../../web/app/embed/snippets.js';
+import { linkedScore } from '../../web/survey/link.js';
+
+const embed = {
+  site: 'https://surveys.example/nps/',
+  survey: 'https://surveys.example/nps/service.json',
+  attributes: { again: '90d', position: 'corner', when: 'plan="a<b"&c', cooldown: '' },
+  integrity: {
+    'nps-survey.js': 'sha384-AAA',
+    'nps-survey/panel.js': 'sha384-BBB',
+    'nps-survey/core.wasm': 'sha384-CCC',
+  },
+  endpoint: 'https://collect.example/7f?x=1',
+};
+
+test('the widget: the script with its hash, the options in order, nothing of them as markup', () => {
+  assert.equal(
+    widgetSnippet(embed),
+    `<script type="module" src="https://surveys.example/nps/nps-survey.js" integrity="sha384-AAA" crossorigin="anonymous"></script>
+<nps-survey
+  survey="https://surveys.example/nps/service.json"
+  position="corner"
+  when="plan=&quot;a&lt;b&quot;&amp;c"
+  again="90d"
+></nps-survey>`,
+  );
+  assert.match(widgetSnippet({ ...embed, integrity: {} }), /^<script type="module" src="[^"]*"><\/script>/);
+});
+
+test('the import map names every script, and no script can end it', () => {
+  const [, text] = /** @type {RegExpExecArray} */ (
+    /^<script type="importmap">\n([\s\S]*)\n<\/script>$/.exec(importMap(embed))
+  );
+  assert.deepEqual(JSON.parse(text), {
+    integrity: {
+      'https://surveys.example/nps/nps-survey.js': 'sha384-AAA',
+      'https://surveys.example/nps/nps-survey/panel.js': 'sha384-BBB',
+    },
+  });
+});
+
+test('the policy names the hosts of the files, of the definition and of the endpoint, each once', () => {
+  assert.equal(
+    policyLines(embed, true),
+    "Content-Security-Policy: script-src https://surveys.example 'wasm-unsafe-eval'; connect-src https://surveys.example https://collect.example",
+  );
+  assert.equal(
+    policyLines({ ...embed, endpoint: undefined, survey: 'https://other.example/a.json' }, false),
+    'Content-Security-Policy: script-src https://surveys.example; connect-src https://surveys.example https://other.example',
+  );
+});
+
+test('the frame names the page it speaks to, and takes no script where it speaks to none', () => {
+  const frame = {
+    address: 'https://surveys.example/nps/frame.html#d=abc',
+    origin: 'https://shop.example',
+    title: 'A "b" <i>',
+  };
+  const text = frameSnippet(embed, frame);
+  assert.match(text, /src="https:\/\/surveys\.example\/nps\/frame\.html\?origin=https%3A%2F%2Fshop\.example#d=abc"/);
+  assert.match(text, /title="A &quot;b&quot; &lt;i>"/);
+  assert.match(text, /nps-frame\.js/);
+  assert.doesNotMatch(frameSnippet(embed, { ...frame, origin: '' }), /script|origin=/);
+});
+
+test('each of the eleven links chooses its score, wherever the survey stands in it', () => {
+  for (const link of ['https://s.example/survey.html?survey=a', 'https://s.example/survey.html#d=abc']) {
+    const links = scoreLinks(link);
+    assert.deepEqual(
+      links.map((each) => linkedScore(new URL(each))),
+      [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    );
+    assert.ok(links.every((each) => each.startsWith(link)));
+    assert.equal(scoreRow(link, 'en').match(/<a /g)?.length, 11);
+  }
+});
+
+test('the hashes of the build are those of its files', { skip: !existsSync('dist/nps-survey.integrity.json') }, () => {
+  const hashes = Object.entries(JSON.parse(readFileSync('dist/nps-survey.integrity.json', 'utf8')));
+  assert.ok(hashes.length > 5);
+  for (const [file, hash] of hashes)
+    assert.equal(
+      hash,
+      `sha384-${createHash('sha384')
+        .update(readFileSync(`dist/${file}`))
+        .digest('base64')}`,
+      file,
+    );
+});
