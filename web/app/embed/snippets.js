@@ -17,12 +17,12 @@ const SCRIPT = 'nps-survey.js';
 /** @param {string} text */
 const quoted = (text) => `"${text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`;
 
-/** @param {string} tag @param {Record<string, string | true | undefined>} attributes @param {string} between */
-function element(tag, attributes, between) {
+/** @param {string} tag @param {Record<string, string | true | undefined>} attributes @param {string} between @param {string} [inside] */
+function element(tag, attributes, between, inside = '') {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== '' && value !== undefined)
     .map(([name, value]) => (value === true ? name : `${name}=${quoted(/** @type {string} */ (value))}`));
-  return `<${[tag, ...written].join(between)}${between.includes('\n') ? '\n' : ''}></${tag}>`;
+  return `<${[tag, ...written].join(between)}${between.includes('\n') ? '\n' : ''}>${inside}</${tag}>`;
 }
 
 /** @param {Embed} embed @param {string} file */
@@ -107,7 +107,7 @@ export function scoreRow(link, language) {
   const style =
     'display:inline-block;min-width:32px;padding:8px 4px;margin:2px;border:1px solid #87898a;border-radius:6px;color:#12242b;text-align:center;text-decoration:none';
   const links = scoreLinks(link).map(
-    (address, score) => `  <a href=${quoted(address)} style=${quoted(style)}>${score}</a>`,
+    (address, score) => `  ${element('a', { href: address, style }, ' ', `${score}`)}`,
   );
   return `<p lang=${quoted(language)}>\n${links.join('\n')}\n</p>`;
 }
