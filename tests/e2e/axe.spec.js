@@ -12,7 +12,6 @@ const VIEWS = {
   'every page of answers': [
     'index.html',
     'index.html#/ask',
-    'index.html#/ask/build?copy=customer-nps',
     'index.html#/ask/embed?survey=customer-nps',
     'index.html#/listen?source=sample',
     'index.html#/plan',
@@ -30,6 +29,7 @@ const VIEWS = {
     'demo/no-wasm.html',
     'demo/rtl.html',
   ],
+  'the page that builds a survey': ['index.html#/ask/build?copy=customer-nps'],
   'every page of the board': [
     'index.html#/measure',
     'index.html#/measure?card=win_rate',

@@ -167,6 +167,30 @@ test('a condition is put together, said in words, drawn in the map and kept by t
   await expect(page.locator('[data-fault="definition_condition_not_earlier"]').first()).toBeVisible();
 });
 
+test('the question check says what is wrong with words and offers better ones to take', async ({ page }) => {
+  await open(page, 'ask/build');
+  const check = page.locator('[data-panel="check"]');
+  await expect(check.locator('[data-finding="nobody_acts"]')).toBeVisible();
+  const follow = cards(page).nth(1);
+  // Said once of its three wordings.
+  await expect(follow.locator('[data-finding="copied_from_template"]')).toHaveCount(1);
+  await expect(follow.locator('[data-finding="copied_from_template"]')).toContainText(
+    'To promoters (9–10), To passives',
+  );
+  await write(field(page, '/questions/1/text/promoter/en'), 'What do you think of our excellent bread?');
+  const leading = follow.locator('[data-finding="leading"]');
+  await expect(leading).toContainText('“excellent” praises what is asked about.');
+  await leading.getByRole('button', { name: 'Take it' }).click();
+  await expect(field(page, '/questions/1/text/promoter/en')).toHaveValue('What do you think of our bread?');
+  await expect(leading).toHaveCount(0);
+  await follow.locator('[data-fold="more"] > summary').click();
+  await write(field(page, '/questions/1/owner'), 'Head baker');
+  await expect(check.locator('[data-finding="nobody_acts"]')).toHaveCount(0);
+  await expect(follow.locator('[data-finding="nobody_acts_on_question"]')).toContainText(
+    'what is done with this answer',
+  );
+});
+
 test('languages stand side by side, and the preview speaks each in its direction', async ({ page }) => {
   await open(page, 'ask/build?copy=customer-nps');
   await expect(field(page, '/title/ar')).toHaveAttribute('dir', 'rtl');

@@ -1,5 +1,5 @@
 // Any text as the request of a survey method: it is answered, and a survey that was checked can be walked to
-// its end.
+// its end and reviewed.
 #include <cstdint>
 #include <string>
 
@@ -80,6 +80,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const auto definition = truescore::base::parse_json(text);
   if (!definition.ok()) return 0;
   const Json request = Json::object({{"definition", *definition}});
-  if (reply("survey.check", truescore::base::dump(request)).find("ok")) walk(*definition);
+  if (!reply("survey.check", truescore::base::dump(request)).find("ok")) return 0;
+  walk(*definition);
+  must(reply("survey.review", truescore::base::dump(request)).find("ok") != nullptr,
+       "a checked survey can be reviewed", text);
   return 0;
 }

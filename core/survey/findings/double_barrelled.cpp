@@ -76,6 +76,20 @@ bool is_divided(std::string_view text, std::size_t from, std::size_t to) {
   return text.substr(from, to - from).find_first_of(",;:.!?") != std::string_view::npos;
 }
 
+// "were" or "are" of which these two are the subject: of one of them it is "was" or "is".
+const base::Word* plural_before(std::span<const base::Word> words, std::size_t left) {
+  constexpr std::string_view kArticles[] = {"the", "our", "your"};
+  for (const auto article : kArticles) {
+    if (left > 0 && words[left - 1].text == article) {
+      --left;
+      break;
+    }
+  }
+  if (left < 2) return nullptr;  // a verb that begins the question has something after its subject
+  const base::Word& verb = words[left - 1];
+  return verb.text == "were" || verb.text == "are" ? &verb : nullptr;
+}
+
 std::size_t question_marks(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) count += c == '?';
@@ -107,8 +121,17 @@ FoundList double_barrelled(const ReviewInput&, const Asked& asked) {
     Found found{asked.place,
                 {{"found", std::string(asked.text.substr(left.begin, right.end - left.begin))},
                  {"kind", "two_things"}}};
-    found.better.push_back(without(asked.text, words[join->first].begin, last.end));
-    if (&right == &last) found.better.push_back(without(asked.text, left.begin, words[join->last].end));
+    // Only what stands at the end can be cut out without knowing the grammar.
+    if (&right == &last) {
+      const auto verb = plural_before(words, join->first - 1);
+      for (const auto& [begin, end] :
+           {std::pair{words[join->first].begin, last.end}, std::pair{left.begin, words[join->last].end}}) {
+        std::string one = without(asked.text, begin, end);
+        // The verb stands before the cut.
+        if (verb) one.replace(verb->begin, verb->end - verb->begin, verb->text == "were" ? "was" : "is");
+        found.better.push_back(std::move(one));
+      }
+    }
     return {std::move(found)};
   }
   return {};

@@ -144,9 +144,13 @@ TEST(SurveyReview, ProposesEachOfTheTwo) {
             "How satisfied are you with our price? | How satisfied are you with our quality?");
   EXPECT_EQ(better("rating", "ru", "Насколько вы довольны ценой и качеством?"),
             "Насколько вы довольны ценой? | Насколько вы довольны качеством?");
-  // Where the second is more than a word, only the first can be cut out.
-  EXPECT_EQ(better("rating", "en", "How was the price of tickets and the speed of delivery?"),
-            "How was the price of tickets?");
+  EXPECT_EQ(better("rating", "en", "How were the price and quality?"),
+            "How was the price? | How was the quality?");
+  EXPECT_EQ(better("rating", "en", "Was our staff fast and polite?"),
+            "Was our staff fast? | Was our staff polite?");
+  // What stands in the middle cannot be cut out without knowing the grammar.
+  EXPECT_EQ(better("rating", "en", "Were price and quality all right?"), "");
+  EXPECT_EQ(better("rating", "en", "How was the price of tickets and the speed of delivery?"), "");
   EXPECT_EQ(better("rating", "en", "Was it easy? Was it cheap?"), "Was it easy? | Was it cheap?");
 }
 

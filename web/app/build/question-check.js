@@ -2,12 +2,13 @@
 /** The advice of survey.review on the desk: what was found, why it matters, what to do, and better words to take. */
 import { html, nothing } from 'lit';
 import { openWorkspace } from '../../engine/index.js';
-import { languages, t, textsOf } from '../../i18n/index.js';
+import { formatList, languages, t, textsOf } from '../../i18n/index.js';
 import { listSampleSurveys } from '../../survey/sample-surveys.js';
 import { adviceIcon, warningIcon } from '../icons.js';
 import { putQuestion } from './edits.js';
 import { partsOf } from './faults.js';
-import { isByGroup, wordingsOf } from './texts.js';
+import { languageLabel } from './fields.js';
+import { isByGroup, languagesOf, wordingsOf } from './texts.js';
 
 /** @typedef {import('./types.js').Definition} Definition */
 /**
@@ -61,6 +62,29 @@ function isAtWords(definition, { where }) {
   return list === 'questions' && part === 'text' && question && rest.length === (isByGroup(question.text) ? 2 : 1);
 }
 
+/** In which wording and language it stands, where there are several. @param {Definition} definition @param {Finding} finding @returns {string} */
+function placeOf(definition, finding) {
+  if (!isAtWords(definition, finding)) return '';
+  const [, , , ...rest] = partsOf(finding.where.path);
+  const tag = /** @type {string} */ (rest.at(-1));
+  const wording = rest.length === 2 ? t(`build.words_${rest[0]}`) : '';
+  const spoken = languagesOf(definition).length > 1 ? languageLabel(tag) : '';
+  return [wording, spoken].filter(Boolean).join(', ');
+}
+
+/** What says the same of several wordings is said once. @param {Definition} definition @param {Finding[]} findings */
+function together(definition, findings) {
+  /** @type {Map<string, {finding: Finding, places: string[]}>} */
+  const found = new Map();
+  findings.forEach((finding, at) => {
+    const text = t(`check.${finding.code}`, finding.detail);
+    const key = finding.better.length ? String(at) : `${finding.code} ${text}`;
+    const known = found.get(key) ?? { finding, places: [] };
+    found.set(key, { finding: known.finding, places: [...known.places, placeOf(definition, finding)].filter(Boolean) });
+  });
+  return [...found.values()];
+}
+
 /**
  * @param {Finding[]} findings
  * @param {Definition} definition
@@ -69,8 +93,8 @@ function isAtWords(definition, { where }) {
 export function findingList(findings, definition, change) {
   if (findings.length === 0) return nothing;
   return html`<ul class="plain finding-list question-findings">
-    ${findings.map(
-      (finding) =>
+    ${together(definition, findings).map(
+      ({ finding, places }) =>
         html`<li class="finding" data-finding=${finding.code} data-severity=${finding.severity}>
           <span class="finding-sign" data-severity=${finding.severity}
             >${finding.severity === 'warning' ? warningIcon : adviceIcon}<span class="visually-hidden"
@@ -79,6 +103,7 @@ export function findingList(findings, definition, change) {
           >
           <div class="stack">
             <p class="strong" dir="auto">${t(`check.${finding.code}`, finding.detail)}</p>
+            ${places.length ? html`<p class="label">${formatList(places)}</p>` : nothing}
             <p class="soft">${t(`check.${finding.code}.why`, finding.detail)}</p>
             <p>${t(`check.${finding.code}.do`, finding.detail)}</p>
             ${betterWords(finding, definition, change)}
