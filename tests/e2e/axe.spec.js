@@ -29,7 +29,7 @@ const VIEWS = {
     'demo/no-wasm.html',
     'demo/rtl.html',
   ],
-  'the page that builds a survey': ['index.html#/ask/build?copy=customer-nps'],
+  'the page that builds a survey': ['index.html#/ask/build?copy=after-support'],
   'every page of the board': [
     'index.html#/measure',
     'index.html#/measure?card=win_rate',
