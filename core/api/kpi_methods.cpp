@@ -6,6 +6,7 @@
 #include "kpi/inferred_schema.h"
 #include "kpi/parser.h"
 #include "kpi/shape.h"
+#include "kpi/standard_formula.h"
 
 namespace truescore::api {
 
@@ -218,6 +219,44 @@ Result<Json> kpi_check(Workspace* workspace, const Json& request, Bytes) {
   auto checked = kpi::check(std::move(parsed).value(), &schema);
   if (!checked.ok()) return placed(std::move(checked).error());
   return checked_json(*checked, &schema);
+}
+
+Result<Json> kpi_standard(Workspace*, const Json& request, Bytes) {
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_CHECK(reader.only({"formula", "table", "columns"}));
+  TRUESCORE_TRY(text, reader.string("formula"));
+  TRUESCORE_TRY(table, reader.string_or("table", ""));
+  TRUESCORE_TRY(columns, reader.string_or("columns", "with_table"));
+  if (columns != "with_table" && columns != "alone") {
+    return error_at(ErrorCode::value_not_allowed, "/columns",
+                    {{"found", columns}, {"expected", "with_table, alone"}});
+  }
+  const auto placed = [](base::Error error) {
+    error.where.path = "/formula";
+    return error;
+  };
+  auto parsed = kpi::parse(text);
+  if (!parsed.ok()) return placed(std::move(parsed).error());
+  const auto standard = kpi::standard_formula(
+      *parsed, table, columns == "alone" ? kpi::ColumnsWritten::alone : kpi::ColumnsWritten::with_table);
+  Json aggregates = Json::array();
+  for (const auto& aggregate : standard.aggregates) {
+    const bool has_share = aggregate.aggregate == kpi::Aggregate::percentile_cont;
+    aggregates.push_back(Json::object({{"function", kpi::name_of(aggregate.aggregate)},
+                                       {"distinct", aggregate.distinct},
+                                       {"share", has_share ? Json(aggregate.share) : Json()},
+                                       {"table", aggregate.table},
+                                       {"argument", aggregate.argument},
+                                       {"text", aggregate.text}}));
+  }
+  Json pieces = Json::array();
+  for (const auto& piece : standard.pieces) pieces.push_back(piece);
+  Json uses = Json::array();
+  for (const std::size_t use : standard.uses) uses.push_back(std::uint64_t{use});
+  return Json::object({{"text", standard.text},
+                       {"aggregates", std::move(aggregates)},
+                       {"pieces", std::move(pieces)},
+                       {"uses", std::move(uses)}});
 }
 
 Result<Json> kpi_evaluate(Workspace* workspace, const Json& request, Bytes) {

@@ -1,6 +1,8 @@
 #include "api/nps_methods.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "api/chosen_rows.h"
 #include "api/table_json.h"
@@ -8,6 +10,7 @@
 #include "api/workspace.h"
 #include "data/heading_words.h"
 #include "data/score_scale.h"
+#include "nps/clustered.h"
 #include "nps/score.h"
 #include "nps/table_privacy.h"
 #include "nps/table_tally.h"
@@ -123,6 +126,44 @@ Result<Json> nps_interval(Workspace*, const Json& request, Bytes) {
   TRUESCORE_TRY(input, read_score_input(reader, false));
   TRUESCORE_TRY(interval, read_interval_request(reader));
   return interval_json(input.groups, interval);
+}
+
+Result<Json> nps_clustered_sums(Workspace*, const Json& request, Bytes) {
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_CHECK(reader.only({"accounts", "sum_s", "sum_n", "sum_ss", "sum_sn", "sum_nn", "level"}));
+  nps::AccountSums sums;
+  const std::pair<std::string_view, double*> members[] = {{"accounts", &sums.accounts}, {"sum_s", &sums.s},
+                                                          {"sum_n", &sums.n},           {"sum_ss", &sums.ss},
+                                                          {"sum_sn", &sums.sn},         {"sum_nn", &sums.nn}};
+  for (const auto& [key, to] : members) {
+    TRUESCORE_TRY(value, reader.number(key));
+    *to = value;
+  }
+  // An account has an answer at least, and no answer counts for more than one.
+  if (!(sums.accounts >= 0 && sums.accounts <= sums.n && std::abs(sums.s) <= sums.n)) {
+    return error_at(ErrorCode::value_out_of_range, reader.path_of("sum_n"),
+                    {{"found", base::dump(Json(sums.n))},
+                     {"low", base::dump(Json(std::max(sums.accounts, std::abs(sums.s))))},
+                     {"high", ""}});
+  }
+  TRUESCORE_TRY(level, reader.number_or("level", 0.95));
+  if (!(level > 0 && level < 1)) {
+    return error_at(ErrorCode::value_out_of_range, "/level",
+                    {{"found", base::dump(Json(level))}, {"low", "0"}, {"high", "1"}});
+  }
+  const nps::ClusteredScore score = nps::clustered_score(sums, level);
+  Json interval;
+  if (score.interval) {
+    interval = Json::object({{"low", score.interval->lower},
+                             {"high", score.interval->upper},
+                             {"level", level},
+                             {"method", "cluster_t"}});
+  }
+  return Json::object({{"nps", optional_json(score.nps)},
+                       {"se", optional_json(score.se)},
+                       {"interval", std::move(interval)},
+                       {"n", sums.n},
+                       {"accounts", sums.accounts}});
 }
 
 Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {

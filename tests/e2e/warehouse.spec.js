@@ -127,3 +127,24 @@ test('the query is copied, and the engine is remembered', async ({ page, browser
   await page.locator('[data-query="deals"] [data-action="copy"]').click();
   await expect(page.locator('[data-query="deals"] [data-role="copied"]')).toHaveText('The query is copied.');
 });
+
+test('the board is taken to other tools, and comes back from Apache Ossie as it was', async ({ page, browserName }) => {
+  test.skip(browserName === 'firefox', 'Firefox tells tests of no download');
+  await open(page, '#/measure');
+  await page.locator('.board-formats summary').click();
+  const download = page.waitForEvent('download');
+  await page.locator('[data-format="ossie"]').click();
+  const path = await (await download).path();
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain('version: 0.2.0.dev0');
+  const choose = async (/** @type {string} */ content) => {
+    const chooser = page.waitForEvent('filechooser');
+    await page.locator('[data-action="choose-file"]').first().click();
+    await (await chooser).setFiles({ name: 'board.yaml', mimeType: 'application/yaml', buffer: Buffer.from(content) });
+  };
+  await choose(text.replace('datasets:', 'dataset:'));
+  await expect(page.getByRole('alert')).toContainText('/semantic_model/0/dataset');
+  await choose(text.replaceAll('Sales: what we want to know', 'Read back'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Read back');
+  await expect(page.locator('.kpi-tile')).toHaveCount(6);
+});

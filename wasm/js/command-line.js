@@ -2,6 +2,7 @@
 // The command line over the very module that runs in the browser. Each command is a file in commands/.
 import { readFileSync } from 'node:fs';
 import { loadAnalytics } from './analytics.js';
+import { BOARD_USAGE, board } from './commands/board.js';
 import { call } from './commands/call.js';
 import { kpi } from './commands/kpi.js';
 import { nps } from './commands/nps.js';
@@ -24,6 +25,8 @@ const USAGE = `truescore: Net Promoter Score and KPIs with their statistics, by 
       --duplicates RULE     id:COLUMN: a response counts once;
                             respondent:COLUMN[:first|last|all][:DAYS]: a person counts once,
                             or once in so many days
+      --accounts FILE       the answer to the second query of truescore sql --nps --account: the interval
+                            where answers of the same account are alike
       --level LEVEL         of the interval (0.95)
       --method METHOD       of the interval (score: Tango 1998)
       --encoding NAME       utf-8, windows-1252, windows-1251, koi8-r, utf-16le,
@@ -48,6 +51,7 @@ const USAGE = `truescore: Net Promoter Score and KPIs with their statistics, by 
 
 ${REVIEW_USAGE}
 ${SQL_USAGE}
+${BOARD_USAGE}
   truescore call METHOD [--table NAME=FILE]… < request.json
       Calls a function of the core and prints its reply. --table opens a file as a table first.
 
@@ -69,6 +73,7 @@ export async function run(words, streams) {
     if (command === 'kpi') return await kpi(rest, streams);
     if (command === 'review') return await review(rest, streams);
     if (command === 'sql') return await sql(rest, streams);
+    if (command === 'board') return await board(rest, streams);
     if (command === 'call') return await call(rest, streams);
     if (command === '--version') {
       const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -136,6 +141,17 @@ const SENTENCES = {
     `the counts of ${detail.table ?? 'the table'} lack what a formula is made of (${detail.found}); write the query again (truescore sql) and run it`,
   counted_value_invalid: ({ where, detail }) =>
     `"${detail.found}" in row ${where.row} of "${where.column}" is not what the query gives (${detail.expected})`,
+  yaml_syntax: ({ where, detail }) =>
+    `the YAML cannot be read at line ${where.line}, character ${where.character} (${detail.found})`,
+  yaml_too_deep: ({ where, detail }) =>
+    `the YAML is nested deeper than ${detail.expected} levels at line ${where.line}`,
+  yaml_too_long: ({ detail }) => `the YAML is longer than ${detail.expected} million characters`,
+  yaml_aliases: ({ detail }) =>
+    `an alias of the YAML stands for nothing, for itself, or all together for more than ${detail.expected} values`,
+  metric_file_version: ({ where, detail }) =>
+    `the file is of version ${detail.found} (line ${where.line}); version ${detail.expected} is read here`,
+  metric_file_shape: ({ where, detail }) =>
+    `${where.path} (line ${where.line}): found ${detail.found}, expected ${detail.expected}`,
   file_no_rows: () => 'the file has headings but no answers',
 };
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** truescore nps: the score of a file, with its interval. */
 import { parseArgs } from 'node:util';
+import { accountOptions, clusteredScores } from '../account-sums.js';
 import { loadAnalytics } from '../analytics.js';
 import { duplicateRule } from '../duplicate-rule.js';
 import { TruescoreError } from '../error.js';
@@ -21,6 +22,7 @@ export async function nps(words, streams) {
       'date-order': { type: 'string' },
       decimal: { type: 'string' },
       duplicates: { type: 'string' },
+      accounts: { type: 'string' },
       level: { type: 'string', default: '0.95' },
       method: { type: 'string' },
       encoding: { type: 'string' },
@@ -56,10 +58,14 @@ export async function nps(words, streams) {
     method: values.method,
     duplicates,
   });
+  const clustered =
+    values.accounts === undefined ? undefined : await ofAccounts(analytics, values.accounts, reply, streams);
   for (const line of remarks(sniff, reply)) streams.stderr.write(`truescore: ${line}\n`);
   const { rows, overall, groups, audit } = reply;
   streams.stdout.write(
-    values.json ? `${JSON.stringify({ rows, overall, groups, audit })}\n` : report(reply, values.by),
+    values.json
+      ? `${JSON.stringify({ rows, overall, groups, audit, ...(clustered ? { clustered } : {}) })}\n`
+      : `${report(reply, values.by)}${clustered ? accountReport(clustered) : ''}`,
   );
   if (overall.nps === null) {
     streams.stderr.write(
@@ -68,6 +74,33 @@ export async function nps(words, streams) {
     return NO_FIGURE;
   }
   return FIGURE;
+}
+
+/**
+ * The score's error where answers belong together by account.
+ * @param {import('../analytics.d.ts').Analytics} analytics @param {string} path @param {any} reply of the tally
+ * @param {import('./source.js').Streams} streams
+ */
+async function ofAccounts(analytics, path, { overall }, { stdin }) {
+  const source = await openSource(path, stdin);
+  const sniff = await sniffFile(analytics.call, source, {});
+  await readFile(analytics, source, { table: 'accounts', options: { name: path, ...accountOptions(sniff) } });
+  const call = (/** @type {string} */ method, /** @type {object} */ request) =>
+    analytics.call(/** @type {any} */ (method), request);
+  return clusteredScores(call, 'accounts', overall.n, overall.interval.level);
+}
+
+/** @param {import('../account-sums.js').Clustered[]} scores */
+function accountReport(scores) {
+  const points = (/** @type {number} */ value) => value.toFixed(1);
+  const rows = scores.map(({ period, segment, n, accounts, nps: score, interval }) => [
+    segment ?? period ?? '',
+    n,
+    accounts,
+    score === null ? '–' : points(score),
+    interval ? `${points(interval.low)} to ${points(interval.high)}` : '–',
+  ]);
+  return `\nanswers of the same account taken together\n${textTable([['', 'n', 'accounts', 'NPS', 'interval'], ...rows], 1)}\n`;
 }
 
 /**

@@ -16,7 +16,7 @@ import {
   uploadIcon,
   warningIcon,
 } from '../icons.js';
-import { download } from '../text-out.js';
+import { BOARD_FILES, downloadBoard, downloadFor, notesText, readBoardFile } from './board-files.js';
 import { boardState } from './board-state.js';
 import { chartOf, figuresOf } from './figures.js';
 import { findingList } from './findings.js';
@@ -33,6 +33,7 @@ class BoardPage extends PageElement {
     measured: { state: true },
     tables: { state: true },
     error: { state: true },
+    note: { state: true },
     busy: { state: true },
   };
 
@@ -48,6 +49,8 @@ class BoardPage extends PageElement {
     this.tables = [];
     /** @type {any} */
     this.error = null;
+    /** What could not be said in the form of another tool. */
+    this.note = '';
     this.busy = true;
     this.question = 0;
     this.spoken = '';
@@ -104,7 +107,7 @@ class BoardPage extends PageElement {
     const retired = cards.filter((card) => card.status === 'retired');
     return html`<file-drop
       class="page board"
-      accept=".json,application/json"
+      accept=${BOARD_FILES}
       aria-busy=${String(this.busy)}
       @file=${(/** @type {CustomEvent<File>} */ event) => void this.#open(event.detail)}
     >
@@ -118,6 +121,14 @@ class BoardPage extends PageElement {
           ? html`<div class="notice notice-error" role="alert">
               ${warningIcon}
               <p>${errorText(this.error)}</p>
+            </div>`
+          : nothing
+      }
+      ${
+        this.note
+          ? html`<div class="notice notice-warning" role="status" data-role="file-notes">
+              ${warningIcon}
+              <p>${this.note}</p>
             </div>`
           : nothing
       }
@@ -177,6 +188,24 @@ class BoardPage extends PageElement {
         ${downloadIcon}${t('board.export')}
       </button>
       <button class="button" type="button" data-action="choose-file">${uploadIcon}${t('board.import')}</button>
+      <details class="fold board-formats">
+        <summary>${t('board.export_for')}</summary>
+        <div class="row">
+          ${
+            /** @type {const} */ (['ossie', 'dbt']).map(
+              (format) =>
+                html`<button
+                  class="button button-small"
+                  type="button"
+                  data-format=${format}
+                  @click=${() => void this.#exportFor(format)}
+                >
+                  ${downloadIcon}${t(`board.export_${format}`)}
+                </button>`,
+            )
+          }
+        </div>
+      </details>
     </div>`;
   }
 
@@ -249,17 +278,29 @@ class BoardPage extends PageElement {
   }
 
   #export() {
-    const board = this.record?.board;
-    download('board.json', 'application/json', [`${JSON.stringify(board, null, 2)}\n`]);
+    if (this.record) downloadBoard(this.record.board);
+  }
+
+  /** @param {'ossie' | 'dbt'} format */
+  async #exportFor(format) {
+    if (!this.record) return;
+    try {
+      const notes = await downloadFor(this.record.board, format);
+      this.note = notes.length ? notesText('export', notes) : '';
+      this.error = null;
+    } catch (error) {
+      this.error = error;
+    }
   }
 
   /** @param {File} file */
   async #open(file) {
     try {
-      const board = parsed(await file.text());
+      const { board, notes } = await readBoardFile(file);
       const before = await boardState.load();
       // A board of the same team names the same tables; those of the sample are nobody's.
       await boardState.replace(board, before.sample ? {} : before.sources);
+      this.note = notes.length ? notesText('import', notes) : '';
       this.error = null;
     } catch (error) {
       this.error = error;
@@ -288,15 +329,6 @@ async function measure(board, card) {
     return { figures, chart: await chartOf(board, card, figures), error: null };
   } catch (error) {
     return { figures: null, chart: null, error };
-  }
-}
-
-/** @param {string} text */
-function parsed(text) {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw { code: 'board_not_json' };
   }
 }
 

@@ -36,6 +36,7 @@ export function valueBlock(card, figures) {
       >${shown.interval ? betweenText(shown.interval, card.unit) : t('board.no_interval')} ·
       ${latest ? periodText(latest.period, card) : t('board.all_rows')}</span
     >
+    ${figures.approximate ? html`<span class="badge" data-role="approximate">${t('board.approximate')}</span>` : nothing}
   </p>`;
 }
 

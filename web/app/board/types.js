@@ -21,6 +21,6 @@
  * @typedef {{low: number, high: number, level: number, method: string}} Interval
  * @typedef {{value: number | null, interval: Interval | null, n: number, x?: number, base?: number}} Figure
  * @typedef {Figure & {name: string, unit: string | null, series: (Figure & {period: string})[], groups: (Figure & {by: string | null})[],
- *   rows_without_period: number, scale?: number, offset?: number}} Figures
+ *   rows_without_period: number, scale?: number, offset?: number, approximate?: boolean}} Figures
  */
 export {};
