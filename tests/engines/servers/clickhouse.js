@@ -87,6 +87,12 @@ export async function startClickHouse(folder) {
     onShards: (sql) => Promise.all(shards.map((shard, i) => shard.ask(sql.replaceAll('SHARD', String(i))))),
     /** @param {string} sql */
     onMain: (sql) => main.ask(sql),
+    /** Rows as JSONEachRow, as the delivery adapter sends them. @param {string} table @param {string} body */
+    insert: (table, body) =>
+      main.ask(
+        `INSERT INTO ${table} SETTINGS date_time_input_format = 'best_effort', input_format_skip_unknown_fields = 1 FORMAT JSONEachRow`,
+        { body },
+      ),
     /** @param {import('../generated-data.js').Table} table @param {string} _csv @param {string} content */
     async load(table, _csv, content) {
       const { head, halves } = halved(content);
