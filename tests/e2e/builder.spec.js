@@ -93,6 +93,37 @@ test('a draft is there again after a reload, is listed, and can be discarded', a
   await expect(drafts).toHaveCount(0);
 });
 
+test('what nobody has changed is no draft, and a reload begins anew', async ({ page }) => {
+  await open(page, 'ask/build');
+  await page.reload();
+  await settled(page);
+  await expect(cards(page)).toHaveCount(2);
+  await page.getByRole('link', { name: 'To the surveys' }).click();
+  await expect(page.locator('[data-survey="customer-nps"]')).toBeVisible();
+  await expect(page.locator('[data-panel="drafts"]')).toHaveCount(0);
+});
+
+test('a name that another survey has is a fault; of two tabs neither writes over the version of the other', async ({
+  page,
+  context,
+}) => {
+  await open(page, 'ask/build');
+  await write(field(page, '/id'), 'customer-nps');
+  await expect(field(page, '/id')).toHaveAccessibleDescription(/“customer-nps” is used twice/);
+  await expect(page.locator('[data-action="save"]')).toBeDisabled();
+  await write(field(page, '/id'), 'two-tabs');
+  await page.locator('[data-action="save"]').click();
+  await expect(state(page)).toHaveText('Saved, version 1.');
+  const other = await context.newPage();
+  await open(other, 'ask/build?survey=two-tabs');
+  await write(field(other, '/title/en'), 'From the other tab');
+  await other.locator('[data-action="save"]').click();
+  await expect(state(other)).toHaveText('Saved, version 2.');
+  await write(field(page, '/title/en'), 'From this tab');
+  await page.locator('[data-action="save"]').click();
+  await expect(state(page)).toHaveText('Saved, version 3.');
+});
+
 test('undo and redo go by keys and buttons, a field at a time', async ({ page }) => {
   await open(page, 'ask/build');
   const title = field(page, '/title/en');

@@ -1,8 +1,8 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ownLink, withoutNotes } from '../../web/app/build/share-link.js';
-import { LONGEST_LINK, unpackDefinition } from '../../web/survey/link.js';
+import { ownLink } from '../../web/app/build/share-link.js';
+import { LONGEST_LINK, unpackDefinition, withoutNotes } from '../../web/survey/link.js';
 
 const PAGE = 'https://site.example/survey.html';
 /** @type {any} */

@@ -69,14 +69,22 @@ export async function unpackDefinition(text) {
   }
 }
 
+/** Who acts on the answers is not for those who give them. @param {any} definition @returns {any} */
+export const withoutNotes = (definition) => ({
+  ...definition,
+  questions: definition.questions?.map(
+    (/** @type {any} */ { owner: _owner, action: _action, ...question }) => question,
+  ),
+});
+
 /**
  * The link to a survey page that asks this definition.
  * @param {string} page the address of survey.html
- * @param {unknown} definition
+ * @param {any} definition
  */
 export async function linkTo(page, definition) {
   const address = new URL(page);
-  address.hash = `d=${await packDefinition(definition)}`;
+  address.hash = `d=${await packDefinition(withoutNotes(definition))}`;
   return address.href;
 }
 

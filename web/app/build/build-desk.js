@@ -3,8 +3,8 @@
 import { loadSurveyEngine } from 'truescore/survey';
 import { language, t } from '../../i18n/index.js';
 import { readDelivery } from '../../delivery/setting.js';
-import { countResponsesBySurvey, readSurvey, saveSurvey } from '../../storage/index.js';
-import { readSampleSurvey } from '../../survey/sample-surveys.js';
+import { countResponsesBySurvey, listSurveys, readSurvey, saveSurvey } from '../../storage/index.js';
+import { listSampleSurveys, readSampleSurvey } from '../../survey/sample-surveys.js';
 import { splitDelivery } from '../../survey/split-delivery.js';
 import { DraftKeeper, readDraft } from './drafts.js';
 import { copyOf } from './edits.js';
@@ -40,21 +40,23 @@ export class BuildDesk extends EventTarget {
   #timer = undefined;
   /** @type {import('truescore/survey').SurveyEngine | null} */
   engine = null;
-  /** Whether a draft was found that differs from what is saved. */
-  resumed = false;
+  /** The names that other surveys have. @type {Set<string>} */
+  #taken = new Set();
 
   /** @param {Wanted} wanted @returns {Promise<boolean>} false: there is no such survey */
   async open({ survey, copy }) {
     this.engine ??= await loadSurveyEngine();
     this.key = survey ?? freshSurveyId(copy ?? undefined);
-    const [draft, saved, counts] = await Promise.all([
+    const [draft, saved, counts, own, samples] = await Promise.all([
       readDraft(this.key),
       readSurvey(this.key),
       countResponsesBySurvey().catch(() => new Map()),
+      listSurveys(),
+      listSampleSurveys(),
     ]);
+    this.#taken = new Set([...own, ...samples].map(({ id }) => id));
     this.saved = /** @type {Definition | undefined} */ (saved);
     this.answers = counts.get(this.key) ?? 0;
-    this.resumed = draft !== undefined && this.saved !== undefined;
     /** @type {Definition | undefined} */
     const start = draft?.definition ?? this.saved ?? (await this.#fresh(survey, copy));
     if (!start) return false;
@@ -132,6 +134,8 @@ export class BuildDesk extends EventTarget {
     } catch (error) {
       faults.push(/** @type {any} */ (error));
     }
+    if (!this.saved && this.#taken.has(definition.id))
+      faults.push({ code: 'definition_id_repeated', where: { path: '/id' }, detail: { found: definition.id } });
     this.faults = new FaultBook(faults);
     if (faults.length === 0) {
       this.sound = definition;
@@ -156,13 +160,14 @@ export class BuildDesk extends EventTarget {
 
   /** @returns {Promise<{version: number, durable: boolean}>} */
   async save() {
+    // Another tab may have saved a version since.
+    this.saved = /** @type {Definition | undefined} */ (await readSurvey(this.definition.id)) ?? this.saved;
     const definition = { ...tidy(this.definition), version: this.nextVersion };
     const { durable } = await saveSurvey(definition);
     this.saved = definition;
     if (this.#history) this.#history = { ...this.#history, value: { ...this.definition, version: definition.version }, field: null };
     await this.#keeper.keep(this.key, null);
     this.key = definition.id;
-    this.resumed = false;
     this.#look();
     return { version: definition.version, durable };
   }

@@ -1,7 +1,7 @@
 // @ts-check
 /** When a question is asked: tests on the answers to earlier ones, of which all hold or any. */
 import { html, nothing } from 'lit';
-import { t } from '../../i18n/index.js';
+import { language, t } from '../../i18n/index.js';
 import { plusIcon, removeIcon } from '../icons.js';
 import { conditionOf, freshTest, kindOfTest, testKinds, testsOf } from './conditions.js';
 import { putQuestion } from './edits.js';
@@ -167,7 +167,7 @@ function testRow(desk, earlier, given, put) {
             : kind === 'range'
               ? rangeTest(test, asked, putTest)
               : kind === 'is' && asked.options
-                ? optionTest(test, asked, [desk.definition.default_language], putTest)
+                ? optionTest(test, asked, [language(), desk.definition.default_language], putTest)
                 : nothing
       }
     </div>

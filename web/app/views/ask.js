@@ -113,7 +113,7 @@ class AskView extends PageElement {
   /** @param {SurveyDefinition} definition @param {boolean} own its link holds the survey itself */
   async #share(definition, own) {
     const link = own
-      ? await ownLink(/** @type {any} */ (definition), new URL('survey.html', document.baseURI).href)
+      ? await ownLink(definition, new URL('survey.html', document.baseURI).href)
       : { url: addressOf(definition), isLong: false };
     const { url } = link;
     const title = titleOf(definition);

@@ -52,7 +52,7 @@ class BuildView extends PageElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.listenTo(this.#desk, 'change', () => this.requestUpdate());
+    this.listenTo(this.#desk, 'change', () => this.#changed());
     this.listenTo(window, 'keydown', (event) => this.#pressed(event));
   }
 
@@ -79,11 +79,15 @@ class BuildView extends PageElement {
       const survey = this.params.get('survey');
       this.missing = !(await this.#desk.open({ survey, copy: this.params.get('copy') }));
       this.ready = !this.missing;
-      // A draft is found again at this address.
-      if (this.ready && survey === null) this.#nameAddress();
     } catch (error) {
       this.error = error;
     }
+  }
+
+  #changed() {
+    this.requestUpdate();
+    // With the first change there is a draft, and it is found again at its own address.
+    if (this.ready && this.#desk.canUndo && this.params.get('survey') === null) this.#nameAddress();
   }
 
   #nameAddress() {
