@@ -25,6 +25,7 @@ const VIEWS = {
     'survey.html',
     'survey.html?survey=customer-nps',
     'frame.html?survey=customer-nps',
+    'kiosk.html?survey=customer-nps',
     'demo/',
     'demo/no-wasm.html',
     'demo/rtl.html',

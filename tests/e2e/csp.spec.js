@@ -21,6 +21,7 @@ const PAGES = [
   'survey.html',
   'survey.html?survey=customer-nps',
   'frame.html?survey=customer-nps',
+  'kiosk.html?survey=customer-nps',
   'demo/',
   'demo/no-wasm.html',
   'demo/rtl.html',

@@ -40,6 +40,7 @@ test('every page works after one visit, with the server stopped', { tag: '@journ
     'outbox.html',
     'survey.html?survey=customer-nps',
     'frame.html?survey=customer-nps',
+    'kiosk.html?survey=customer-nps',
     'demo/',
     'demo/index.html',
     'demo/no-wasm.html',

@@ -123,6 +123,9 @@ class EmbedView extends PageElement {
         <p class="soft">${t(this.isSample ? 'embed.link_short' : 'embed.link_whole')}</p>
         ${this.#code('link', this.link)}
         <a class="button" href=${this.link} target="_blank" rel="noopener">${openIcon}${t('embed.open')}</a>
+        <a class="button" href=${this.link.replace('survey.html', 'kiosk.html')} target="_blank" rel="noopener"
+          >${openIcon}${t('embed.kiosk')}</a
+        >
       </div>
       <div class="stack">
         ${
