@@ -11,7 +11,7 @@
 namespace truescore::kpi {
 namespace {
 
-Schema schema() {
+Schema fault_schema() {
   Schema schema;
   TableSchema deals;
   deals.name = "deals";
@@ -40,7 +40,7 @@ std::string fault_of(std::string_view formula) {
            " " + error.argument("found") + " -> " + error.argument("suggestion");
   };
   if (!parsed.ok()) return told(parsed.error());
-  const Schema tables = schema();
+  const Schema tables = fault_schema();
   const auto checked = check(*parsed, &tables);
   return checked.ok() ? "ok" : told(checked.error());
 }
