@@ -63,6 +63,31 @@ Result<std::vector<std::string>> read_texts(const JsonReader& request, std::stri
 
 }  // namespace
 
+Json bunching_json(double at, double below, double expected_share) {
+  const nps::Bunching bunching = nps::threshold_bunching(at, below, expected_share);
+  return Json::object({{"at", bunching.at},
+                       {"below", bunching.below},
+                       {"share", optional_number(bunching.share)},
+                       {"expected_share", expected_share},
+                       {"p", optional_number(bunching.p)},
+                       {"p_above", optional_number(bunching.p_above)}});
+}
+
+Json heaping_json(const std::array<double, 11>& counts) {
+  const nps::Heaping heaping = nps::heaping(counts);
+  Json heaps = Json::array();
+  for (const nps::Heap& heap : heaping.heaps) {
+    heaps.push_back(Json::object({{"score", heap.score},
+                                  {"count", heap.count},
+                                  {"expected", heap.expected},
+                                  {"p_above", optional_number(heap.p_above)}}));
+  }
+  return Json::object({{"n", heaping.n},
+                       {"share", optional_number(heaping.share)},
+                       {"expected_share", optional_number(heaping.expected_share)},
+                       {"heaps", heaps}});
+}
+
 Result<Json> gaming_threshold_bunching(Workspace*, const Json& body, Bytes) {
   TRUESCORE_TRY(request, JsonReader::open(body));
   TRUESCORE_CHECK(request.only({"counts", "below", "at", "expected_share"}));
@@ -71,14 +96,8 @@ Result<Json> gaming_threshold_bunching(Workspace*, const Json& body, Bytes) {
   TRUESCORE_TRY(at, request.whole_or("at", 9, 0, 10));
   TRUESCORE_TRY(expected, request.number_or("expected_share", 0.5));
   if (!(expected >= 0 && expected <= 1)) return out_of_range("/expected_share", expected, "0", "1");
-  const nps::Bunching bunching = nps::threshold_bunching(counts[static_cast<std::size_t>(at)],
-                                                         counts[static_cast<std::size_t>(below)], expected);
-  return Json::object({{"at", bunching.at},
-                       {"below", bunching.below},
-                       {"share", optional_number(bunching.share)},
-                       {"expected_share", expected},
-                       {"p", optional_number(bunching.p)},
-                       {"p_above", optional_number(bunching.p_above)}});
+  return bunching_json(counts[static_cast<std::size_t>(at)], counts[static_cast<std::size_t>(below)],
+                       expected);
 }
 
 Result<Json> gaming_profile_homogeneity(Workspace*, const Json& body, Bytes) {
@@ -136,18 +155,7 @@ Result<Json> gaming_heaping(Workspace*, const Json& body, Bytes) {
   TRUESCORE_TRY(request, JsonReader::open(body));
   TRUESCORE_CHECK(request.only({"counts"}));
   TRUESCORE_TRY(counts, read_counts(request));
-  const nps::Heaping heaping = nps::heaping(counts);
-  Json heaps = Json::array();
-  for (const nps::Heap& heap : heaping.heaps) {
-    heaps.push_back(Json::object({{"score", heap.score},
-                                  {"count", heap.count},
-                                  {"expected", heap.expected},
-                                  {"p_above", optional_number(heap.p_above)}}));
-  }
-  return Json::object({{"n", heaping.n},
-                       {"share", optional_number(heaping.share)},
-                       {"expected_share", optional_number(heaping.expected_share)},
-                       {"heaps", heaps}});
+  return heaping_json(counts);
 }
 
 Result<Json> gaming_digit_preference(Workspace*, const Json& body, Bytes) {

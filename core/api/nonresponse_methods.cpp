@@ -70,6 +70,22 @@ Result<Json> survey_r_indicator(Workspace*, const Json& body, Bytes) {
   return Json::object({{"r_indicator", optional_number(nps::r_indicator(groups))}});
 }
 
+Json early_late_json(const nps::Tally& early, const nps::Tally& late, double level) {
+  const nps::GroupCounts first = early.groups();
+  const nps::GroupCounts last = late.groups();
+  const nps::DifferenceInterval difference = nps::mover_interval(last, first, level);
+  const bool both = first.n() > 0 && last.n() > 0;
+  const nps::PermutationTest test = both ? nps::permutation_test(last, first) : nps::PermutationTest();
+  return Json::object({{"n_each", early.n()},
+                       {"nps_early", optional_number(nps::net_promoter_score(first))},
+                       {"nps_late", optional_number(nps::net_promoter_score(last))},
+                       {"difference", optional_number(difference.difference)},
+                       {"lower", difference.low},
+                       {"upper", difference.high},
+                       {"p", both ? Json(test.p) : Json()},
+                       {"midp", both ? Json(test.midp) : Json()}});
+}
+
 Result<Json> survey_early_late(Workspace*, const Json& body, Bytes) {
   TRUESCORE_TRY(request, JsonReader::open(body));
   TRUESCORE_CHECK(request.only({"scores_in_order", "level"}));
@@ -82,19 +98,7 @@ Result<Json> survey_early_late(Workspace*, const Json& body, Bytes) {
     early.add(data::read_score(scores[i]));
     late.add(data::read_score(scores[scores.size() - 1 - i]));
   }
-  const nps::GroupCounts first = early.groups();
-  const nps::GroupCounts last = late.groups();
-  const nps::DifferenceInterval difference = nps::mover_interval(last, first, level);
-  const bool both = first.n() > 0 && last.n() > 0;
-  const nps::PermutationTest test = both ? nps::permutation_test(last, first) : nps::PermutationTest();
-  return Json::object({{"n_each", std::uint64_t{third}},
-                       {"nps_early", optional_number(nps::net_promoter_score(first))},
-                       {"nps_late", optional_number(nps::net_promoter_score(last))},
-                       {"difference", optional_number(difference.difference)},
-                       {"lower", difference.low},
-                       {"upper", difference.high},
-                       {"p", both ? Json(test.p) : Json()},
-                       {"midp", both ? Json(test.midp) : Json()}});
+  return early_late_json(early, late, level);
 }
 
 }  // namespace truescore::api

@@ -149,6 +149,7 @@ constexpr Method kAnalyticsMethods[] = {
     {"gaming.digit_preference", gaming_digit_preference},
     {"gaming.duplicates", gaming_duplicates},
     {"gaming.speed", gaming_speed},
+    {"nps.screens", nps_screens},
     {"loyalty.retention", loyalty_retention},
     {"loyalty.earned_growth", loyalty_earned_growth},
     {"loyalty.clv_constant", loyalty_clv_constant},

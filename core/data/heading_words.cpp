@@ -91,6 +91,12 @@ int date_heading_rank(std::string_view folded) {
   return 0;
 }
 
+bool is_duration_heading(std::string_view folded) {
+  return has_any(folded,
+                 {"duration", "in seconds", "time taken", "time spent", "completion time", "interviewtime",
+                  "длительность", "время заполнения", "время прохождения", "в секундах", "dauer", "durée"});
+}
+
 bool is_comment_heading(std::string_view folded) {
   return has_any(folded,
                  {"comment",   "feedback", "explication", "reason",   "verbatim", "why",    "tell us",

@@ -16,6 +16,8 @@ std::string folded_heading(std::string_view name);
 int score_heading_rank(std::string_view folded);
 // 3 the end of answering, 2 a date in general, 1 its start, 0 nothing.
 int date_heading_rank(std::string_view folded);
+// How long answering took.
+bool is_duration_heading(std::string_view folded);
 bool is_comment_heading(std::string_view folded);
 // Names whoever answers, so that several answers of one are known.
 bool is_customer_heading(std::string_view folded);

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { IntlMessageFormat } from 'intl-messageformat';
 import {
+  answeringSentences,
   certaintySentences,
   changeSentences,
   comparedPeriods,
@@ -14,7 +15,7 @@ import {
   nextSteps,
   roundedUp,
   sightSentences,
-  silentSentence,
+  silentSentences,
   trendSentences,
   whySentences,
 } from '../../web/app/listen/sentences.js';
@@ -52,6 +53,11 @@ function said(phrases, language = 'en') {
     })
     .join(' ');
 }
+
+const groups = [
+  { name: 'Online', n: 40, invited: 100 },
+  { name: 'Retail', n: 10, invited: 100 },
+];
 
 /** @param {number} rise @param {number} midp @param {Partial<Record<'n_a' | 'n_b', number>>} [sizes] @returns {any} */
 const comparison = (rise, midp, { n_a = 94, n_b = 87 } = {}) => ({
@@ -178,6 +184,30 @@ test('the last two complete periods are compared', () => {
   assert.equal(comparedPeriods(months.slice(3), day('2026-10-01'), day('2026-10-12')), null);
 });
 
+test('the silent are told of by what would bring the NPS to 0, or that nothing would', () => {
+  const silent = { n: 90, asked: 300, lower: -58, upper: 82 };
+  assert.match(
+    said(silentSentences({ ...silent, needed: -17.1, possible: true })),
+    /30% answered.*would have to be at -17/,
+  );
+  assert.match(
+    said(silentSentences({ n: 90, asked: 100, lower: 26, upper: 46, needed: -360, possible: false })),
+    /stays above 0/,
+  );
+  assert.match(
+    said(silentSentences({ n: 90, asked: 100, lower: -46, upper: -26, needed: 360, possible: false }), 'ru'),
+    /остаётся ниже 0/,
+  );
+  assert.equal(silentSentences({ n: 90, asked: 90, lower: 40, upper: 40, needed: null, possible: false }).length, 1);
+});
+
+test('how unequally the groups answer is told by the least and the most ready', () => {
+  const text = said(answeringSentences(groups, 0.0001, 0.95));
+  assert.match(text, /between 10% \(“Retail”\) and 40% \(“Online”\) answered; that is hardly chance/);
+  assert.match(said(answeringSentences(groups, 0.6, 0.95)), /easily be chance/);
+  assert.deepEqual(answeringSentences(groups.slice(1), 0.1, 0.95), []);
+});
+
 test('every phrase has its words in every language', () => {
   const sight = { detectable: 20, n: 90, needed: 1900, unit: 'week' };
   const change = { rise: -8, before: 'a', after: 'b' };
@@ -212,7 +242,9 @@ test('every phrase has its words in every language', () => {
     ...sightSentences(sight),
     ...sightSentences({ ...sight, detectable: 4 }),
     ...sightSentences({ ...sight, n: 2 }),
-    silentSentence({ n: 90, asked: 300, lower: -40, upper: 70 }),
+    ...silentSentences({ n: 90, asked: 300, lower: -40, upper: 70, needed: -12, possible: true }),
+    ...silentSentences({ n: 90, asked: 100, lower: 40, upper: 70, needed: -400, possible: false }),
+    ...[0.001, 0.03, 0.1, 0.5].flatMap((p) => answeringSentences(groups, p, 0.95)),
     .../** @type {const} */ (['sure', 'chance']).flatMap((sure) =>
       [8, -8].flatMap((rise) =>
         nextSteps({

@@ -163,6 +163,67 @@ export interface Drivers {
   score: string;
 }
 
+/** Answers that one screen could judge and those it found worth a look. */
+export interface Screened {
+  judged: number;
+  found: number;
+  share: number | null;
+  nps_without: number | null;
+}
+
+/** The reply of gaming.threshold_bunching. */
+export interface Bunching {
+  at: number;
+  below: number;
+  share: number | null;
+  expected_share: number;
+  p: number | null;
+  p_above: number | null;
+}
+
+/** The reply of survey.early_late. */
+export interface EarlyLate {
+  n_each: number;
+  nps_early: number | null;
+  nps_late: number | null;
+  difference: number | null;
+  lower: number;
+  upper: number;
+  p: number | null;
+  midp: number | null;
+}
+
+/** The reply of nps.screens: null where the table has no column to tell by. */
+export interface Screens {
+  n: number;
+  nps: number | null;
+  n_without: number;
+  nps_without: number | null;
+  straightlined: Screened | null;
+  same_respondent: Screened | null;
+  same_comment: Screened | null;
+  fast: Screened | null;
+  bunching: { all: Bunching; lately: Bunching | null } | null;
+  heaping: {
+    n: number;
+    share: number | null;
+    expected_share: number | null;
+    heaps: { score: number; count: number; expected: number; p_above: number | null }[];
+  } | null;
+  early_late: EarlyLate | null;
+  profiles: {
+    column: string;
+    chisq: number | null;
+    df: number;
+    p: number | null;
+    groups: { value: string; n: number; nps: number | null; p: number | null; p_adjusted: number | null }[];
+  } | null;
+  columns: Record<'score' | 'date' | 'started' | 'seconds' | 'respondent' | 'comment', string | null> & {
+    ratings: string[];
+  };
+  level: number;
+}
+
 /** The reply of drivers.relative_importance: parts of R² by driver. */
 export interface RelativeImportance {
   r2: number | null;

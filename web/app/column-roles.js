@@ -90,6 +90,14 @@ function isRead(sniff, column) {
 /** @param {Sniff} sniff @param {SniffedColumn} column */
 const isFilled = (sniff, column) => column.kind !== 'empty';
 
+const DURATION = /duration|second|taken|spent|длительн|секунд|заполнен|dauer|durée/i;
+
+/** When answering began, or how long it took, as far as the heading tells. @param {Sniff} sniff @param {SniffedColumn} column */
+function tellsTiming(sniff, column) {
+  if (useOf(sniff, column) !== 'none') return false;
+  return column.kind === 'time' || (column.kind === 'number' && DURATION.test(column.label));
+}
+
 /** A column of numbers that nobody asked for and that may be marks, as far as its examples tell. @param {Sniff} sniff @param {SniffedColumn} column */
 function mayBeMarks(sniff, column) {
   const isMark = (/** @type {string} */ text) =>
@@ -104,11 +112,14 @@ function mayBeMarks(sniff, column) {
 }
 
 /** @param {Sniff} sniff @returns {boolean} are there marks that reading for Listen leaves out? */
-export const hasMarks = (sniff) => sniff.columns.some((column) => mayBeMarks(sniff, column));
+export const hasMarks = (sniff) =>
+  sniff.columns.some((column) => mayBeMarks(sniff, column) || tellsTiming(sniff, column));
 
-/** What Listen reads, and the marks beside it. @param {Sniff} sniff @returns {import('truescore/analytics').FileOptions} */
+/** What Listen reads, and the marks and times beside it. @param {Sniff} sniff @returns {import('truescore/analytics').FileOptions} */
 export function markedFileOptions(sniff) {
-  return readingOptions(sniff, (whole, column) => isRead(whole, column) || mayBeMarks(whole, column));
+  return readingOptions(sniff, (whole, column) =>
+    [isRead, mayBeMarks, tellsTiming].some((reads) => reads(whole, column)),
+  );
 }
 
 /** Every column that holds something, with the kind it was taken for. @param {Sniff} sniff @returns {import('truescore/analytics').FileOptions} */

@@ -6,8 +6,8 @@ import { has, t } from '../../i18n/index.js';
 import { PageElement } from '../element.js';
 import { intervalText } from '../tally.js';
 import { figuresFold } from './fold.js';
-import { say, sayAll } from './say.js';
-import { certaintySentences, silentSentence } from './sentences.js';
+import { sayAll } from './say.js';
+import { certaintySentences, silentSentences } from './sentences.js';
 
 /** @typedef {import('../tally.js').Tally} Tally */
 /** @typedef {{name: string, reference: string, is_default: boolean, comparison_only: boolean, low: number, high: number}} OtherMethod */
@@ -17,7 +17,7 @@ class CertaintyPanel extends PageElement {
     overall: { attribute: false },
     needed: { attribute: false },
     asked: { attribute: false },
-    bounds: { state: true },
+    silent: { state: true },
     methods: { state: true },
   };
 
@@ -29,8 +29,8 @@ class CertaintyPanel extends PageElement {
     this.needed = null;
     /** How many were asked, where that is known. @type {number | null} */
     this.asked = null;
-    /** @type {{lower: number, upper: number} | null} */
-    this.bounds = null;
+    /** What those who did not answer could change. @type {import('./sentences.js').Silent | null} */
+    this.silent = null;
     /** @type {OtherMethod[] | null} */
     this.methods = null;
     this.question = 0;
@@ -44,13 +44,27 @@ class CertaintyPanel extends PageElement {
 
   async #silent() {
     const question = ++this.question;
-    this.bounds = null;
+    this.silent = null;
     const { overall, asked } = this;
     if (!overall || overall.nps === null || asked === null || asked < overall.n) return;
-    const bounds = await openWorkspace()
-      .call('survey.nonresponse_bounds', { nps_respondents: overall.nps, response_rate: overall.n / asked })
-      .catch(() => null);
-    if (question === this.question) this.bounds = /** @type {any} */ (bounds);
+    const sample = { nps_respondents: overall.nps, response_rate: overall.n / asked };
+    const workspace = openWorkspace();
+    try {
+      const bounds = /** @type {any} */ (await workspace.call('survey.nonresponse_bounds', sample));
+      const tipping = /** @type {any} */ (
+        await workspace.call('survey.nonresponse_tipping_point', { ...sample, threshold: 0 })
+      );
+      if (question !== this.question) return;
+      this.silent = {
+        n: overall.n,
+        asked,
+        ...bounds,
+        needed: tipping.nps_nonrespondents_needed,
+        possible: tipping.possible,
+      };
+    } catch {
+      // The margin stands without them.
+    }
   }
 
   async #askMethods() {
@@ -102,14 +116,8 @@ class CertaintyPanel extends PageElement {
           : nothing
       }
       ${asked !== null && asked < overall.n ? html`<p class="small" role="status">${t('certain.asked_few')}</p>` : nothing}
-      ${
-        this.bounds && asked !== null
-          ? html`<p class="finding" data-role="silent">
-              ${say(silentSentence({ n: overall.n, asked, ...this.bounds }))}
-            </p>`
-          : nothing
-      }
-      ${figuresFold({ method: 'certain.method_note', cites: ['score', 'planning', ...(this.bounds ? [/** @type {const} */ ('nonresponse')] : [])] })}
+      ${this.silent ? html`<p class="finding" data-role="silent">${sayAll(silentSentences(this.silent))}</p>` : nothing}
+      ${figuresFold({ method: 'certain.method_note', cites: ['score', 'planning', ...(this.silent ? [/** @type {const} */ ('nonresponse')] : [])] })}
       ${overall.n ? this.#otherMethods() : nothing}
     </section>`;
   }

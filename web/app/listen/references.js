@@ -17,6 +17,14 @@ export const references = {
   kish: 'Kish L. (1965). Survey Sampling, section 11.7. Wiley.',
   planning: 'Cochran W. G. (1977). Sampling Techniques, 3rd edition, chapter 4. Wiley.',
   nonresponse: 'Manski C. F. (1989). Anatomy of the selection problem. Journal of Human Resources 24, 343–360.',
+  nonresponse_trend:
+    'Armstrong J. S., Overton T. S. (1977). Estimating nonresponse bias in mail surveys. Journal of Marketing Research 14, 396–402.',
+  representative:
+    'Schouten B., Cobben F., Bethlehem J. (2009). Indicators for the representativeness of survey response. Survey Methodology 35, 101–113.',
+  longstring:
+    'Johnson J. A. (2005). Ascertaining the validity of individual protocols from web-based personality inventories. Journal of Research in Personality 39, 103–129.',
+  bunching:
+    'Frandsen B. R. (2017). Party bias in union representation elections: testing for manipulation in the regression discontinuity design when the running variable is discrete. Advances in Econometrics 38, 281–315.',
   mover:
     'Zou G. Y., Donner A. (2008). Construction of confidence limits about effect measures: a general approach. Statistics in Medicine 27, 1693–1702.',
   permutation: 'Fisher R. A. (1935). The Design of Experiments, chapter 3. Oliver and Boyd.',

@@ -74,15 +74,37 @@ export function certaintySentences(tally, needed) {
 }
 
 /**
- * What the silent could change. @param {{n: number, asked: number, lower: number, upper: number}} bounds
+ * `lower` and `upper`: the NPS of all who were asked, whatever the silent think; `needed`: what the silent would have to be at for
+ * it to be 0, `possible` where they could.
+ * @typedef {{n: number, asked: number, lower: number, upper: number, needed: number | null, possible: boolean}} Silent
  */
-export function silentSentence({ n, asked, lower, upper }) {
-  return phrase('certain.silent', {
+
+/** @param {Silent} silent @returns {Phrase[]} */
+export function silentSentences({ n, asked, lower, upper, needed, possible }) {
+  const bounds = phrase('certain.silent', {
     rate: { share: n / asked },
     silent: asked - n,
     low: { points: lower },
     high: { points: upper },
   });
+  if (needed === null) return [bounds];
+  if (possible) return [bounds, phrase('certain.tipping', { needed: { points: needed } })];
+  return [bounds, phrase('certain.tipping_none', { side: lower > 0 ? 'above' : 'below' })];
+}
+
+/**
+ * Do the groups answer alike? Nothing where they were given in per cent, or fewer customers than have answered.
+ * @param {{name: string, n: number, invited: number}[]} groups @param {number | null} p @param {number} level
+ * @returns {Phrase[]}
+ */
+export function answeringSentences(groups, p, level) {
+  const order = [...groups].sort((one, other) => one.n / one.invited - other.n / other.invited);
+  const [low, high] = [order[0], order[order.length - 1]];
+  if (order.length < 2) return [];
+  const rates = { low: { share: low.n / low.invited }, high: { share: high.n / high.invited } };
+  return [
+    phrase('weights.answering', { ...rates, low_name: low.name, high_name: high.name, degree: degreeOf(p, level) }),
+  ];
 }
 
 /**

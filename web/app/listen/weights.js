@@ -11,7 +11,7 @@ import { warningIcon } from '../icons.js';
 import { intervalText, points } from '../tally.js';
 import { figuresFold } from './fold.js';
 import { sayAll } from './say.js';
-import { weightSentences } from './sentences.js';
+import { answeringSentences, weightSentences } from './sentences.js';
 
 /** How the address holds how many customers a value has. */
 export const POPULATION = 'of.';
@@ -33,6 +33,7 @@ class WeightsPanel extends PageElement {
     groups: { attribute: false },
     params: { attribute: false },
     weighted: { state: true },
+    answering: { state: true },
     error: { state: true },
   };
 
@@ -52,6 +53,8 @@ class WeightsPanel extends PageElement {
     this.params = new URLSearchParams();
     /** @type {Weighted | null} */
     this.weighted = null;
+    /** How alike the groups answer. @type {{p: number | null, r: number | null} | null} */
+    this.answering = null;
     /** @type {any} */
     this.error = null;
     this.question = 0;
@@ -79,11 +82,34 @@ class WeightsPanel extends PageElement {
     );
   }
 
+  /** Of each group, where no more have answered than it has customers. */
+  get invited() {
+    const { population } = this;
+    const groups = this.groups.flatMap(({ n, by }) => {
+      const name = by?.[String(this.column)];
+      return name !== null && name !== undefined && n > 0 ? [{ name, n, invited: population[name] ?? 0 }] : [];
+    });
+    const sum = groups.reduce((all, { invited }) => all + invited, 0);
+    // What adds up to 100 is per cent.
+    return Math.abs(sum - 100) > 1 && groups.every(({ n, invited }) => invited >= n) ? groups : [];
+  }
+
+  async #askAnswering() {
+    const groups = this.invited;
+    if (groups.length < 2) return null;
+    const request = { responded: groups.map(({ n }) => n), invited: groups.map(({ invited }) => invited) };
+    const workspace = openWorkspace();
+    const { p } = /** @type {any} */ (await workspace.call('survey.response_rate_test', request));
+    const { r_indicator: r } = /** @type {any} */ (await workspace.call('survey.r_indicator', request));
+    return { p, r };
+  }
+
   async #load() {
     const question = ++this.question;
     const { population, values } = this;
     if (!this.open || !this.column || !values.length || Object.keys(population).length < values.length) {
       this.weighted = null;
+      this.answering = null;
       this.error = null;
       return;
     }
@@ -98,8 +124,10 @@ class WeightsPanel extends PageElement {
           level: this.level,
         })
       );
+      const answering = await this.#askAnswering();
       if (question !== this.question) return;
       this.weighted = weighted;
+      this.answering = answering;
       this.error = null;
     } catch (error) {
       if (question !== this.question) return;
@@ -114,7 +142,9 @@ class WeightsPanel extends PageElement {
     const asked = values.some((value) => this.params.has(POPULATION + value));
     return html`<section class="card" aria-labelledby="weights-title" data-panel="weights">
       <h2 id="weights-title">${t('weights.title')}</h2>
-      <p class="finding">${this.weighted ? sayAll(weightSentences(this.weighted)) : t('weights.lead')}</p>
+      <p class="finding">
+        ${this.weighted ? sayAll([...weightSentences(this.weighted), ...this.#answeringSentences()]) : t('weights.lead')}
+      </p>
       ${
         this.error
           ? html`<div class="notice notice-error">
@@ -153,6 +183,10 @@ class WeightsPanel extends PageElement {
     </section>`;
   }
 
+  #answeringSentences() {
+    return this.answering ? answeringSentences(this.invited, this.answering.p, this.level) : [];
+  }
+
   /** @param {Weighted} weighted */
   #figures({ nps, interval, n_eff, deff, weights, without_weight, unweighted, trimmed }) {
     const number = (/** @type {number | null} */ value) =>
@@ -164,6 +198,9 @@ class WeightsPanel extends PageElement {
         [t('weights.n_eff'), n_eff === null ? '–' : formatNumber(n_eff, { maximumFractionDigits: 0 })],
         [t('weights.deff'), number(deff)],
         [t('weights.range'), number(weights && weights.high / weights.low)],
+        ...(this.answering
+          ? [/** @type {[string, string]} */ ([t('weights.r_indicator'), number(this.answering.r)])]
+          : []),
         ...(trimmed
           ? [
               /** @type {[string, string]} */ ([
@@ -177,7 +214,7 @@ class WeightsPanel extends PageElement {
           : []),
       ],
       method: 'weights.method',
-      cites: ['poststratification', 'kish'],
+      cites: ['poststratification', 'kish', ...(this.answering ? [/** @type {const} */ ('representative')] : [])],
     });
   }
 }

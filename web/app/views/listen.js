@@ -30,6 +30,7 @@ import '../listen/comment-list.js';
 import '../listen/drivers.js';
 import '../listen/segment-table.js';
 import '../listen/themes.js';
+import '../listen/trust.js';
 import { POPULATION } from '../listen/weights.js';
 import '../listen/why.js';
 
@@ -306,6 +307,14 @@ class ListenView extends PageElement {
         @group=${(/** @type {CustomEvent} */ event) => changeParams({ group: event.detail ?? undefined })}
         @period=${(/** @type {CustomEvent} */ event) => changeParams({ when: event.detail ?? undefined })}
       ></comment-list>
+      <trust-panel
+        .open=${open}
+        .score=${report.score}
+        .filters=${report.filters}
+        .level=${level}
+        .column=${column}
+        .sheltered=${sheltered}
+      ></trust-panel>
     `;
   }
 

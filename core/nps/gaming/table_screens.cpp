@@ -1,0 +1,146 @@
+#include "nps/gaming/table_screens.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "nps/drivers/rating_columns.h"
+
+namespace truescore::nps {
+
+using base::Result;
+using data::Groups;
+
+namespace {
+
+// The columns as they are read row by row.
+struct Reading {
+  data::ScoreColumn scores;
+  const data::TimeColumn* finished = nullptr;
+  const data::TimeColumn* started = nullptr;
+
+  std::optional<double> finished_at(std::size_t row) const { return seconds(finished, row); }
+  std::optional<double> started_at(std::size_t row) const { return seconds(started, row); }
+
+ private:
+  static std::optional<double> seconds(const data::TimeColumn* times, std::size_t row) {
+    const auto instant = times ? times->instant_at(row) : std::nullopt;
+    return instant ? std::optional<double>(static_cast<double>(*instant)) : std::nullopt;
+  }
+};
+
+Result<Reading> read(const ScreenColumns& columns) {
+  Reading out;
+  TRUESCORE_TRY(scores, data::as_scores(*columns.score));
+  out.scores = std::move(scores);
+  if (columns.finished) {
+    TRUESCORE_TRY(times, data::as_times(*columns.finished));
+    out.finished = times;
+  }
+  if (columns.started && columns.finished) {
+    TRUESCORE_TRY(times, data::as_times(*columns.started));
+    out.started = times;
+  }
+  return out;
+}
+
+// How long the row's answer took, in seconds. A start after the end tells nothing.
+std::optional<double> duration(const ScreenColumns& columns, const Reading& reading, std::size_t row) {
+  if (reading.started) {
+    const auto from = reading.started_at(row);
+    const auto to = reading.finished_at(row);
+    if (!from || !to || *to < *from) return std::nullopt;
+    return *to - *from;
+  }
+  const auto taken = columns.seconds ? driver_value(*columns.seconds, row) : std::nullopt;
+  return taken && *taken >= 0 ? taken : std::nullopt;
+}
+
+ItemAnswers ratings_of(const ScreenColumns& columns, std::size_t row) {
+  ItemAnswers out;
+  for (const data::Column* rating : columns.ratings) out.push_back(driver_value(*rating, row));
+  return out;
+}
+
+std::size_t given(const ItemAnswers& ratings) {
+  return static_cast<std::size_t>(
+      std::count_if(ratings.begin(), ratings.end(), [](const auto& rating) { return rating.has_value(); }));
+}
+
+std::string text_of(const data::Column* column, std::size_t row) {
+  return column ? column->text_at(row).value_or("") : "";
+}
+
+std::array<Tally, 2> thirds_of(std::vector<std::pair<double, data::ScoreCell>> timed) {
+  std::stable_sort(timed.begin(), timed.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::array<Tally, 2> out;
+  for (std::size_t i = 0; i < timed.size() / 3; ++i) {
+    out[0].add(timed[i].second);
+    out[1].add(timed[timed.size() - 1 - i].second);
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<TableScreens> screen_table(const data::Table& table, const ScreenColumns& columns,
+                                  const std::vector<bool>& left_out, const ScreenLimits& limits) {
+  TRUESCORE_TRY(reading, read(columns));
+  Groups groups;
+  TableScreens out;
+  if (columns.group) {
+    TRUESCORE_TRY(read_groups, data::as_groups(*columns.group));
+    groups = std::move(read_groups);
+    for (const auto& value : groups.values) out.groups.push_back({value.value_or(""), {}});
+  }
+  if (columns.ratings.size() >= limits.straight_items) out.straightlined.emplace();
+  if (columns.respondent) out.same_respondent.emplace();
+  if (columns.comment) out.same_comment.emplace();
+  if (reading.started || columns.seconds) out.fast.emplace();
+
+  std::vector<std::size_t> rows;  // of the answers
+  std::vector<bool> worth_a_look;
+  std::vector<AnswerTrace> traces;
+  std::vector<std::pair<double, data::ScoreCell>> timed;
+  for (std::size_t row = 0; row < table.rows; ++row) {
+    const data::ScoreCell score = reading.scores.at(row);
+    if (!score.is_counted() || (!left_out.empty() && left_out[row])) continue;
+    rows.push_back(row);
+    worth_a_look.push_back(false);
+    out.all.add(score);
+    const auto at = reading.finished_at(row);
+    if (at) timed.push_back({*at, score});
+    if (columns.group && groups.codes[row] != Groups::kMissing)
+      out.groups[groups.codes[row]].tally.add(score);
+
+    const ItemAnswers ratings = ratings_of(columns, row);
+    const auto judge = [&](std::optional<Screened>& screen, bool judged, bool found) {
+      if (!screen || !judged) return;
+      ++screen->judged;
+      if (!found) return;
+      screen->found.add(score);
+      worth_a_look.back() = true;
+    };
+    const Straightline line = straightline(ratings, limits.straight_items);
+    judge(out.straightlined, line.answered >= limits.straight_items, line.straightlined);
+    traces.push_back({text_of(columns.respondent, row), "", text_of(columns.comment, row), at});
+    const AnswerTrace& trace = traces.back();
+    const auto took = duration(columns, reading, row);
+    const double items = 1.0 + static_cast<double>(given(ratings)) + (trace.text.empty() ? 0 : 1);
+    judge(out.fast, took.has_value(), took && *took < limits.seconds_per_item * items);
+    judge(out.same_respondent, !trace.respondent.empty(), false);
+    judge(out.same_comment, trace.text.size() >= limits.repetition.text_bytes, false);
+  }
+  for (const Repetition& again : repetitions(traces, limits.repetition)) {
+    auto& screen = again.reason == Repetition::Reason::respondent ? out.same_respondent : out.same_comment;
+    screen->found.add(reading.scores.at(rows[again.again]));
+    worth_a_look[again.again] = true;
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!worth_a_look[i]) out.without.add(reading.scores.at(rows[i]));
+  }
+  if (!timed.empty()) out.thirds = thirds_of(std::move(timed));
+  return out;
+}
+
+}  // namespace truescore::nps

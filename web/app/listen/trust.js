@@ -1,0 +1,154 @@
+// @ts-check
+/** How did the answers come in? What is worth a look before the figure is believed, and whether it matters. */
+import { html, nothing } from 'lit';
+import { openWorkspace } from '../../engine/index.js';
+import { errorText, formatNumber, formatPercent, t } from '../../i18n/index.js';
+import { dataFold } from '../data-fold.js';
+import { PageElement } from '../element.js';
+import { sources } from '../sources.js';
+import { points } from '../tally.js';
+import { figuresFold } from './fold.js';
+import { pText, sayAll } from './say.js';
+import { judged, trustSentences } from './trust-sentences.js';
+
+/** @typedef {import('truescore/analytics').Screens} Screens */
+
+const ONE_DIGIT = { maximumFractionDigits: 1 };
+
+class TrustPanel extends PageElement {
+  static properties = {
+    open: { attribute: false },
+    score: { attribute: false },
+    filters: { attribute: false },
+    level: { attribute: false },
+    column: { attribute: false },
+    sheltered: { attribute: false },
+    screens: { state: true },
+    error: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {import('../sources.js').OpenSource | null} */
+    this.open = null;
+    /** @type {string | null} */
+    this.score = null;
+    /** @type {import('./report.js').Filters} */
+    this.filters = {};
+    this.level = 0.95;
+    /** Whose profiles are compared. @type {string | null} */
+    this.column = null;
+    this.sheltered = true;
+    /** @type {Screens | null} */
+    this.screens = null;
+    /** @type {any} */
+    this.error = null;
+    this.question = 0;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (['open', 'score', 'filters', 'level', 'column'].some((name) => changed.has(name))) void this.#load();
+  }
+
+  async #load() {
+    const question = ++this.question;
+    const { open, score, column } = this;
+    if (!open || !score) return;
+    try {
+      // Ratings are numbers, which nothing else on this page needs.
+      const whole = open.source.kind === 'survey' ? open : await sources.openMarked(open.source.key);
+      const { customer, comment, duplicates } = whole.roles;
+      const screens = await openWorkspace().call('nps.screens', {
+        table: whole.table,
+        score,
+        ...(customer ? { respondent: customer } : {}),
+        ...(comment ? { comment } : {}),
+        ...(column ? { group: column } : {}),
+        level: this.level,
+        where: this.filters,
+        ...(duplicates ? { duplicates } : {}),
+      });
+      if (question !== this.question) return;
+      this.screens = /** @type {any} */ (screens);
+      this.error = null;
+    } catch (error) {
+      if (question === this.question) this.error = error;
+    }
+  }
+
+  render() {
+    const { screens } = this;
+    if (this.error)
+      return html`<section class="card" data-panel="trust">
+        <p class="notice notice-error">${errorText(this.error)}</p>
+      </section>`;
+    if (!screens) return nothing;
+    return html`<section class="card" aria-labelledby="trust-title" data-panel="trust">
+      <h2 id="trust-title">${t('trust.title')}</h2>
+      <p class="finding" data-role="trust">${sayAll(trustSentences(screens, this.level, !this.sheltered))}</p>
+      <p class="soft small">${t('trust.no_verdict')}</p>
+      ${this.#table(screens)}
+      ${figuresFold({
+        figures: this.#figures(screens),
+        method: 'trust.method',
+        cites: ['longstring', 'bunching', 'nonresponse_trend', 'discovery'],
+      })}
+    </section>`;
+  }
+
+  /** @param {Screens} screens */
+  #table(screens) {
+    const rows = judged(screens);
+    if (!rows.length) return nothing;
+    return dataFold({
+      caption: t('trust.caption'),
+      head: [t('trust.screen'), t('trust.judged'), t('trust.found'), t('trust.share'), t('trust.without')],
+      rows: rows.map(([name, { judged, found, share, nps_without }]) => [
+        t(`trust.${name}`),
+        formatNumber(judged),
+        formatNumber(found),
+        share === null ? '–' : formatPercent(share, ONE_DIGIT),
+        nps_without === null ? '–' : points(nps_without, 1),
+      ]),
+    });
+  }
+
+  /** @param {Screens} screens @returns {[string, unknown][]} */
+  #figures({ early_late: late, bunching, heaping, profiles }) {
+    const share = (/** @type {number | null} */ value) => (value === null ? '–' : formatPercent(value, ONE_DIGIT));
+    return [
+      ...(late && late.n_each
+        ? [
+            /** @type {[string, unknown]} */ ([
+              t('trust.thirds', { n: late.n_each }),
+              `${points(late.nps_early ?? 0, 1)} → ${points(late.nps_late ?? 0, 1)}`,
+            ]),
+            /** @type {[string, unknown]} */ ([t('trust.thirds_p'), pText(late.midp)]),
+          ]
+        : []),
+      ...(bunching ? [/** @type {[string, unknown]} */ ([t('trust.nine_of'), share(bunching.all.share)])] : []),
+      ...(bunching?.lately
+        ? [
+            /** @type {[string, unknown]} */ ([
+              t('trust.nine_lately'),
+              `${share(bunching.lately.expected_share)} → ${share(bunching.lately.share)}`,
+            ]),
+          ]
+        : []),
+      ...(heaping?.n
+        ? [
+            /** @type {[string, unknown]} */ ([
+              t('trust.round'),
+              t('trust.round_of', { share: share(heaping.share), expected: share(heaping.expected_share) }),
+            ]),
+          ]
+        : []),
+      ...(profiles?.p !== null && profiles
+        ? [/** @type {[string, unknown]} */ ([t('trust.profile_p', { column: profiles.column }), pText(profiles.p)])]
+        : []),
+    ];
+  }
+}
+
+customElements.define('trust-panel', TrustPanel);
