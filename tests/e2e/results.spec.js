@@ -167,7 +167,7 @@ test('every statement names its method and its source', async ({ page }) => {
   const headline = page.locator('[data-panel="headline"]');
   await headline.getByText('How this is computed').click();
   await expect(headline.getByText('Tango T. (1998)')).toBeVisible();
-  for (const panel of ['certain', 'change', 'daily', 'segments', 'why', 'sight']) {
+  for (const panel of ['certain', 'change', 'daily', 'segments', 'why', 'trust', 'sight']) {
     const fold = page.locator(`[data-panel="${panel}"] > details[data-fold="method"]`);
     await fold.locator('summary').first().click();
     await expect(fold.locator('cite').first(), panel).toBeVisible();
@@ -188,12 +188,13 @@ test('the questions stand in their order, each with a sentence first', { tag: '@
     'What goes along with the score?',
     'What do people write about?',
     'In their own words',
+    'How did the answers come in?',
     'What could we see at all?',
     'What to do next',
     'Call them back',
     'What did they do next?',
   ]);
-  for (const panel of ['certain', 'change', 'daily', 'segments', 'why', 'sight'])
+  for (const panel of ['certain', 'change', 'daily', 'segments', 'why', 'trust', 'sight'])
     await expect(page.locator(`[data-panel="${panel}"] .finding`).first(), panel).not.toBeEmpty();
 });
 
@@ -278,6 +279,25 @@ test('what the silent could change is told where it is known how many were asked
   await expect(page.locator('[data-role="silent"]')).toContainText(
     `between ${Math.round(nps - 50)} and ${Math.round(nps + 50)}`.replace('-', '−'),
   );
+  // Half answered: the others would have to be as far below 0 as these are above.
+  await expect(page.locator('[data-role="silent"]')).toContainText(`would have to be at ${Math.round(-all.nps)}`.replace('-', '−'));
+});
+
+test('how the answers came in is told by what is worth a look, and the NPS without it', async ({ page }) => {
+  const text = [
+    'date,customer,nps,ease,price,speed,comment',
+    ...Array.from({ length: 60 }, (_, i) => {
+      const day = new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10);
+      // Each tenth gives the same marks throughout, and 10; the others differ.
+      return i % 10 === 0 ? `${day},c${i},10,5,5,5,` : `${day},c${i},${(i * 7) % 11},${1 + (i % 5)},${1 + ((i + 2) % 5)},4,`;
+    }),
+  ].join('\n');
+  await importFile(page, csvFile('ratings.csv', text));
+  const panel = page.locator('[data-panel="trust"]');
+  await expect(panel.locator('[data-role="trust"]')).toContainText('6 of 60 answers are worth a look');
+  const table = await tableBeside(page, 'trust');
+  const [name, judged, found, share] = table[0];
+  expect([name, judged, found, share]).toEqual(['All ratings alike', '60', '6', '10%']);
 });
 
 test('printed it is a report without the frame', async ({ page, browserName }) => {
@@ -306,6 +326,7 @@ test('answers are weighted to the customers that there are', async ({ page }) =>
   await expect(panel.locator('.finding')).toContainText(`Weighted to the customers the NPS is ${Math.round(expected)}`);
   await panel.getByText('Figures and method').click();
   await expect(panel.locator('.figure-list')).toContainText(`${expected.toFixed(1)} (`);
+  await expect(panel.locator('.figure-list')).toContainText('R-indicator');
   await expect(page).toHaveURL(/of\.Starter=600/);
   await page.reload();
   await expect(panel.locator('.finding')).toContainText('Weighted to the customers');

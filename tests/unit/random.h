@@ -9,6 +9,17 @@
 
 namespace truescore::tests {
 
+// As WebAssembly the same code is slower, and the standard library that it is compared with slower still:
+// what is enumerated natively is tried in part there.
+#if defined(__EMSCRIPTEN__)
+inline constexpr bool kNative = false;
+#else
+inline constexpr bool kNative = true;
+#endif
+
+// How often a test draws.
+constexpr int rounds(int natively) { return kNative ? natively : natively / 10; }
+
 // SplitMix64 (Steele, Lea, Flood 2014, "Fast Splittable Pseudorandom Number Generators", figure 16).
 class Random {
  public:

@@ -14,6 +14,7 @@
 #include "unit/api/counter.h"
 #include "unit/data/naive_csv.h"
 #include "unit/files.h"
+#include "unit/random.h"
 
 namespace truescore::api {
 namespace {
@@ -220,8 +221,8 @@ void expect_same_figures(const std::string& name, data::Encoding encoding, char 
     return figures(counter, sniffed, counter.open("t", file));
   };
   EXPECT_EQ(read(*bytes), expected) << "the file itself";
-  for (const Writing& writing : kWritings) {
-    EXPECT_EQ(read(written(rows, header_rows, writing)), expected) << writing.name;
+  for (std::size_t i = 0; i < kWritings.size(); i += tests::kNative ? 1 : 5) {
+    EXPECT_EQ(read(written(rows, header_rows, kWritings[i])), expected) << kWritings[i].name;
   }
 }
 

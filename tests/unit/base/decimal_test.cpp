@@ -60,7 +60,7 @@ TEST(Decimal, TakesTheTextAsAWhole) {
 
 TEST(Decimal, ReadsVeryLongNumbersAsTheStandardLibraryDoes) {
   tests::Random random(16);
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < tests::rounds(3000); ++i) {
     std::string text;
     const std::size_t digits = 1 + random.below(1200);
     const std::size_t point = random.below(digits);

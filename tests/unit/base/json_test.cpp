@@ -82,7 +82,7 @@ TEST(Json, KeepsTheOrderOfKeys) {
 
 TEST(Json, NumbersReadBackToTheSameDouble) {
   tests::Random random(5);
-  for (int i = 0; i < 100000; ++i) {
+  for (int i = 0; i < tests::rounds(100000); ++i) {
     double value = 0;
     const std::uint64_t bits = random.next();
     std::memcpy(&value, &bits, sizeof value);
@@ -175,7 +175,7 @@ TEST(Json, ManyKeysAreReadInReasonableTime) {
 TEST(Json, AnyBytesAreReadOrRefusedAndWhatIsReadIsStable) {
   tests::Random random(6);
   int read = 0;
-  for (int i = 0; i < 200000; ++i) {
+  for (int i = 0; i < tests::rounds(200000); ++i) {
     const std::string text = random.text_of({"{", "}", "[", "]", "\"", ":", ",", "1", "-", ".5", "e3", "true",
                                              "null", "\"a\"", "\"b\":", "\\u00e9", "\xC3\xA9", "\xFF", " "},
                                             random.below(12));

@@ -73,7 +73,7 @@ TEST(Number, ANumberTooSmallForADoubleIsZero) {
 
 TEST(Number, ReadsTheSameDoubleAsTheStandardLibrary) {
   tests::Random random(3);
-  for (int i = 0; i < 300000; ++i) {
+  for (int i = 0; i < tests::rounds(300000); ++i) {
     std::string text(random.one_of({"", "-", "+"}));
     const std::size_t before = random.below(24);
     for (std::size_t k = 0; k < before; ++k) text += static_cast<char>('0' + random.below(10));
