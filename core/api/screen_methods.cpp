@@ -71,7 +71,7 @@ Result<nps::ScreenColumns> read_screen_columns(const JsonReader& request, const 
   out.respondent = respondent;
   TRUESCORE_TRY(comment, column_of(request, "comment", table));
   out.comment = comment;
-  TRUESCORE_TRY(group, column_of(request, "group", table));
+  TRUESCORE_TRY(group, column_of(request, "by", table));
   out.group = group;
   TRUESCORE_TRY(ratings, request.strings_or_empty("ratings"));
   if (!request.has("ratings")) out.ratings = nps::rating_columns(table, *out.score);
@@ -139,7 +139,7 @@ Json bunching_of(const nps::TableScreens& screens) {
 Result<Json> nps_screens(Workspace* workspace, const Json& body, Bytes) {
   TRUESCORE_TRY(request, JsonReader::open(body));
   TRUESCORE_CHECK(request.only({"table", "score", "date", "started", "seconds", "respondent", "comment",
-                                "group", "ratings", "window_days", "level", "where", "dates", "duplicates"}));
+                                "by", "ratings", "window_days", "level", "where", "dates", "duplicates"}));
   TRUESCORE_TRY(table, workspace->table(request));
   TRUESCORE_TRY(level, read_level(request));
   TRUESCORE_TRY(columns, read_screen_columns(request, *table));

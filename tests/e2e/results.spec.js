@@ -289,10 +289,13 @@ test('how the answers came in is told by what is worth a look, and the NPS witho
     ...Array.from({ length: 60 }, (_, i) => {
       const day = new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10);
       // Each tenth gives the same marks throughout, and 10; the others differ.
-      return i % 10 === 0 ? `${day},c${i},10,5,5,5,` : `${day},c${i},${(i * 7) % 11},${1 + (i % 5)},${1 + ((i + 2) % 5)},4,`;
+      return i % 10 === 0 ? `${day},c${i},10,5,5,5,` : `${day},c${i},${(i * 7) % 11},${1 + (i % 5)},${1 + ((i + 2) % 5)},${1 + ((i + 3) % 5)},`;
     }),
   ].join('\n');
+  await page.goto('index.html#/data');
   await importFile(page, csvFile('ratings.csv', text));
+  await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+  await settled(page);
   const panel = page.locator('[data-panel="trust"]');
   await expect(panel.locator('[data-role="trust"]')).toContainText('6 of 60 answers are worth a look');
   const table = await tableBeside(page, 'trust');
@@ -311,23 +314,23 @@ test('printed it is a report without the frame', async ({ page, browserName }) =
 });
 
 test('answers are weighted to the customers that there are', async ({ page }) => {
-  const customers = { Starter: 600, Team: 300, Business: 100 };
+  const customers = { Starter: 6000, Team: 3000, Business: 1000 };
   const address = Object.entries(customers).map(([plan, count]) => `of.${plan}=${count}`);
   await page.goto(`index.html?lang=en#/listen?source=sample&by=Plan&${address.slice(1).join('&')}`);
   const panel = page.locator('[data-panel="weights"]');
-  await panel.locator('[data-population="Starter"]').pressSequentially('600');
+  await panel.locator('[data-population="Starter"]').pressSequentially('6000');
   await page.keyboard.press('Tab');
   // Each group’s own NPS, in the proportion of its customers.
   const rows = sampleAnswers();
   const expected = Object.entries(customers).reduce(
-    (sum, [plan, count]) => sum + (count / 1000) * countOf(rows.filter((row) => row.plan === plan)).nps,
+    (sum, [plan, count]) => sum + (count / 10_000) * countOf(rows.filter((row) => row.plan === plan)).nps,
     0,
   );
   await expect(panel.locator('.finding')).toContainText(`Weighted to the customers the NPS is ${Math.round(expected)}`);
   await panel.getByText('Figures and method').click();
   await expect(panel.locator('.figure-list')).toContainText(`${expected.toFixed(1)} (`);
   await expect(panel.locator('.figure-list')).toContainText('R-indicator');
-  await expect(page).toHaveURL(/of\.Starter=600/);
+  await expect(page).toHaveURL(/of\.Starter=6000/);
   await page.reload();
   await expect(panel.locator('.finding')).toContainText('Weighted to the customers');
 });

@@ -23,7 +23,7 @@ constexpr std::string_view kScreenedFile =
     "2024-03-11 10:00:00,2024-03-11 10:01:00,hal,lee,,5,5,5,\n";
 
 constexpr std::string_view kScreensRequest =
-    R"({"table":"t","date":"End Date","respondent":"customer","comment":"comment","group":"seller"})";
+    R"({"table":"t","date":"End Date","respondent":"customer","comment":"comment","by":"seller"})";
 
 base::Json screened() {
   Counter counter;

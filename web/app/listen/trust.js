@@ -64,7 +64,7 @@ class TrustPanel extends PageElement {
         score,
         ...(customer ? { respondent: customer } : {}),
         ...(comment ? { comment } : {}),
-        ...(column ? { group: column } : {}),
+        ...(column ? { by: column } : {}),
         level: this.level,
         where: this.filters,
         ...(duplicates ? { duplicates } : {}),
