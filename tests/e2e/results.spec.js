@@ -280,7 +280,9 @@ test('what the silent could change is told where it is known how many were asked
     `between ${Math.round(nps - 50)} and ${Math.round(nps + 50)}`.replace('-', '−'),
   );
   // Half answered: the others would have to be as far below 0 as these are above.
-  await expect(page.locator('[data-role="silent"]')).toContainText(`would have to be at ${Math.round(-all.nps)}`.replace('-', '−'));
+  await expect(page.locator('[data-role="silent"]')).toContainText(
+    `would have to be at ${Math.round(-all.nps)}`.replace('-', '−'),
+  );
 });
 
 test('how the answers came in is told by what is worth a look, and the NPS without it', async ({ page }) => {
@@ -289,7 +291,9 @@ test('how the answers came in is told by what is worth a look, and the NPS witho
     ...Array.from({ length: 60 }, (_, i) => {
       const day = new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10);
       // Each tenth gives the same marks throughout, and 10; the others differ.
-      return i % 10 === 0 ? `${day},c${i},10,5,5,5,` : `${day},c${i},${(i * 7) % 11},${1 + (i % 5)},${1 + ((i + 2) % 5)},${1 + ((i + 3) % 5)},`;
+      return i % 10 === 0
+        ? `${day},c${i},10,5,5,5,`
+        : `${day},c${i},${(i * 7) % 11},${1 + (i % 5)},${1 + ((i + 2) % 5)},${1 + ((i + 3) % 5)},`;
     }),
   ].join('\n');
   await page.goto('index.html#/data');
