@@ -138,8 +138,8 @@ Json bunching_of(const nps::TableScreens& screens) {
 
 Result<Json> nps_screens(Workspace* workspace, const Json& body, Bytes) {
   TRUESCORE_TRY(request, JsonReader::open(body));
-  TRUESCORE_CHECK(request.only({"table", "score", "date", "started", "seconds", "respondent", "comment",
-                                "by", "ratings", "window_days", "level", "where", "dates", "duplicates"}));
+  TRUESCORE_CHECK(request.only({"table", "score", "date", "started", "seconds", "respondent", "comment", "by",
+                                "ratings", "window_days", "level", "where", "dates", "duplicates"}));
   TRUESCORE_TRY(table, workspace->table(request));
   TRUESCORE_TRY(level, read_level(request));
   TRUESCORE_TRY(columns, read_screen_columns(request, *table));
