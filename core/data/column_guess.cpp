@@ -23,7 +23,7 @@ bool names_customer(const ColumnPlace& place) {
 bool names_id(const ColumnPlace& place) { return is_id_heading(place.name) || is_id_heading(place.words); }
 
 bool is_category(const ColumnProfile& profile) {
-  const std::size_t distinct = profile.distinct.size();
+  const std::size_t distinct = profile.distinct;
   if (profile.bytes > profile.values * 60) return false;
   if (profile.is_unique && profile.values > 1) return false;
   if (distinct <= 50)
@@ -85,7 +85,7 @@ bool is_score_candidate(SniffedColumn& column, const ColumnProfile& profile, con
     return true;
   }
   const std::size_t wanted = std::min<std::size_t>(5, profile.values / 4);
-  if (!place.only_column && (profile.most != 10 || profile.distinct.size() < wanted || profile.values < 10)) {
+  if (!place.only_column && (profile.most != 10 || profile.distinct < wanted || profile.values < 10)) {
     return false;
   }
   column.reasons.push_back("score_values_0_to_10");
@@ -168,7 +168,7 @@ void guess_column(SniffedColumn& column, const ColumnProfile& profile, const Col
     if (names_id(place)) {
       column.role = Role::id;
       column.reasons.push_back("id_heading");
-    } else if (profile.distinct.size() > 1 || profile.values <= 20) {
+    } else if (profile.distinct > 1 || profile.values <= 20) {
       column.role = Role::segment;
       column.reasons.push_back("segment_few_values");
     }

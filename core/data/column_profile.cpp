@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "data/score_cell.h"
+#include "data/text_index.h"
 #include "data/time_cell.h"
 
 namespace truescore::data {
@@ -49,26 +50,61 @@ void add_example(ColumnProfile& profile, std::string_view cell) {
   }
 }
 
-void add(ColumnProfile& profile, const std::string& cell) {
+// What a cell can be read as.
+struct Reading {
+  ScoreCell score = ScoreCell::of(LeftOut::blank);
+  std::optional<NumberCell> number;
+  std::optional<TimeCell> time;
+};
+
+// Most cells of many columns stand in it again and again: each distinct text is read once.
+class Readings {
+ public:
+  struct Known {
+    const Reading& reading;
+    bool is_new = false;
+  };
+  Known of(std::string_view text) {
+    const std::uint32_t place = index_.find(text, texts_);
+    if (place != TextIndex::kNone) return {readings_[place], false};
+    if (texts_.size() >= kMostDistinct) {
+      last_ = read(text);
+      return {last_, true};
+    }
+    texts_.emplace_back(text);
+    index_.add(text);
+    readings_.push_back(read(text));
+    return {readings_.back(), true};
+  }
+  std::size_t distinct() const { return texts_.size(); }
+
+ private:
+  static Reading read(std::string_view text) {
+    return {read_score(text), read_number(text), read_time(text)};
+  }
+
+  TextIndex index_;
+  std::vector<std::string> texts_;
+  std::vector<Reading> readings_;
+  Reading last_;
+};
+
+void add(ColumnProfile& profile, Readings& readings, const std::string& cell) {
   const std::string_view text = base::trim(cell);
   ++profile.values;
   profile.bytes += cell.size();
   profile.with_blanks += text.find(' ') != std::string_view::npos;
-  if (profile.distinct.size() >= kMostDistinct) {
-    profile.is_unique = profile.is_unique && profile.distinct.count(std::string(text)) == 0;
-  } else if (!profile.distinct.emplace(text).second) {
-    profile.is_unique = false;
-  }
-  add_example(profile, cell);
-  const ScoreCell score = read_score(cell);
-  if (score.is_score()) {
+  const auto [reading, is_new] = readings.of(text);
+  profile.is_unique = profile.is_unique && is_new;
+  if (is_new) add_example(profile, cell);
+  if (reading.score.is_score()) {
     ++profile.scores;
-    ++profile.score_counts[static_cast<std::size_t>(score.score())];
-    profile.most = std::max(profile.most, static_cast<double>(score.score()));
+    ++profile.score_counts[static_cast<std::size_t>(reading.score.score())];
+    profile.most = std::max(profile.most, static_cast<double>(reading.score.score()));
   }
-  profile.groups += score.is_group();
-  if (const auto number = read_number(text)) add_number(profile, *number, text);
-  if (const auto time = read_time(text)) add_time(profile, *time);
+  profile.groups += reading.score.is_group();
+  if (reading.number) add_number(profile, *reading.number, text);
+  if (reading.time) add_time(profile, *reading.time);
 }
 
 }  // namespace
@@ -82,12 +118,14 @@ std::size_t ColumnProfile::numbers(std::optional<Decimal> decimal) const {
 
 std::vector<ColumnProfile> profiles_of(const Rows& rows, std::size_t first_row, std::size_t columns) {
   std::vector<ColumnProfile> profiles(columns);
+  std::vector<Readings> readings(columns);
   for (std::size_t r = first_row; r < rows.size(); ++r) {
     const std::size_t width = std::min(rows[r].size(), columns);
     for (std::size_t i = 0; i < width; ++i) {
-      if (!is_blank(rows[r][i])) add(profiles[i], rows[r][i]);
+      if (!is_blank(rows[r][i])) add(profiles[i], readings[i], rows[r][i]);
     }
   }
+  for (std::size_t i = 0; i < columns; ++i) profiles[i].distinct = readings[i].distinct();
   return profiles;
 }
 

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "data/headings.h"
@@ -30,11 +29,11 @@ struct ColumnProfile {
   std::size_t year_first = 0;
   std::size_t ambiguous = 0;  // dates whose day and month may be exchanged
   std::size_t bytes = 0;
-  std::size_t with_blanks = 0;               // values of several words
-  double most = -1;                          // of the numbers and scores that are 0 or more
-  std::unordered_set<std::string> distinct;  // the first kMostDistinct of them
-  bool is_unique = true;                     // no value was seen twice
-  std::vector<std::string> examples;         // the first distinct ones, cut
+  std::size_t with_blanks = 0;        // values of several words
+  double most = -1;                   // of the numbers and scores that are 0 or more
+  std::size_t distinct = 0;           // how many values, at most kMostDistinct
+  bool is_unique = true;              // no value was seen twice
+  std::vector<std::string> examples;  // the first distinct ones, cut
 
   double share(std::size_t count) const {
     return values == 0 ? 0 : static_cast<double>(count) / static_cast<double>(values);

@@ -2,7 +2,7 @@
 /**
  * node tests/bench/speed.js [--rows 1000000] [--rounds 3] [--runs 3] [--peers WORD,…] [--tasks T1,T2] [--out FILE.md]: tasks T1 and T2
  * by Truescore and its peers, in turn, each in a fresh process. Every table is compared with that of a slow reader; the run fails
- * where one differs. Ratios are taken round by round.
+ * where one differs. Ratios are taken round by round. Where others use the machine the processor's time tells more than the clock.
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -73,15 +73,18 @@ async function measureTask(task, folder) {
   const size = writeTable(file, TABLES[task], rows);
   // The slow reader holds the file as one text.
   const expected = size < 500e6 ? referenceFigures(task, readFileSync(file)) : null;
-  /** @type {Map<string, {ms: number[], ratios: number[], first: number[], peak: number, failure?: string, version?: string}>} */
-  const results = new Map(peers.map(({ name }) => [name, { ms: [], ratios: [], first: [], peak: 0 }]));
+  /** @type {Map<string, {ms: number[], cpu: number[], ratios: number[], cpuRatios: number[], first: number[], peak: number, failure?: string, version?: string}>} */
+  const results = new Map(
+    peers.map(({ name }) => [name, { ms: [], cpu: [], ratios: [], cpuRatios: [], first: [], peak: 0 }]),
+  );
   for (let round = 0; round < Number(values.rounds); ++round) {
     let ours = NaN;
+    let oursCpu = NaN;
     let told = expected;
     for (const peer of peers) {
       const result = /** @type {any} */ (results.get(peer.name));
       if (result.failure) continue;
-      const { failure, version, start, times, peak, table } = await measure(peer, task, file);
+      const { failure, version, start, times, cpu, peak, table } = await measure(peer, task, file);
       if (failure) {
         result.failure = failure;
         continue;
@@ -90,9 +93,12 @@ async function measureTask(task, folder) {
       const wrong = differences(table, /** @type {any} */ (told));
       if (wrong.length) throw new Error(`${task} by ${peer.name} differs:\n${wrong.slice(0, 10).join('\n')}`);
       const ms = median(times);
-      if (peer.peer === 'truescore') ours = ms;
+      const used = median(cpu);
+      if (peer.peer === 'truescore') [ours, oursCpu] = [ms, used];
       result.ms.push(ms);
+      result.cpu.push(used);
       result.ratios.push(ms / ours);
+      result.cpuRatios.push(used / oursCpu);
       result.first.push(start + times[0]);
       result.peak = Math.max(result.peak, peak);
       result.version = version;
@@ -104,16 +110,24 @@ async function measureTask(task, folder) {
   const lines = [
     `**${task}**: ${rows} rows, ${(size / 1e6).toFixed(1)} MB, ${Object.keys(expected ?? {}).length || '?'} rows out; medians of ${values.rounds} rounds of ${values.runs} runs`,
     '',
-    '| peer | ms | MB/s | ratio by round (median) | with start-up, first run, ms | peak MB |',
-    '| --- | --- | --- | --- | --- | --- |',
+    '| peer | ms | ratio by round (median) | processor ms | ratio by round (median) | with start-up, first run, ms | peak MB |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
   ];
-  for (const [name, { ms, ratios, first, peak, failure, version }] of results) {
+  const byRound = (/** @type {number[]} */ list) =>
+    `${list.map((ratio) => ratio.toFixed(2)).join(', ')} (${median(list).toFixed(2)})`;
+  for (const [name, { ms, cpu, ratios, cpuRatios, first, peak, failure, version }] of results) {
     const title = `${name}${version ? ` ${version}` : ''}`;
-    if (failure) lines.push(`| ${title} | fails: ${failure.replaceAll('|', '/')} | | | | |`);
-    else
-      lines.push(
-        `| ${title} | ${median(ms).toFixed(0)} | ${(size / 1e3 / median(ms)).toFixed(0)} | ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')} (${median(ratios).toFixed(2)}) | ${median(first).toFixed(0)} | ${peak.toFixed(0)} |`,
-      );
+    const cells = failure
+      ? [`fails: ${failure.replaceAll('|', '/')}`, '', '', '', '', '']
+      : [
+          median(ms).toFixed(0),
+          byRound(ratios),
+          median(cpu).toFixed(0),
+          byRound(cpuRatios),
+          median(first).toFixed(0),
+          peak.toFixed(0),
+        ];
+    lines.push(`| ${[title, ...cells].join(' | ')} |`);
   }
   rmSync(file);
   return lines.join('\n');
