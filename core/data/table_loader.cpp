@@ -19,12 +19,12 @@ using base::Status;
 
 namespace {
 
-void note(Column& column, std::string_view cell, const CsvRow& row, std::uint64_t data_row,
+void note(Column& column, std::string_view cell, std::uint64_t line, std::uint64_t data_row,
           std::optional<LeftOut> reason) {
   if (reason != LeftOut::blank) column.note_rejected(data_row - 1, cell);
   if (column.first_offenders.size() < kMaxOffenders) {
     // A very long cell is shown by its beginning.
-    column.first_offenders.push_back({data_row, row.line, std::string(base::utf8_prefix(cell, 200)), reason});
+    column.first_offenders.push_back({data_row, line, std::string(base::utf8_prefix(cell, 200)), reason});
   }
 }
 
@@ -52,6 +52,7 @@ std::size_t bytes_of_row(Kind kind) {
 TableLoader::TableLoader(LoadPlan plan)
     : plan_(std::move(plan)),
       reader_(plan_.delimiter, *this),
+      has_lines_(plan_.source.format == "csv"),
       dates_(plan_.columns.size()),
       decimals_(plan_.columns.size()) {
   if (plan_.encoding == Encoding::utf16le || plan_.encoding == Encoding::utf16be) {
@@ -221,10 +222,9 @@ std::string_view TableLoader::armed(std::string_view cell) {
   return armed_;
 }
 
-Status TableLoader::row(const CsvRow& as_read) {
-  CsvRow row = as_read;
+Status TableLoader::row(const CsvRow& row) {
   // What was made into rows has no lines of its own.
-  if (plan_.source.format != "csv") row.line = 0;
+  line_ = has_lines_ ? row.line : 0;
   if (row.number == 1 && is_separator_line(row.cells)) return Done{};
   if (headings_.size() < plan_.header_rows) return heading(row);
   const bool first = table_.rows == 0;
@@ -234,19 +234,19 @@ Status TableLoader::row(const CsvRow& as_read) {
   if (row.size != expected) {
     ++audit_.ragged_rows;
     if (audit_.first_ragged.size() < kMaxOffenders) {
-      audit_.first_ragged.push_back({table_.rows, row.line, row.size, expected});
+      audit_.first_ragged.push_back({table_.rows, line_, row.size, expected});
     }
   }
   bytes_ += row_bytes_;
   for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
     const std::size_t place = first ? plan_.columns[i].index : places_[i];
     const std::string_view cell = place < row.cells.size() ? row.cells[place] : std::string_view();
-    if (!append_plain(i, cell)) append(table_.columns[i], plan_.columns[i], armed(cell), row);
+    if (!append_plain(i, cell)) append(table_.columns[i], plan_.columns[i], armed(cell));
   }
   if (bytes_ > plan_.most_bytes) {
     Error error;
     error.code = ErrorCode::table_too_large;
-    error.where.line = row.line;
+    error.where.line = line_;
     error.detail = {{"found", std::to_string(plan_.columns.size())},
                     {"expected", std::to_string(plan_.most_bytes >> 20)}};
     return error;
@@ -307,7 +307,7 @@ bool TableLoader::append_plain(std::size_t column, std::string_view cell) {
   return false;
 }
 
-void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_view cell, const CsvRow& row) {
+void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_view cell) {
   const std::uint64_t data_row = table_.rows;
   switch (plan.kind) {
     case Kind::score: {
@@ -319,7 +319,7 @@ void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_vie
       } else {
         ++column.invalid;
       }
-      note(column, cell, row, data_row, score.reason());
+      note(column, cell, line_, data_row, score.reason());
       return;
     }
     case Kind::category: {
@@ -344,7 +344,7 @@ void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_vie
       return;
     }
     case Kind::number:
-      append_number(column, static_cast<std::size_t>(&plan - plan_.columns.data()), cell, row);
+      append_number(column, static_cast<std::size_t>(&plan - plan_.columns.data()), cell);
       return;
     case Kind::time:
       break;
@@ -357,7 +357,7 @@ void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_vie
       ++column.missing;
     } else {
       ++column.invalid;
-      note(column, cell, row, data_row, std::nullopt);
+      note(column, cell, line_, data_row, std::nullopt);
     }
     times.append(time);
     return;
@@ -373,7 +373,7 @@ void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_vie
   times.append(time);
 }
 
-void TableLoader::append_number(Column& column, std::size_t plan, std::string_view cell, const CsvRow& row) {
+void TableLoader::append_number(Column& column, std::size_t plan, std::string_view cell) {
   auto& numbers = *std::get_if<NumberColumn>(&column.values);
   const auto number = read_number(readable(cell));
   if (number) {
@@ -383,14 +383,14 @@ void TableLoader::append_number(Column& column, std::size_t plan, std::string_vi
     seen.evidence.add(number->marks);
     auto& first = seen.first[static_cast<std::size_t>(number->marks)];
     if (first.size() < kMaxOffenders) {
-      first.push_back({table_.rows, row.line, std::string(cell.substr(0, 200)), std::nullopt});
+      first.push_back({table_.rows, line_, std::string(cell.substr(0, 200)), std::nullopt});
     }
     return;
   }
   const bool blank = is_blank(cell);
   numbers.append(std::nullopt, blank);
   ++(blank ? column.missing : column.invalid);
-  if (!blank) note(column, cell, row, table_.rows, std::nullopt);
+  if (!blank) note(column, cell, line_, table_.rows, std::nullopt);
 }
 
 }  // namespace truescore::data

@@ -69,10 +69,10 @@ class TableLoader : private CsvSink {
   void begin();
   // Appends a cell that is in its kind's plainest form. False where it is not; nothing is then appended.
   bool append_plain(std::size_t column, std::string_view cell);
-  void append(Column& column, const ColumnPlan& plan, std::string_view cell, const CsvRow& row);
+  void append(Column& column, const ColumnPlan& plan, std::string_view cell);
   // The cell without the apostrophe that disarmed it.
   std::string_view armed(std::string_view cell);
-  void append_number(Column& column, std::size_t plan, std::string_view cell, const CsvRow& row);
+  void append_number(Column& column, std::size_t plan, std::string_view cell);
   // A cell whose words or signs are to be read: in UTF-8, as far as the file has told its encoding. Valid
   // until the next call.
   std::string_view readable(std::string_view cell);
@@ -95,6 +95,8 @@ class TableLoader : private CsvSink {
 
   LoadPlan plan_;
   CsvReader reader_;
+  bool has_lines_;
+  std::uint64_t line_ = 0;  // of the row at hand; 0 where it has none
   Utf8Evidence evidence_;
   std::unique_ptr<Utf16Decoder> utf16_;
   std::string decoded_;
