@@ -3,7 +3,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadAnalytics } from '../analytics.js';
-import { boardWriters, ossieToBoard } from '../metric-files/index.js';
 import { FIGURE, readAll } from './source.js';
 
 export const BOARD_USAGE = `  truescore board export BOARD.json --format FORMAT [--out FILE]
@@ -43,6 +42,9 @@ export async function board([task, ...words], streams) {
   }
 }
 
+/** With the library for YAML, which no other command needs. */
+const metricFiles = () => import('../metric-files/index.js');
+
 const REASONS = { export: 'no metric is written of', import: 'no formula was read of' };
 /** @type {Record<string, string>} */
 const WHY = {
@@ -54,6 +56,7 @@ const WHY = {
 
 /** @param {import('../metric-files/ossie.js').Call} call @param {string} text @param {string | undefined} format */
 async function exported(call, text, format) {
+  const { boardWriters } = await metricFiles();
   const write = boardWriters[format ?? ''];
   if (!write) throw new Error(`board export wants a --format: ${Object.keys(boardWriters).join(' or ')}`);
   /** @type {any} */
@@ -70,6 +73,7 @@ async function exported(call, text, format) {
 
 /** @param {import('../metric-files/ossie.js').Call} call @param {string} text */
 async function imported(call, text) {
+  const { ossieToBoard } = await metricFiles();
   const { board, notes } = await ossieToBoard(call, text);
   await call('board.check', { board });
   return { out: `${JSON.stringify(board, null, 2)}\n`, notes };
