@@ -163,7 +163,10 @@ for (const [name, { before, style, html, policy, body = '', lost = false }] of O
     const changed = await page.evaluate(() => {
       const { namesBefore, valuesBefore } = /** @type {any} */ (document);
       return {
-        names: Object.getOwnPropertyNames(window).filter((each) => !namesBefore.includes(each)),
+        names: Object.getOwnPropertyNames(window).filter(
+          // Playwright types in Firefox by a name of its own.
+          (each) => !namesBefore.includes(each) && !each.startsWith('__pw'),
+        ),
         values:
           [Array.prototype, Object.prototype, Promise, JSON]
             .map((each) => Object.getOwnPropertyNames(each).join())
