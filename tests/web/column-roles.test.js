@@ -2,7 +2,7 @@
 /** What of a file is read. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hasMarks, markedFileOptions, readingOptions, withUse } from '../../web/app/column-roles.js';
+import { hasMarksOrTimes, markedFileOptions, readingOptions, withUse } from '../../web/app/column-roles.js';
 
 /** @param {string | null} kind @param {string | null} role @param {number} index */
 const column = (kind, role, index) => ({
@@ -64,10 +64,12 @@ test('marks beside the score are read where ratings are looked at, ids and amoun
     date: null,
     comment: null,
   });
-  assert.ok(hasMarks(sniff));
+  assert.ok(hasMarksOrTimes(sniff));
   assert.deepEqual(
     markedFileOptions(sniff).columns.map(({ index }) => index),
     [0, 1],
   );
-  assert.ok(!hasMarks({ ...sniff, columns: sniff.columns.filter((/** @type {any} */ { index }) => index !== 1) }));
+  assert.ok(
+    !hasMarksOrTimes({ ...sniff, columns: sniff.columns.filter((/** @type {any} */ { index }) => index !== 1) }),
+  );
 });

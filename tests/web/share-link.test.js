@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ownLink } from '../../web/app/build/share-link.js';
+import { ownLink } from '../../web/app/builder/share-link.js';
 import { LONGEST_LINK, unpackDefinition, withoutNotes } from '../../web/survey/link.js';
 
 const PAGE = 'https://site.example/survey.html';

@@ -112,7 +112,7 @@ function mayBeMarks(sniff, column) {
 }
 
 /** @param {Sniff} sniff @returns {boolean} are there marks that reading for Listen leaves out? */
-export const hasMarks = (sniff) =>
+export const hasMarksOrTimes = (sniff) =>
   sniff.columns.some((column) => mayBeMarks(sniff, column) || tellsTiming(sniff, column));
 
 /** What Listen reads, and the marks and times beside it. @param {Sniff} sniff @returns {import('truescore/analytics').FileOptions} */

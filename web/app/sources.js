@@ -15,7 +15,7 @@ import {
   saveDataset,
   watchRecords,
 } from '../storage/index.js';
-import { hasMarks, markedFileOptions, readingOptions, wholeFileOptions } from './column-roles.js';
+import { hasMarksOrTimes, markedFileOptions, readingOptions, wholeFileOptions } from './column-roles.js';
 import { persistence } from './persistence.js';
 import { CUSTOMER } from './loyalty/loyalty-columns.js';
 import { listSampleSurveys } from '../survey/sample-surveys.js';
@@ -224,11 +224,11 @@ class Sources extends EventTarget {
     );
   }
 
-  /** As `open`, with the marks that customers gave beside the score; the same table where there are none. @param {string} key @returns {Promise<OpenSource>} */
+  /** As `open`, with the marks that customers gave beside the score and the times of answering; the same table where there are none. @param {string} key @returns {Promise<OpenSource>} */
   async openMarked(key) {
     if (!key.startsWith('file:')) return this.openWhole(key);
     const file = await this.fileOf(key);
-    if (!file || !hasMarks(file.options)) return this.open(key);
+    if (!file || !hasMarksOrTimes(file.options)) return this.open(key);
     const slot = `marked.${key}`;
     return this.#opened(slot, () => this.#openStored(key, slot, markedFileOptions));
   }

@@ -1,7 +1,6 @@
 #include "nps/gaming/table_screens.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "nps/drivers/rating_columns.h"
 
@@ -61,11 +60,6 @@ ItemAnswers ratings_of(const ScreenColumns& columns, std::size_t row) {
   return out;
 }
 
-std::size_t given(const ItemAnswers& ratings) {
-  return static_cast<std::size_t>(
-      std::count_if(ratings.begin(), ratings.end(), [](const auto& rating) { return rating.has_value(); }));
-}
-
 std::string text_of(const data::Column* column, std::size_t row) {
   return column ? column->text_at(row).value_or("") : "";
 }
@@ -113,7 +107,6 @@ Result<TableScreens> screen_table(const data::Table& table, const ScreenColumns&
     if (columns.group && groups.codes[row] != Groups::kMissing)
       out.groups[groups.codes[row]].tally.add(score);
 
-    const ItemAnswers ratings = ratings_of(columns, row);
     const auto judge = [&](std::optional<Screened>& screen, bool judged, bool found) {
       if (!screen || !judged) return;
       ++screen->judged;
@@ -121,12 +114,12 @@ Result<TableScreens> screen_table(const data::Table& table, const ScreenColumns&
       screen->found.add(score);
       worth_a_look.back() = true;
     };
-    const Straightline line = straightline(ratings, limits.straight_items);
+    const Straightline line = straightline(ratings_of(columns, row), limits.straight_items);
     judge(out.straightlined, line.answered >= limits.straight_items, line.straightlined);
     traces.push_back({text_of(columns.respondent, row), "", text_of(columns.comment, row), at});
     const AnswerTrace& trace = traces.back();
     const auto took = duration(columns, reading, row);
-    const double items = 1.0 + static_cast<double>(given(ratings)) + (trace.text.empty() ? 0 : 1);
+    const double items = 1.0 + static_cast<double>(line.answered) + (trace.text.empty() ? 0 : 1);
     judge(out.fast, took.has_value(), took && *took < limits.seconds_per_item * items);
     judge(out.same_respondent, !trace.respondent.empty(), false);
     judge(out.same_comment, trace.text.size() >= limits.repetition.text_bytes, false);

@@ -56,7 +56,7 @@ class TrustPanel extends PageElement {
     const { open, score, column } = this;
     if (!open || !score) return;
     try {
-      // Ratings are numbers, which nothing else on this page needs.
+      // Ratings and times are read for this panel and the drivers only.
       const whole = open.source.kind === 'survey' ? open : await sources.openMarked(open.source.key);
       const { customer, comment, duplicates } = whole.roles;
       const screens = await openWorkspace().call('nps.screens', {
@@ -114,40 +114,30 @@ class TrustPanel extends PageElement {
     });
   }
 
-  /** @param {Screens} screens @returns {[string, unknown][]} */
+  /** @param {Screens} screens */
   #figures({ early_late: late, bunching, heaping, profiles }) {
     const share = (/** @type {number | null} */ value) => (value === null ? '–' : formatPercent(value, ONE_DIGIT));
-    return [
-      ...(late && late.n_each
+    const score = (/** @type {number | null} */ value) => (value === null ? '–' : points(value, 1));
+    const lately = bunching?.lately ?? null;
+    return /** @type {[string, unknown][]} */ ([
+      ...(late?.n_each
         ? [
-            /** @type {[string, unknown]} */ ([
-              t('trust.thirds', { n: late.n_each }),
-              `${points(late.nps_early ?? 0, 1)} → ${points(late.nps_late ?? 0, 1)}`,
-            ]),
-            /** @type {[string, unknown]} */ ([t('trust.thirds_p'), pText(late.midp)]),
+            [t('trust.thirds', { n: late.n_each }), `${score(late.nps_early)} → ${score(late.nps_late)}`],
+            [t('trust.thirds_p'), pText(late.midp)],
           ]
         : []),
-      ...(bunching ? [/** @type {[string, unknown]} */ ([t('trust.nine_of'), share(bunching.all.share)])] : []),
-      ...(bunching?.lately
-        ? [
-            /** @type {[string, unknown]} */ ([
-              t('trust.nine_lately'),
-              `${share(bunching.lately.expected_share)} → ${share(bunching.lately.share)}`,
-            ]),
-          ]
-        : []),
+      ...(bunching ? [[t('trust.nine_of'), share(bunching.all.share)]] : []),
+      ...(lately ? [[t('trust.nine_lately'), `${share(lately.expected_share)} → ${share(lately.share)}`]] : []),
       ...(heaping?.n
         ? [
-            /** @type {[string, unknown]} */ ([
+            [
               t('trust.round'),
               t('trust.round_of', { share: share(heaping.share), expected: share(heaping.expected_share) }),
-            ]),
+            ],
           ]
         : []),
-      ...(profiles?.p !== null && profiles
-        ? [/** @type {[string, unknown]} */ ([t('trust.profile_p', { column: profiles.column }), pText(profiles.p)])]
-        : []),
-    ];
+      ...(profiles ? [[t('trust.profile_p', { column: profiles.column }), pText(profiles.p)]] : []),
+    ]);
   }
 }
 

@@ -15,9 +15,9 @@ import {
 import { exportSurvey } from 'truescore/survey-formats';
 import { listSampleSurveys } from '../../survey/sample-surveys.js';
 import { addressOf as addressOfView } from '../address.js';
-import { dropDraft, listDrafts } from '../build/drafts.js';
-import { takeSurvey } from '../build/import-survey.js';
-import { ownLink } from '../build/share-link.js';
+import { dropDraft, listDrafts } from '../builder/drafts.js';
+import { takeSurvey } from '../builder/import-survey.js';
+import { ownLink } from '../builder/share-link.js';
 import { askWhether } from '../dialog.js';
 import { PageElement } from '../element.js';
 import { persistence } from '../persistence.js';

@@ -3,16 +3,16 @@
 import { html, nothing } from 'lit';
 import { errorText, t } from '../../i18n/index.js';
 import { goTo } from '../address.js';
-import { aboutPanel } from '../build/about-panel.js';
-import { BuildDesk } from '../build/build-desk.js';
-import { addQuestion, duplicateQuestion, moveQuestion, removeQuestion } from '../build/edits.js';
-import { faultList } from '../build/fields.js';
-import { mapPanel } from '../build/map-panel.js';
-import { questionCard } from '../build/question-card.js';
-import { findingList } from '../build/question-check.js';
-import '../build/survey-preview.js';
-import { thanksPanel } from '../build/thanks-panel.js';
-import { KINDS } from '../build/types.js';
+import { aboutPanel } from '../builder/about-panel.js';
+import { BuildDesk } from '../builder/build-desk.js';
+import { addQuestion, duplicateQuestion, moveQuestion, removeQuestion } from '../builder/edits.js';
+import { faultList } from '../builder/fields.js';
+import { mapPanel } from '../builder/map-panel.js';
+import { questionCard } from '../builder/question-card.js';
+import { findingList } from '../builder/question-check.js';
+import '../builder/survey-preview.js';
+import { thanksPanel } from '../builder/thanks-panel.js';
+import { KINDS } from '../builder/types.js';
 import { askWhether } from '../dialog.js';
 import { PageElement } from '../element.js';
 import { backIcon, checkIcon, infoIcon, plusIcon, redoIcon, undoIcon, warningIcon } from '../icons.js';
@@ -146,7 +146,7 @@ class BuildView extends PageElement {
     if (yes) this.#desk.revert();
   }
 
-  /** @param {import('../build/types.js').Definition} definition @param {number} place @param {string} action of the button that has the focus afterwards */
+  /** @param {import('../builder/types.js').Definition} definition @param {number} place @param {string} action of the button that has the focus afterwards */
   async #rearrange(definition, place, action) {
     this.#desk.change(definition);
     await this.updateComplete;
@@ -324,7 +324,7 @@ class BuildView extends PageElement {
     </section>`;
   }
 
-  /** @param {import('../build/types.js').Kind} kind */
+  /** @param {import('../builder/types.js').Kind} kind */
   async #add(kind) {
     this.#desk.change(addQuestion(this.#desk.definition, kind));
     await this.updateComplete;
@@ -332,7 +332,7 @@ class BuildView extends PageElement {
     /** @type {HTMLElement | null} */ (card?.querySelector('[data-path]'))?.focus();
   }
 
-  /** @param {number} place @returns {import('../build/question-card.js').Acts} */
+  /** @param {number} place @returns {import('../builder/question-card.js').Acts} */
   #acts(place) {
     const { definition } = this.#desk;
     const count = definition.questions.length;
@@ -361,7 +361,7 @@ class BuildView extends PageElement {
   }
 }
 
-/** @param {import('../build/types.js').Definition} definition */
+/** @param {import('../builder/types.js').Definition} definition */
 const questionTitle = (definition) => {
   const words = definition.title[definition.default_language]?.trim();
   return words || t('section.ask/build');

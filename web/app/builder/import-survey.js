@@ -31,7 +31,14 @@ export async function takeSurvey(json) {
  * @param {Definition} given @param {any} json @param {import('../../storage/survey-store.js').SurveyDefinition[]} saved
  */
 function ownName(given, json, saved) {
-  if (!json.truescore?.id) return { ...given, id: freeId(given.id, saved.map(({ id }) => id)) };
+  if (!json.truescore?.id)
+    return {
+      ...given,
+      id: freeId(
+        given.id,
+        saved.map(({ id }) => id),
+      ),
+    };
   const known = /** @type {Definition | undefined} */ (saved.find(({ id }) => id === given.id));
   return { ...given, version: versionToSave(given, known) };
 }

@@ -21,7 +21,11 @@ function groupTest(test, asked, put) {
       tick(
         t(`build.group_${group}`),
         Boolean(test.group?.includes(group)),
-        (on) => put({ question: asked.id, group: GROUPS.filter((each) => (each === group ? on : test.group?.includes(each))) }),
+        (on) =>
+          put({
+            question: asked.id,
+            group: GROUPS.filter((each) => (each === group ? on : test.group?.includes(each))),
+          }),
         `group-${group}`,
       ),
     )}
@@ -82,7 +86,9 @@ export function conditionEditor(desk, place) {
       <p class="hint">${t('build.cond_nested')}</p>
       ${faultList(path, faults)}
       <div>
-        <button class="button button-small" type="button" @click=${() => put(undefined)}>${t('build.cond_always_again')}</button>
+        <button class="button button-small" type="button" @click=${() => put(undefined)}>
+          ${t('build.cond_always_again')}
+        </button>
       </div>`;
   const putTests = (/** @type {Condition[]} */ list, join = tests.join) => put(conditionOf({ join, tests: list }));
   return html`<fieldset class="stack conditions">
@@ -131,13 +137,18 @@ function testRow(desk, earlier, given, put) {
   const test = given.not ?? given;
   const asked = earlier.find(({ id }) => id === test.question);
   const putTest = (/** @type {Condition} */ after, not = isNot) => put(not ? { not: after } : after);
-  const known = asked ? earlier : [...earlier, { id: test.question ?? '', type: /** @type {const} */ ('text'), text: {} }];
+  const known = asked
+    ? earlier
+    : [...earlier, { id: test.question ?? '', type: /** @type {const} */ ('text'), text: {} }];
   const kind = kindOfTest(test);
   const kinds = asked ? [...new Set([...testKinds(asked.type), kind])] : [kind];
   return html`<li class="test-row">
     ${choice(
       t('build.cond_question'),
-      known.map((each) => ({ value: each.id, words: questionName(definition, /** @type {Question} */ (each), 50) || each.id })),
+      known.map((each) => ({
+        value: each.id,
+        words: questionName(definition, /** @type {Question} */ (each), 50) || each.id,
+      })),
       test.question ?? '',
       (id) => {
         const next = earlier.find((each) => each.id === id);

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { arcsOf, stopsOf } from '../../web/app/build/branches.js';
-import { asksAbout, conditionOf, freshTest, testsOf, withTests } from '../../web/app/build/conditions.js';
+import { arcsOf, stopsOf } from '../../web/app/builder/branches.js';
+import { asksAbout, conditionOf, freshTest, testsOf, withTests } from '../../web/app/builder/conditions.js';
 import {
   addLanguage,
   addOption,
@@ -19,18 +19,20 @@ import {
   removeQuestion,
   renameQuestion,
   wordByGroup,
-} from '../../web/app/build/edits.js';
-import { changed, redone, startHistory, undone } from '../../web/app/build/history.js';
-import { languagesOf, tidy } from '../../web/app/build/texts.js';
-import { isSameSurvey, versionToSave } from '../../web/app/build/versions.js';
+} from '../../web/app/builder/edits.js';
+import { changed, redone, startHistory, undone } from '../../web/app/builder/history.js';
+import { languagesOf, tidy } from '../../web/app/builder/texts.js';
+import { isSameSurvey, versionToSave } from '../../web/app/builder/versions.js';
 
-/** @type {import('../../web/app/build/types.js').Definition} */
+/** @type {import('../../web/app/builder/types.js').Definition} */
 const sample = JSON.parse(
   readFileSync(new URL('../../web/samples/surveys/customer-nps.json', import.meta.url), 'utf8'),
 );
 const ids = (/** @type {typeof sample} */ definition) => definition.questions.map(({ id }) => id);
 const asked = (/** @type {typeof sample} */ definition, /** @type {string} */ id) =>
-  /** @type {import('../../web/app/build/types.js').Question} */ (definition.questions.find((each) => each.id === id));
+  /** @type {import('../../web/app/builder/types.js').Question} */ (
+    definition.questions.find((each) => each.id === id)
+  );
 
 test('undo goes back step by step, redo forward, and a new change forgets what was taken back', () => {
   let history = startHistory('a');

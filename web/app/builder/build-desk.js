@@ -165,7 +165,8 @@ export class BuildDesk extends EventTarget {
     const definition = { ...tidy(this.definition), version: this.nextVersion };
     const { durable } = await saveSurvey(definition);
     this.saved = definition;
-    if (this.#history) this.#history = { ...this.#history, value: { ...this.definition, version: definition.version }, field: null };
+    if (this.#history)
+      this.#history = { ...this.#history, value: { ...this.definition, version: definition.version }, field: null };
     await this.#keeper.keep(this.key, null);
     this.key = definition.id;
     this.#look();

@@ -4,16 +4,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadSurveyEngine } from 'truescore/survey';
-import { addOption, addQuestion, moveQuestion, removeQuestion } from '../../web/app/build/edits.js';
-import { FaultBook, faultsOf } from '../../web/app/build/faults.js';
-import { templateSurvey } from '../../web/app/build/template.js';
-import { tidy } from '../../web/app/build/texts.js';
-import { wayTo } from '../../web/app/build/way-to.js';
+import { addOption, addQuestion, moveQuestion, removeQuestion } from '../../web/app/builder/edits.js';
+import { FaultBook, faultsOf } from '../../web/app/builder/faults.js';
+import { templateSurvey } from '../../web/app/builder/template.js';
+import { tidy } from '../../web/app/builder/texts.js';
+import { wayTo } from '../../web/app/builder/way-to.js';
 
 const engine = await loadSurveyEngine({ flavour: 'js' });
 const read = (/** @type {string} */ path) =>
   JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
-/** @type {import('../../web/app/build/types.js').Definition} */
+/** @type {import('../../web/app/builder/types.js').Definition} */
 const sample = read('web/samples/surveys/customer-nps.json');
 
 const faults = (/** @type {any} */ definition) =>

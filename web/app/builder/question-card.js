@@ -4,15 +4,7 @@ import { html, nothing } from 'lit';
 import { t } from '../../i18n/index.js';
 import { copyIcon, downIcon, eyeIcon, plusIcon, removeIcon, upIcon } from '../icons.js';
 import { conditionEditor } from './condition-editor.js';
-import {
-  addOption,
-  changeKind,
-  moveOption,
-  putQuestion,
-  removeOption,
-  renameQuestion,
-  wordByGroup,
-} from './edits.js';
+import { addOption, changeKind, moveOption, putQuestion, removeOption, renameQuestion, wordByGroup } from './edits.js';
 import { choice, faultList, labelOf, plainField, textFields, tick } from './fields.js';
 import { isByGroup } from './texts.js';
 import { GROUPS, KINDS } from './types.js';
@@ -79,7 +71,12 @@ export function questionCard(desk, place, acts, findings) {
 
 /** @param {import('./types.js').Definition} definition @param {number} place @param {string} name @param {Acts} acts */
 function tools(definition, place, name, acts) {
-  const tool = (/** @type {string} */ what, /** @type {unknown} */ sign, /** @type {() => void} */ act, disabled = false) => {
+  const tool = (
+    /** @type {string} */ what,
+    /** @type {unknown} */ sign,
+    /** @type {() => void} */ act,
+    disabled = false,
+  ) => {
     const label = t(`build.${what}_name`, { name });
     return html`<button
       class="button button-quiet button-icon"
@@ -142,7 +139,11 @@ function ownFields(desk, place) {
   const question = definition.questions[place];
   const path = `/questions/${place}`;
   const put = (/** @type {Partial<Question>} */ parts) => putQuestion(definition, place, { ...question, ...parts });
-  const number = (/** @type {'min' | 'max' | 'min_chosen' | 'max_chosen' | 'max_length'} */ key, /** @type {number} */ otherwise, min = 1) =>
+  const number = (
+    /** @type {'min' | 'max' | 'min_chosen' | 'max_chosen' | 'max_length'} */ key,
+    /** @type {number} */ otherwise,
+    min = 1,
+  ) =>
     plainField(desk, {
       path: `${path}/${key}`,
       label: labelOf(key),
@@ -152,7 +153,12 @@ function ownFields(desk, place) {
       put: (value) => put({ [key]: value === '' || Number(value) === otherwise ? undefined : Number(value) }),
     });
   const label = (/** @type {'low_label' | 'high_label'} */ key) =>
-    textFields(desk, { path: `${path}/${key}`, label: labelOf(key), text: question[key], put: (text) => put({ [key]: text }) });
+    textFields(desk, {
+      path: `${path}/${key}`,
+      label: labelOf(key),
+      text: question[key],
+      put: (text) => put({ [key]: text }),
+    });
   switch (question.type) {
     case 'nps':
       return html`${label('low_label')} ${label('high_label')}`;
@@ -166,7 +172,9 @@ function ownFields(desk, place) {
       return html`${options(desk, place)}
       ${
         question.type === 'multiple'
-          ? html`<div class="editor-fields">${number('min_chosen', 1)} ${number('max_chosen', question.options?.length ?? 1)}</div>`
+          ? html`<div class="editor-fields">
+              ${number('min_chosen', 1)} ${number('max_chosen', question.options?.length ?? 1)}
+            </div>`
           : nothing
       }`;
   }
@@ -180,7 +188,13 @@ function options(desk, place) {
   const path = `/questions/${place}/options`;
   const put = (/** @type {number} */ at, /** @type {import('./types.js').Option} */ option) =>
     putQuestion(definition, place, { ...question, options: all.with(at, option) });
-  const tool = (/** @type {string} */ what, /** @type {number} */ at, /** @type {unknown} */ sign, /** @type {() => void} */ act, disabled = false) => {
+  const tool = (
+    /** @type {string} */ what,
+    /** @type {number} */ at,
+    /** @type {unknown} */ sign,
+    /** @type {() => void} */ act,
+    disabled = false,
+  ) => {
     const name = t(`build.option_${what}`, { number: at + 1 });
     return html`<button
       class="button button-quiet button-icon"
@@ -214,7 +228,12 @@ function options(desk, place) {
     </ul>
     ${faultList(path, desk.faults.untold(path).concat(desk.faults.faults.filter(({ where }) => where?.path === path)))}
     <div>
-      <button class="button button-small" type="button" data-action="add-option" @click=${() => desk.change(addOption(definition, place))}>
+      <button
+        class="button button-small"
+        type="button"
+        data-action="add-option"
+        @click=${() => desk.change(addOption(definition, place))}
+      >
         ${plusIcon}${labelOf('option_add')}
       </button>
     </div>

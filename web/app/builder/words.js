@@ -40,7 +40,10 @@ export function conditionWords(definition, condition) {
   const asked = definition.questions.find(({ id }) => id === condition.question);
   const name = asked ? questionName(definition, asked, 40) : (condition.question ?? '');
   if (condition.group)
-    return t('build.cond_group', { question: name, groups: either(condition.group.map((group) => t(`build.group_${group}`))) });
+    return t('build.cond_group', {
+      question: name,
+      groups: either(condition.group.map((group) => t(`build.group_${group}`))),
+    });
   if (condition.is) {
     const values = condition.is.map((value) =>
       typeof value === 'number'

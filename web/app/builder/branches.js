@@ -31,7 +31,9 @@ export function stopsOf({ questions }) {
 export function arcsOf(stops) {
   const arcs = stops.flatMap(({ place, from, worded }) => [
     ...from.map((start) => ({ from: start, to: place, kind: /** @type {const} */ ('asked') })),
-    ...(worded !== null && !from.includes(worded) ? [{ from: worded, to: place, kind: /** @type {const} */ ('worded') }] : []),
+    ...(worded !== null && !from.includes(worded)
+      ? [{ from: worded, to: place, kind: /** @type {const} */ ('worded') }]
+      : []),
   ]);
   /** @type {Arc[]} */
   const laid = [];

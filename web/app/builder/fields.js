@@ -54,11 +54,13 @@ export function textFields(desk, { path, label, text, put, rows = 1, hint }) {
   const languages = languagesOf(desk.definition);
   const faults = desk.faults.at(path);
   const id = idOf(path);
-  const described = [hint ? `${id}-hint` : '', faults.length ? `${id}-faults` : ''].filter(Boolean).join(' ') || nothing;
+  const described =
+    [hint ? `${id}-hint` : '', faults.length ? `${id}-faults` : ''].filter(Boolean).join(' ') || nothing;
   const one = (/** @type {string} */ tag, /** @type {unknown} */ named) => {
     const isDefault = tag === desk.definition.default_language;
     const wrong = faults.some(({ where }) => where?.path === `${path}/${tag}` || (isDefault && where?.path === path));
-    const listen = (/** @type {any} */ event) => desk.change(put({ ...text, [tag]: event.target.value }), `${path}/${tag}`);
+    const listen = (/** @type {any} */ event) =>
+      desk.change(put({ ...text, [tag]: event.target.value }), `${path}/${tag}`);
     const value = text?.[tag] ?? '';
     return html`<label class="field">
       ${named}
@@ -110,10 +112,14 @@ export function textFields(desk, { path, label, text, put, rows = 1, hint }) {
  * @param {{path: string, label: string, value: string, put: (value: string) => import('./types.js').Definition, hint?: string,
  *   type?: string, min?: number, max?: number, disabled?: boolean, latin?: boolean}} options
  */
-export function plainField(desk, { path, label, value, put, hint, type = 'text', min, max, disabled = false, latin = false }) {
+export function plainField(
+  desk,
+  { path, label, value, put, hint, type = 'text', min, max, disabled = false, latin = false },
+) {
   const faults = desk.faults.at(path);
   const id = idOf(path);
-  const described = [hint ? `${id}-hint` : '', faults.length ? `${id}-faults` : ''].filter(Boolean).join(' ') || nothing;
+  const described =
+    [hint ? `${id}-hint` : '', faults.length ? `${id}-faults` : ''].filter(Boolean).join(' ') || nothing;
   return html`<div class="stack field-stack">
     <label class="field">
       <span class="label">${label}</span>
