@@ -85,8 +85,7 @@ test('few answers show a range without a number, and words in a count are refuse
   await expect(page.getByRole('textbox', { name: 'Passives' })).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('the link is copied', async ({ page, browserName, context }) => {
-  test.skip(browserName === 'firefox', 'Firefox gives tests no clipboard');
+test('the link is copied', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('index.html?lang=en#/plan?groups=10,5,5');
   await sentenceFigures(page);

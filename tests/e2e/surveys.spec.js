@@ -162,9 +162,7 @@ test('a log that cannot be read is never said to be empty', async ({ page }) => 
 test('a survey of one’s own is shared as a link that holds the survey, without who acts on it', async ({
   page,
   context,
-  browserName,
 }) => {
-  test.skip(browserName === 'firefox', 'Firefox lets tests read no clipboard');
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('index.html?lang=en#/ask');
   await settled(page);

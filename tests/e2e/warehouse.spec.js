@@ -117,13 +117,12 @@ test('what an engine counted for a board gives the board that the rows give', as
   await expect(page.locator('[data-segment="region"] tbody tr')).toHaveCount(4);
 });
 
-test('the query is copied, and the engine is remembered', async ({ page, browserName }) => {
+test('the query is copied, and the engine is remembered', async ({ page }) => {
   await open(page, '#/warehouse');
   await page.locator('[data-field="engine"]').selectOption('clickhouse');
   await expect(page.locator('.query-text')).toContainText('SETTINGS skip_unavailable_shards = 0');
   await open(page, '#/measure?page=warehouse');
   await expect(page.locator('[data-field="engine"]')).toHaveValue('clickhouse');
-  test.skip(browserName === 'firefox', 'Firefox tells tests of no clipboard');
   await page.locator('[data-query="deals"] [data-action="copy"]').click();
   await expect(page.locator('[data-query="deals"] [data-role="copied"]')).toHaveText('The query is copied.');
 });
