@@ -160,6 +160,8 @@ test('the board works by keyboard alone', async ({ page }) => {
 
 test('the chart and what is a signal on it are chosen on the card', async ({ page }) => {
   await open(page, '#/measure?edit=win_rate');
+  // What the preview draws moves what is below it.
+  await expect(page.locator('[data-panel="preview"] svg.process-chart')).toBeVisible();
   const charting = page.locator('[data-panel="charting"]');
   await charting.locator('summary').click();
   await expect(charting.locator('select[name="chart_kind"]')).toHaveValue('xmr');

@@ -7,6 +7,8 @@ import { expect } from '@playwright/test';
  * @param {string} [name] for the message
  */
 export async function pageShown(page, name = page.url()) {
-  await expect(page.getByRole('heading').filter({ hasText: /\S/, visible: true }).first(), name).toBeVisible();
+  await expect(page.getByRole('heading').filter({ hasText: /\S/, visible: true }).first(), name).toBeVisible({
+    timeout: 20_000,
+  });
   await expect(page.locator('[aria-busy="true"]'), name).toHaveCount(0, { timeout: 20_000 });
 }

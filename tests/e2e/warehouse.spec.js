@@ -46,8 +46,10 @@ test(
       ['date', 'Date'],
       ['by', 'Plan'],
     ]) {
-      await page.locator(`[data-field="${field}"]`).fill(name);
-      await page.locator(`[data-field="${field}"]`).blur();
+      const input = page.locator(`[data-field="${field}"]`);
+      await input.clear();
+      await input.pressSequentially(name);
+      await page.keyboard.press('Tab');
     }
     await settled(page);
     await expect(page.locator('.query-text')).toContainText('GROUP BY t_period, t_segment');

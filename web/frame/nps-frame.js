@@ -19,7 +19,8 @@ function follow(element) {
   });
   addEventListener('message', (event) => void end.hear(event));
   element.addEventListener('load', end.greet);
-  end.greet();
+  // A frame that has not gone to its address yet is still the page's own empty document: greeted there, the browser complains of the origin.
+  if (element.contentDocument?.URL !== 'about:blank') end.greet();
 }
 
 for (const element of document.querySelectorAll('iframe[data-nps-survey]'))
