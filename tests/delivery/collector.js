@@ -32,6 +32,8 @@ export async function startCollector({ random, fault, stall = 300 }) {
   const taken = new Map();
   /** @type {Map<string, any>} */
   const records = new Map();
+  /** Every body, as it came. @type {string[]} */
+  const bodies = [];
   /** @type {Record<string, number>} */
   const played = {};
   /** @type {string[]} */
@@ -65,6 +67,7 @@ export async function startCollector({ random, fault, stall = 300 }) {
     } catch {
       return;
     }
+    bodies.push(body);
     const cors = { 'access-control-allow-origin': '*' };
     const say = (/** @type {number} */ status, /** @type {Record<string, string>} */ headers = {}, text = '') =>
       response.writeHead(status, { 'content-type': 'application/json', ...cors, ...headers }).end(text);
@@ -109,6 +112,7 @@ export async function startCollector({ random, fault, stall = 300 }) {
     url: `http://127.0.0.1:${port}/in`,
     taken,
     records,
+    bodies,
     played,
     /** What came where nothing should. */
     strayed,

@@ -35,6 +35,12 @@ const LONGEST_WAIT_MS = 24 * 3_600_000;
  * @property {(lane: string, state: Omit<LaneState, 'id' | 'state'> | null) => Promise<unknown>} saveLane
  */
 
+/** What a visit may have mended: there was no network, or the page could not seal. */
+const BY_ITSELF = /^(network|seal_)/;
+
+/** @param {import('./setting.js').Delivery} delivery */
+const adapterFor = ({ adapter }) => /** @type {import('./adapters/index.js').Adapter} */ (adapterOf(adapter));
+
 /** @typedef {{ url: string, headers: Record<string, string>, redirect?: RequestRedirect, body: string, bytes: number }} Parcel */
 
 /**
@@ -44,6 +50,7 @@ const LONGEST_WAIT_MS = 24 * 3_600_000;
  * @param {() => number} world.now
  * @param {() => number} world.random
  * @param {(milliseconds: number) => Promise<void>} world.sleep
+ * @param {(response: import('./reply.js').ResponseRecord, key: string) => Promise<import('./seal.js').Envelope>} [world.seal]
  * @param {<T>(work: () => Promise<T>) => Promise<T>} [world.alone] runs the work while no other tab's courier runs
  * @param {number} [world.most] letters in a batch
  */
@@ -53,6 +60,7 @@ export function createCourier({
   now,
   random,
   sleep,
+  seal = () => Promise.reject(new Error('no seal')),
   alone = (work) => work(),
   most: mostLetters = MOST_LETTERS,
 }) {
@@ -72,12 +80,14 @@ export function createCourier({
   const isOver = (until, longest = LONGEST_WAIT_MS) => until <= now() || until > now() + longest;
 
   /**
-   * The first letters that are due, as many as go into one request. One that has failed alone goes alone.
+   * The first letters that are due, as many as go into one request. One that has failed alone goes alone. Rejects where one cannot be
+   * sealed that is to be.
    * @param {Letter[]} queue
-   * @param {import('./adapters/index.js').Adapter} adapter
+   * @param {import('./setting.js').Delivery} delivery
    * @param {number} most
    */
-  function nextBatch(queue, adapter, most) {
+  async function nextBatch(queue, delivery, most) {
+    const adapter = adapterFor(delivery);
     const encoder = new TextEncoder();
     const size = (/** @type {string} */ text) => encoder.encode(text).length;
     const [open, between, close] = adapter.frame;
@@ -89,7 +99,9 @@ export function createCourier({
     for (const letter of queue) {
       if (!isOver(letter.next_at)) continue;
       if (letters.length && (letters.length >= most || letter.attempts > 0)) break;
-      const piece = adapter.piece(letter.response);
+      // Sealed as it goes out: nothing stands before its being stored, and nothing is sent that is not sealed.
+      const record = delivery.seal === undefined ? letter.response : await seal(letter.response, delivery.seal);
+      const piece = adapter.piece(record);
       const more = size(piece) + (letters.length ? size(between) : 0);
       // One that is larger by itself is never cut: it goes alone.
       if (letters.length && bytes + more > MOST_BYTES) break;
@@ -118,17 +130,28 @@ export function createCourier({
       await store.saveLetters(letters.map((letter) => dead(letter, 'delivery_setting')));
       return Infinity;
     }
-    const adapter = /** @type {import('./adapters/index.js').Adapter} */ (adapterOf(delivery.adapter));
+    const adapter = adapterFor(delivery);
     const state = await store.readLane(lane);
     let failures = state?.failures ?? 0;
-    const mayTry = !state || isOver(state.until) || (fresh && state.reason === 'network');
+    const mayTry = !state || isOver(state.until) || (fresh && BY_ITSELF.test(state.reason));
     if (state && !mayTry) return state.until;
 
     let queue = letters;
     let most = state?.most ?? mostLetters;
     const nextDue = () => Math.min(...queue.map(({ next_at }) => (isOver(next_at) ? now() : next_at)));
     while (queue.length && !stopped) {
-      const batch = nextBatch(queue, adapter, most);
+      const batch = await nextBatch(queue, delivery, most).catch((error) => String(error?.code ?? 'seal_loading'));
+      if (batch === 'seal_key') {
+        await store.saveLetters(queue.map((letter) => dead(letter, batch)));
+        return Infinity;
+      }
+      if (typeof batch === 'string') {
+        failures += 1;
+        const until = now() + backOff(failures, { random: random(), answered: false });
+        await store.saveLane(lane, { failures, until, reason: batch, most });
+        queue = await postpone(queue, queue, batch, null);
+        return queue.length ? until : Infinity;
+      }
       if (!batch.letters.length) return nextDue();
       await pace();
       if (stopped) return Infinity;
@@ -235,4 +258,12 @@ export function createCourier({
 
 /** What goes the same way: one text for each setting. @param {any} delivery @returns {string} */
 export const laneOf = (delivery) =>
-  [delivery?.adapter, delivery?.url, delivery?.key, delivery?.table, delivery?.user, delivery?.password].join('\n');
+  [
+    delivery?.adapter,
+    delivery?.url,
+    delivery?.key,
+    delivery?.table,
+    delivery?.user,
+    delivery?.password,
+    ...(delivery?.seal ? [delivery.seal] : []),
+  ].join('\n');

@@ -14,66 +14,27 @@ import {
   saveLane,
   saveLetters,
 } from '../storage/outbox-store.js';
-import { MOST_BYTES, createCourier } from './courier.js';
+import { createCourier } from './courier.js';
+import { post } from './post.js';
 import { readDelivery } from './setting.js';
 
 export { BadDelivery, readDelivery } from './setting.js';
 
 const LOCK = 'truescore-courier';
-/** A server may take half a minute over a reply that it does give. */
-const PATIENCE_MS = 60_000;
 /** setTimeout holds no more than 2^31 ms. */
 const LONGEST_SLEEP_MS = 3_600_000;
 
 /** What a page that overwrites these later must not change. */
-const { fetch, setTimeout, clearTimeout } = globalThis;
+const { setTimeout, clearTimeout } = globalThis;
 
 /** @param {number} milliseconds @returns {Promise<void>} */
 const sleep = (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds));
 
-let keptAlive = 0;
-
-/**
- * One request, nothing of the person or the page beside the answers: no cookie, no referrer, no redirect followed.
- * @param {import('./courier.js').Parcel} parcel
- * @returns {Promise<import('./reply.js').Reply>}
- */
-async function post({ url, headers, redirect = 'error', body, bytes }) {
-  // The bodies of all requests that outlive their page are 64 KiB together; one more would be refused.
-  const keepalive = bytes <= MOST_BYTES && keptAlive + bytes <= MOST_BYTES;
-  if (keepalive) keptAlive += bytes;
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
-  try {
-    const reply = await fetch(url, {
-      method: 'POST',
-      mode: 'cors',
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      redirect,
-      headers,
-      body,
-      keepalive,
-      signal: patience.signal,
-    });
-    const text = (await reply.text()).slice(0, 1 << 20);
-    return {
-      status: reply.status,
-      type: reply.headers.get('content-type') ?? '',
-      text,
-      retryAfter: reply.headers.get('retry-after'),
-    };
-  } catch {
-    return { status: 0, type: '', text: '', retryAfter: null };
-  } finally {
-    clearTimeout(timer);
-    if (keepalive) keptAlive -= bytes;
-  }
-}
-
 /** One tab at a time; where there are no locks the receiver tells repeats by their ids. @type {<T>(work: () => Promise<T>) => Promise<T>} */
 const alone = (work) => (navigator.locks ? /** @type {any} */ (navigator.locks.request(LOCK, work)) : work());
+
+/** Loaded only where answers are sealed. @param {import('./reply.js').ResponseRecord} response @param {string} key */
+const seal = async (response, key) => (await import('./seal.js')).sealAnswer(response, key);
 
 const store = { listLetters, saveLetters, removeLetters, readLane, saveLane };
 
@@ -83,7 +44,7 @@ let wake = null;
 /** Starts the courier of this page, once. @returns {(fresh: boolean) => Promise<void>} makes it look again; `fresh`: the network may be back */
 export function startCourier() {
   if (wake) return wake;
-  const courier = createCourier({ store, post, now: Date.now, random: Math.random, sleep, alone });
+  const courier = createCourier({ store, post, now: Date.now, random: Math.random, sleep, seal, alone });
   /** @type {Promise<void> | null} */
   let running = null;
   let again = false;
@@ -121,14 +82,16 @@ export function startCourier() {
 }
 
 /**
- * Where a survey's answers go.
+ * Where a survey's answers go. What seals them is loaded before the first answer: without a network there is no second chance.
  * @param {unknown} setting as it stands in a definition or an embed
  * @returns throws BadDelivery
  */
 export function openDelivery(setting) {
   const delivery = readDelivery(setting);
   const look = startCourier();
+  if (delivery.seal) void import('./seal.js').catch(() => {});
   return {
+    sealed: delivery.seal !== undefined,
     host: new URL(delivery.url).host,
     /** To be written together with the answer. */
     change: (/** @type {any} */ response) => letterChange(response, delivery, Date.now()),
@@ -137,11 +100,13 @@ export function openDelivery(setting) {
     /**
      * To be called after the change is written. Resolves when the courier has been on its way.
      * @param {string} id
-     * @returns {Promise<'delivered' | 'waiting' | 'dead'>} where the answer is then
+     * @returns {Promise<'delivered' | 'waiting' | 'dead' | 'unsealed'>} where the answer is then; unsealed: it cannot be sealed here, and is not sent
      */
     collect: async (id) => {
       await look(false);
-      return (await readLetter(id))?.state ?? 'delivered';
+      const letter = await readLetter(id);
+      if (letter && delivery.seal && !crypto.subtle) return 'unsealed';
+      return letter?.state ?? 'delivered';
     },
   };
 }

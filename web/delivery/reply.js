@@ -12,6 +12,7 @@
 /**
  * @typedef {{ status: number, type: string, text: string, retryAfter: string | null }} Reply `status` 0: no reply was read
  * @typedef {import('../storage/response-log.js').ResponseRecord} ResponseRecord
+ * @typedef {ResponseRecord | import('./seal.js').Envelope} SentRecord what goes out: an answer, or an answer that is sealed
  */
 
 /**

@@ -19,6 +19,11 @@ export async function saveSetting(id, value) {
   return kept;
 }
 
+/** @param {string} prefix @returns {Promise<{id: string, value: any}[]>} those whose id begins so */
+export async function listSettings(prefix) {
+  return (await readAll('settings')).filter(({ id }) => String(id).startsWith(prefix));
+}
+
 /** @param {string} id @returns {Promise<any>} */
 export async function readOfDevice(id) {
   return (await readOne('device', id))?.value;

@@ -85,6 +85,8 @@ export async function openSurvey({
     named: { id: definition.id, version: definition.version },
     /** The host that the answers are sent to, or null. */
     host: delivery?.host ?? null,
+    /** Whether they are encrypted before. */
+    isSealed: delivery?.sealed ?? false,
     languages: /** @type {string[]} */ (survey.languages),
     title: (/** @type {string} */ tag) =>
       /** @type {string} */ (survey.title[tag] ?? survey.title[survey.default_language]),

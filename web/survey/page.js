@@ -95,7 +95,8 @@ async function start() {
       linked.hidden = !survey.player.isPreselected;
       linked.textContent = survey.player.isPreselected ? words.text('preselected') : '';
       goesTo.hidden = survey.host === null;
-      goesTo.textContent = survey.host === null ? '' : words.text('goes_to', { host: survey.host });
+      goesTo.textContent =
+        survey.host === null ? '' : words.text(survey.isSealed ? 'goes_to_sealed' : 'goes_to', { host: survey.host });
       warn();
     };
     show(survey);

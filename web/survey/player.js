@@ -18,7 +18,7 @@ import { createQuestion } from './question.js';
 /**
  * What became of a finished response: `durable` only after it is on disk; `later` resolves if it gets there after all.
  * `sent`: it also goes somewhere; resolves with how that went at first.
- * @typedef {{ durable: boolean, reason: string | null, later?: Promise<void>, sent?: Promise<'delivered' | 'waiting' | 'dead'> }} Kept
+ * @typedef {{ durable: boolean, reason: string | null, later?: Promise<void>, sent?: Promise<'delivered' | 'waiting' | 'dead' | 'unsealed'> }} Kept
  */
 
 /** `number`: its place on the way, from 1; `remaining`: how many follow at most. @typedef {{ question: string, type: string, number: number, remaining: number }} ShownQuestion */
@@ -249,9 +249,9 @@ export function createSurveyPlayer({
     }
     if (state.sent) {
       kept.textContent = strings.text('sending');
-      const arrived = (await state.sent) === 'delivered';
-      if (arrived) kept.textContent = strings.text('sent');
-      else showKept(kept, state, 'sent_later');
+      const sent = await state.sent;
+      if (sent === 'delivered') kept.textContent = strings.text('sent');
+      else showKept(kept, state, sent === 'unsealed' ? 'sent_unsealed' : 'sent_later');
     } else showKept(kept, state);
     state.later?.then(() => showKept(kept, { durable: true, reason: null }));
   }

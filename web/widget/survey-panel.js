@@ -49,7 +49,7 @@ function attributesOf(host) {
 }
 
 /** Where answers go, by the parts of a delivery setting. */
-const DELIVERY = ['adapter', 'key', 'table', 'user', 'password'];
+const DELIVERY = ['adapter', 'key', 'table', 'user', 'password', 'seal'];
 
 /** @param {HTMLElement} host @returns {Record<string, string> | undefined} endpoint="https://…" endpoint-adapter="clickhouse" … */
 function deliveryOf(host) {

@@ -18,7 +18,7 @@ import { webhook } from './webhook.js';
  * @typedef {object} Adapter
  * @property {string} id
  * @property {(delivery: import('../setting.js').Delivery) => { url: string, headers: Record<string, string>, redirect?: RequestRedirect }} target
- * @property {(response: import('../reply.js').ResponseRecord) => string} piece
+ * @property {(record: import('../reply.js').SentRecord) => string} piece
  * @property {[open: string, between: string, close: string]} frame
  * @property {(reply: import('../reply.js').Reply, ids: string[]) => import('../reply.js').Verdict} judge
  * @property {string[]} [parts] the parts of a setting that it reads beside `adapter` and `url`
