@@ -91,13 +91,13 @@ test('answers from another device come in once, count, and go out again', async 
     mimeType: 'application/x-ndjson',
     buffer: Buffer.from(`${answers}\n`),
   });
-  await expect(page.locator('[data-role="notice"]')).toContainText('6 answers added.');
+  await expect(page.locator('[data-role="taken"]')).toContainText('6 answers added.');
   await importFile(page, {
     name: 'answers.ndjson',
     mimeType: 'application/x-ndjson',
     buffer: Buffer.from(`${answers}\n`),
   });
-  await expect(page.locator('[data-role="notice"]')).toContainText('6 were here already.');
+  await expect(page.locator('[data-role="taken"]')).toContainText('6 were here already.');
   const survey = page.locator('[data-survey="customer-nps"]');
   await expect(survey).toContainText('6 answers');
 
@@ -140,7 +140,7 @@ test('answers that could not be saved are not said to be added', async ({ page }
   await page.goto('index.html?lang=en#/ask');
   await settled(page);
   await importFile(page, jsonFile('answers.ndjson', answers));
-  await expect(page.locator('[data-role="import-error"]')).toContainText('6 answers are in this tab only');
+  await expect(page.locator('[data-role="taken"]')).toContainText('6 answers are in this tab only');
   await expect(page.locator('[data-survey="customer-nps"]')).toContainText('6 answers');
 });
 

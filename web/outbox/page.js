@@ -10,6 +10,8 @@ import { formatDate, startLanguage, t } from '../i18n/index.js';
 import { registerOffline } from '../offline/register.js';
 import { listLetters, removeLetters, saveLetters } from '../storage/outbox-store.js';
 import { createElement } from '../survey/create-element.js';
+import { reasonText } from './reasons.js';
+import { testSection } from './test-section.js';
 
 /** @typedef {import('../storage/outbox-store.js').Letter} Letter */
 
@@ -19,18 +21,6 @@ const MOST_SHOWN = 100;
 
 /** @param {Letter} letter */
 const hostOf = ({ delivery }) => (URL.canParse(delivery?.url) ? new URL(delivery.url).host : t('outbox.no_endpoint'));
-
-/** @param {string | null} reason as the courier notes it */
-function reasonText(reason) {
-  if (reason === null) return t('outbox.reason_none');
-  const [, given, plain] = /** @type {RegExpExecArray} */ (/^(given_up )?(.*)$/.exec(reason));
-  const status = /^status_(\d+)$/.exec(plain)?.[1];
-  const known = ['network', 'page', 'redirect', 'unread', 'delivery_setting'].includes(plain);
-  const text = status
-    ? t(['401', '403'].includes(status) ? 'outbox.reason_forbidden' : 'outbox.reason_status', { status })
-    : t(known ? `outbox.reason_${plain}` : 'outbox.reason_said', { said: plain });
-  return given ? `${t('outbox.reason_given_up')} ${text}` : text;
-}
 
 /** @param {Letter[]} letters */
 function save(letters) {
@@ -91,6 +81,9 @@ function table(letters, timeOf) {
   );
 }
 
+/** Made once: what a test said stays while the lists change. @type {HTMLElement | null} */
+let test = null;
+
 const wake = startCourier();
 let said = '';
 
@@ -136,6 +129,7 @@ async function show(busy = false) {
       createElement('p', { role: 'status', className: 'strong' }, busy ? t('outbox.trying') : said),
       createElement('p', {}, createElement('a', { href: './index.html#/ask' }, t('outbox.back'))),
     ),
+    ...(test ? [test] : []),
     createElement(
       'section',
       { className: 'card stack', 'data-role': 'waiting' },
@@ -171,6 +165,7 @@ async function show(busy = false) {
 async function start() {
   await startLanguage(['delivery', 'errors']);
   document.title = `${t('outbox.title')} · Truescore`;
+  test = testSection(location.hash);
   await show();
   // What goes or comes meanwhile is seen.
   setInterval(

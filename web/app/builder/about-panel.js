@@ -35,7 +35,7 @@ export function aboutPanel(desk, other) {
             latin: true,
           })
     }
-    ${faultList('/top', desk.faults.at('/languages').concat(desk.faults.at('/default_language'), desk.faults.at('/delivery')))}
+    ${faultList('/top', desk.faults.at('/languages').concat(desk.faults.at('/default_language')))}
   </section>`;
 }
 

@@ -110,11 +110,11 @@ export function textFields(desk, { path, label, text, put, rows = 1, hint }) {
 /**
  * @param {Desk} desk
  * @param {{path: string, label: string, value: string, put: (value: string) => import('./types.js').Definition, hint?: string,
- *   type?: string, min?: number, max?: number, disabled?: boolean, latin?: boolean}} options
+ *   type?: string, min?: number, max?: number, disabled?: boolean, latin?: boolean, length?: number}} options
  */
 export function plainField(
   desk,
-  { path, label, value, put, hint, type = 'text', min, max, disabled = false, latin = false },
+  { path, label, value, put, hint, type = 'text', min, max, disabled = false, latin = false, length = 400 },
 ) {
   const faults = desk.faults.at(path);
   const id = idOf(path);
@@ -129,7 +129,7 @@ export function plainField(
         inputmode=${type === 'number' ? 'numeric' : nothing}
         min=${min ?? nothing}
         max=${max ?? nothing}
-        maxlength="400"
+        maxlength=${length}
         autocomplete="off"
         dir=${latin ? 'ltr' : 'auto'}
         ?disabled=${disabled}

@@ -4,8 +4,6 @@ import { html, nothing } from 'lit';
 import { openWorkspace } from '../../engine/index.js';
 import { errorText, formatList, languageNameHere, t } from '../../i18n/index.js';
 import {
-  appendResponses,
-  countResponses,
   countResponsesBySurvey,
   listLetters,
   listResponses,
@@ -20,7 +18,6 @@ import { takeSurvey } from '../builder/import-survey.js';
 import { ownLink } from '../builder/share-link.js';
 import { askWhether } from '../dialog.js';
 import { PageElement } from '../element.js';
-import { persistence } from '../persistence.js';
 import {
   checkIcon,
   downloadIcon,
@@ -35,6 +32,7 @@ import {
 import { textIn } from '../source-choice.js';
 import { sources } from '../sources.js';
 import { downloadTable } from '../table-export.js';
+import { keyNotice, sealedKind, takeAnswers, takeKey, takenNotice } from '../taken-answers.js';
 import { copyText, download } from '../text-out.js';
 import '../file-drop.js';
 
@@ -77,6 +75,7 @@ class AskView extends PageElement {
     surveys: { state: true },
     shared: { state: true },
     notice: { state: true },
+    taken: { state: true },
     drafts: { state: true },
     letters: { state: true },
   };
@@ -90,6 +89,8 @@ class AskView extends PageElement {
     this.shared = null;
     /** @type {Notice | null} */
     this.notice = null;
+    /** What became of a file of answers. @type {unknown} */
+    this.taken = nothing;
     /** Surveys that were begun and never saved. @type {Awaited<ReturnType<typeof listDrafts>>} */
     this.drafts = [];
     /** What is still to be delivered, and what was refused. */
@@ -141,7 +142,11 @@ class AskView extends PageElement {
   /** @param {File} file a definition, or answers taken out elsewhere */
   async #import(file) {
     try {
-      this.notice = await (/\.(ndjson|jsonl)$/i.test(file.name) ? importAnswers(file) : importDefinition(file));
+      this.taken = nothing;
+      this.notice = null;
+      if (/\.(ndjson|jsonl)$/i.test(file.name)) this.taken = takenNotice(await takeAnswers(file));
+      else if ((await sealedKind(file)) === 'key') this.taken = keyNotice(await takeKey(file), file.name);
+      else this.notice = await importDefinition(file);
       await this.#load();
     } catch (error) {
       this.notice = {
@@ -233,7 +238,7 @@ class AskView extends PageElement {
   }
 
   #said() {
-    if (!this.notice) return nothing;
+    if (!this.notice) return this.taken;
     const { bad, title, text, list } = this.notice;
     return html`<div class="notice ${bad ? 'notice-error' : ''}" data-role=${bad ? 'import-error' : 'notice'}>
       ${bad ? warningIcon : infoIcon}
@@ -398,26 +403,6 @@ async function importDefinition(file) {
     text: notes.length ? t('ask.import_notes', { count: notes.length }) : '',
     list: notes,
   };
-}
-
-/** Adds the responses that are not here yet: a response is known by its id. @param {File} file @returns {Promise<Notice>} what was done */
-async function importAnswers(file) {
-  const table = 'answers to be added';
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  // The core reads every record before the first is kept.
-  await openWorkspace().call('table.from_responses', { table }, bytes);
-  await openWorkspace().call('table.drop', { table });
-  const responses = (await file.text())
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line));
-  const before = await countResponses();
-  const kept = await appendResponses(responses);
-  const added = (await countResponses()) - before;
-  if (kept.durable) void persistence.ask();
-  return kept.durable || added === 0
-    ? { bad: false, title: t('ask.answers_imported', { added, known: responses.length - added }), text: '' }
-    : { bad: true, title: t('ask.answers_not_kept', { count: added }), text: t('ask.answers_not_kept_text') };
 }
 
 /** @param {string} text @returns {SurveyDefinition} */

@@ -10,6 +10,7 @@ import { faultList } from '../builder/fields.js';
 import { mapPanel } from '../builder/map-panel.js';
 import { questionCard } from '../builder/question-card.js';
 import { findingList } from '../builder/question-check.js';
+import { deliveryPanel } from '../builder/delivery-panel.js';
 import '../builder/survey-preview.js';
 import { thanksPanel } from '../builder/thanks-panel.js';
 import { KINDS } from '../builder/types.js';
@@ -174,7 +175,7 @@ class BuildView extends PageElement {
       <div class="build-columns">
         <div class="build-desk">
           ${aboutPanel(this.#desk, { isAsked: this.other, ask: (other) => (this.other = other) })} ${this.#check()}
-          ${this.#questions()} ${thanksPanel(this.#desk)} ${mapPanel(definition)}
+          ${this.#questions()} ${thanksPanel(this.#desk)} ${deliveryPanel(this.#desk)} ${mapPanel(definition)}
         </div>
         <aside class="build-side" aria-labelledby="preview-title">
           <section class="card">

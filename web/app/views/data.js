@@ -16,6 +16,7 @@ import { countsOfBoard, isCounted } from '../listen/needs-rows.js';
 import { sourceName } from '../source-choice.js';
 import { LARGEST_STORED_BYTES, sources } from '../sources.js';
 import { downloadTable } from '../table-export.js';
+import { keyNotice, sealedKind, takeAnswers, takeKey, takenNotice } from '../taken-answers.js';
 import '../column-choice.js';
 import '../file-drop.js';
 
@@ -32,6 +33,7 @@ class DataView extends PageElement {
     current: { state: true },
     audited: { state: true },
     error: { state: true },
+    taken: { state: true },
   };
 
   constructor() {
@@ -44,6 +46,8 @@ class DataView extends PageElement {
     this.audited = null;
     /** @type {any} */
     this.error = null;
+    /** What became of files of answers and keys. @type {unknown[]} */
+    this.taken = [];
     this.question = 0;
   }
 
@@ -100,9 +104,27 @@ class DataView extends PageElement {
   }
 
   /** @param {File[]} files */
-  #start(files) {
+  async #start(files) {
     if (this.params.has('source')) changeParams({ source: undefined });
-    void fileImport.start(files);
+    this.taken = [];
+    const kinds = await Promise.all(files.map(sealedKind));
+    const others = files.filter((_, place) => kinds[place] === null);
+    if (others.length) void fileImport.start(others);
+    else fileImport.cancel();
+    // Keys first: they may be those of the answers beside them.
+    for (const kind of ['key', 'sealed'])
+      for (const file of files.filter((_, place) => kinds[place] === kind)) await this.#take(file, kind === 'key');
+  }
+
+  /** @param {File} file @param {boolean} isKey */
+  async #take(file, isKey) {
+    try {
+      const said = isKey ? keyNotice(await takeKey(file), file.name) : takenNotice(await takeAnswers(file));
+      this.taken = [...this.taken, said];
+      this.error = null;
+    } catch (error) {
+      this.error = error;
+    }
   }
 
   /** @param {import('../sources.js').OpenSource} open @param {import('../table-export.js').ExportFormat} format */
@@ -127,7 +149,7 @@ class DataView extends PageElement {
         <p><a href="#/workspace">${t('data.to_workspace')}</a></p>
         <p><a href="#/warehouse" data-action="warehouse">${t('data.to_warehouse')}</a></p>
       </header>
-      <div aria-live="polite" class="stack stack-wide">${this.#stage()}</div>
+      <div aria-live="polite" class="stack stack-wide">${this.taken} ${this.#stage()}</div>
       ${
         this.error
           ? html`<div class="notice notice-error" role="alert">

@@ -2,7 +2,7 @@
 /** The workspace file: saved, written by itself, opened and merged; what this browser promises; what was found damaged. */
 import { html, nothing } from 'lit';
 import { errorText, formatAgo, formatBytes, formatDate, t } from '../../i18n/index.js';
-import { storageState, watchRecords, watchResponses } from '../../storage/index.js';
+import { listAnswerKeys, storageState, watchRecords, watchResponses } from '../../storage/index.js';
 import { readWorkspaceFile, seal } from '../../storage/log/sealed.js';
 import { writeLog } from '../../storage/log/file.js';
 import { readEvents, workspaceBytes } from '../../storage/workspace.js';
@@ -33,6 +33,7 @@ class WorkspaceView extends PageElement {
   static properties = {
     counts: { state: true },
     persisted: { state: true },
+    keys: { state: true },
     busy: { state: true },
     opened: { state: true },
     saved: { state: true },
@@ -45,6 +46,8 @@ class WorkspaceView extends PageElement {
     this.counts = null;
     /** @type {boolean | null | undefined} */
     this.persisted = undefined;
+    /** How many keys for encrypted answers are here. */
+    this.keys = 0;
     /** @type {'saving' | 'opening' | null} */
     this.busy = null;
     /** @type {Opened | null} */
@@ -69,6 +72,7 @@ class WorkspaceView extends PageElement {
   async #look() {
     try {
       this.persisted = (await storageState()).persisted;
+      this.keys = (await listAnswerKeys()).length;
       this.counts = contents(await readEvents());
     } catch (error) {
       this.counts = {};
@@ -287,8 +291,19 @@ class WorkspaceView extends PageElement {
       }
       <h3>${t('workspace.autosave')}</h3>
       <p class="soft">${t(`workspace.autosave_${autosave.stage}`, { file: autosave.fileName })}</p>
+      ${autosave.stage === 'unsupported' || autosave.stage === 'none' ? nothing : this.#keysWarning('workspace.keys_autosave')}
       ${this.#autosaveButtons()}
     </section>`;
+  }
+
+  /** A file without a passphrase opens what was encrypted. @param {string} words */
+  #keysWarning(words) {
+    return this.keys
+      ? html`<div class="notice notice-warning" data-role="keys">
+          ${warningIcon}
+          <p>${t(words, { count: this.keys })}</p>
+        </div>`
+      : nothing;
   }
 
   #autosaveButtons() {
@@ -324,6 +339,7 @@ class WorkspaceView extends PageElement {
         />
         <span class="small soft" id="passphrase-hint">${t('workspace.passphrase_hint')}</span>
       </label>
+      ${this.#keysWarning('workspace.keys_here')}
       <div>
         <button class="button button-primary" data-action="save" ?disabled=${this.busy !== null}>
           ${downloadIcon}${t('workspace.save')}
