@@ -22,10 +22,11 @@ export function encodingName(encoding) {
 }
 
 /**
- * @param {{rows: number, audit: Record<string, any> | null, score: string | null, date: string | null, file: Record<string, any> | null}} model
+ * @param {{rows: number, audit: Record<string, any> | null, score: string | null, date: string | null,
+ *   file: Record<string, any> | null, links?: import('./links/signing.js').Marks | null}} model
  *   `audit` null: no score, so nothing was counted
  */
-export function auditPanel({ rows, audit, score, date, file }) {
+export function auditPanel({ rows, audit, score, date, file, links = null }) {
   const leftOut = Object.entries(/** @type {Record<string, number>} */ (audit?.left_out ?? {})).filter(
     ([, count]) => count > 0,
   );
@@ -50,6 +51,7 @@ export function auditPanel({ rows, audit, score, date, file }) {
         </div>`,
     )}
     ${audit?.duplicates ? html`<p class="small" data-role="duplicates">${t('audit.duplicates', { found: audit.duplicates.found, column: audit.duplicates.column, keep: audit.duplicates.keep })}</p>` : nothing}
+    ${links ? html`<p class="small" data-role="links">${t('links.counts', links)}</p>` : nothing}
     ${leftOut.length ? leftOutTable(leftOut, audit?.first_left_out ?? []) : nothing} ${file ? fileFacts(file) : nothing}
   </section>`;
 }

@@ -4,10 +4,11 @@
  * when it is first opened.
  */
 import { openWorkspace } from '../engine/index.js';
-import { language, languages } from '../i18n/index.js';
+import { language, languages, t } from '../i18n/index.js';
 import {
   countResponsesBySurvey,
   listDatasets,
+  listLinkSecrets,
   listResponses,
   listSurveys,
   readDataset,
@@ -16,6 +17,7 @@ import {
   watchRecords,
 } from '../storage/index.js';
 import { hasMarksOrTimes, markedFileOptions, readingOptions, wholeFileOptions } from './column-roles.js';
+import { markLinks } from './links/signing.js';
 import { persistence } from './persistence.js';
 import { CUSTOMER } from './loyalty/loyalty-columns.js';
 import { listSampleSurveys } from '../survey/sample-surveys.js';
@@ -35,7 +37,10 @@ import { listSampleSurveys } from '../survey/sample-surveys.js';
  * @typedef {{table: string, rows: number, columns: Column[], file: Record<string, any> | null, score?: string | null, date?: string | null,
  *   counted?: import('truescore/analytics').Counted, counted_period?: import('./period.js').PeriodLength | null}} Description
  */
-/** @typedef {{source: Source, table: string, description: Description, roles: Roles}} OpenSource */
+/**
+ * `links`: of a survey whose personal links are signed, what the signatures say.
+ * @typedef {{source: Source, table: string, description: Description, roles: Roles, links?: import('./links/signing.js').Marks | null}} OpenSource
+ */
 
 export const LARGEST_STORED_BYTES = 64_000_000;
 const LAST_SOURCE = 'truescore.source';
@@ -266,9 +271,11 @@ class Sources extends EventTarget {
     const source = list.find((each) => each.key === key);
     if (!source) throw { code: 'survey_without_answers' };
     // Answers may have come since: the table is made anew each time, at a few microseconds an answer.
-    const bytes = new TextEncoder().encode(responses.map((response) => JSON.stringify(response)).join('\n'));
+    const secrets = await listLinkSecrets(survey);
+    const { responses: marked, marks } = await markLinks(responses, secrets, (mark) => t(`links.${mark}`));
+    const bytes = new TextEncoder().encode(marked.map((response) => JSON.stringify(response)).join('\n'));
     const description = await openWorkspace().call('table.from_responses', { table: key }, bytes);
-    return { source, table: key, description, roles: rolesOfResponses(description) };
+    return { source, table: key, description, roles: rolesOfResponses(description), links: marks };
   }
 
   /** @param {string} key @param {string} [slot] @param {typeof readingOptions} [optionsOf] @returns {Promise<OpenSource>} */

@@ -14,6 +14,7 @@ export { listSurveys, readSurvey, saveSurvey } from './survey-store.js';
 export { listDatasets, readDataset, removeDataset, saveDataset } from './dataset-store.js';
 export { ONLY_BOARD, readBoard, removeBoard, saveBoard } from './board-store.js';
 export { rememberDevice, watchRecords } from './event-log.js';
+export { listLinkSecrets, saveLinkSecret } from './link-secret-store.js';
 export { listFollowUps, saveFollowUp } from './follow-up-store.js';
 export { keepOnDevice, listOfDevice, readOfDevice, readSetting, saveSetting } from './setting-store.js';
 export { requestPersistence, storageState } from './storage-state.js';

@@ -3,6 +3,8 @@
  * A survey in a link: the definition stands in the fragment of the address, deflated and written in base64url, so that nothing has to be
  * hosted and no server ever sees it. Whoever makes a link makes the survey: it is read as a definition that nobody trusts yet.
  */
+import { fromBase64Url, toBase64Url } from '../storage/log/base64.js';
+import { tokenAttributes } from './link-token.js';
 
 /** A link longer than this is cut by some programs. */
 export const LONGEST_LINK = 16_000;
@@ -50,18 +52,14 @@ const piped = (bytes, through, most) => readAll(new Blob([bytes]).stream().pipeT
 /** @param {unknown} definition @returns {Promise<string>} letters, digits, "-" and "_" */
 export async function packDefinition(definition) {
   const bytes = /** @type {Uint8Array<ArrayBuffer>} */ (new TextEncoder().encode(JSON.stringify(definition)));
-  const packed = await piped(bytes, new CompressionStream('deflate-raw'), Infinity);
-  let binary = '';
-  for (const byte of packed) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return toBase64Url(await piped(bytes, new CompressionStream('deflate-raw'), Infinity));
 }
 
 /** @param {string} text @returns {Promise<any>} throws BadLink */
 export async function unpackDefinition(text) {
-  if (text.length > MOST_TEXT || !/^[\w-]+$/.test(text)) throw new BadLink();
+  const packed = text.length > MOST_TEXT ? null : fromBase64Url(text);
+  if (!packed) throw new BadLink();
   try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    const packed = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
     const bytes = await piped(packed, new DecompressionStream('deflate-raw'), MOST_INFLATED);
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
@@ -99,10 +97,15 @@ export function linkedScore(address) {
   return named.length === 1 && /^(?:\d|10)$/.test(named[0]) ? Number(named[0]) : null;
 }
 
-/** What goes with an answer: `a.plan=pro` in the fragment, which no server sees. @param {URL} address @returns {Record<string, string>} */
+/**
+ * What goes with an answer: `a.plan=pro` in the fragment, which no server sees, and who it is by a personal link.
+ * @param {URL} address @returns {Record<string, string>}
+ */
 export function linkedAttributes(address) {
-  const named = [...fragmentOf(address)].filter(([name]) => /^a\.[\w-]{1,64}$/.test(name)).slice(0, 64);
-  return Object.fromEntries(named.map(([name, value]) => [name.slice(2), [...value].slice(0, 1000).join('')]));
+  const fragment = fragmentOf(address);
+  const named = [...fragment].filter(([name]) => /^a\.[\w-]{1,64}$/.test(name)).slice(0, 62);
+  const said = Object.fromEntries(named.map(([name, value]) => [name.slice(2), [...value].slice(0, 1000).join('')]));
+  return { ...said, ...tokenAttributes(fragment.get('t')) };
 }
 
 /** @param {URL} address */

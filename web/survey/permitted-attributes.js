@@ -1,9 +1,10 @@
 // @ts-check
 /** What may go with an answer. */
+import { TOKEN } from './link-token.js';
 import { refusesTracking } from './privacy-signal.js';
 
 /** What is left out where the browser says not to be followed. */
-const FOLLOWING = ['person', 'page_url'];
+const FOLLOWING = ['person', 'page_url', TOKEN];
 
 /**
  * @template Value

@@ -88,6 +88,7 @@ class TrustPanel extends PageElement {
       <h2 id="trust-title">${t('trust.title')}</h2>
       <p class="finding" data-role="trust">${sayAll(trustSentences(screens, this.level, !this.sheltered))}</p>
       <p class="soft small">${t('trust.no_verdict')}</p>
+      ${this.open?.links ? html`<p data-role="links">${t('links.counts', this.open.links)}</p>` : nothing}
       ${this.#table(screens)}
       ${figuresFold({
         figures: this.#figures(screens),

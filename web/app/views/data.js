@@ -270,7 +270,7 @@ class DataView extends PageElement {
         }
       </section>
       ${personal.length && source.kind === 'file' ? this.#personalData(source.key, personal) : nothing}
-      ${auditPanel({ rows: description.rows, audit, score: roles.score, date: roles.date, file: description.file })}
+      ${auditPanel({ rows: description.rows, audit, score: roles.score, date: roles.date, file: description.file, links: open.links })}
       ${isFile && roles.score !== null ? duplicatesPanel(open, (rule) => this.#countOnce(source.key, rule)) : nothing}`;
   }
 

@@ -11,6 +11,7 @@ import { changeParams } from '../address.js';
 import { PageElement } from '../element.js';
 import '../embed/copy-code.js';
 import { readIntegrity } from '../embed/integrity.js';
+import '../embed/personal-links.js';
 import { qrOf, qrPicture, savePng, saveSvg } from '../embed/qr-code.js';
 import { frameSnippet, importMap, policyLines, scoreLinks, scoreRow, widgetSnippet } from '../embed/snippets.js';
 import { endTrial, tryWidget } from '../embed/trial.js';
@@ -109,7 +110,9 @@ class EmbedView extends PageElement {
           </select>
         </label>
       </header>
-      ${this.#linkCard()} ${this.#mailCard()} ${this.#widgetCard()} ${this.#frameCard()}
+      ${this.#linkCard()} ${this.#mailCard()}
+      <personal-links .survey=${this.definition.id} .link=${this.link}></personal-links>
+      ${this.#widgetCard()} ${this.#frameCard()}
     </div>`;
   }
 
