@@ -1,12 +1,13 @@
 // @ts-check
-/** With TRUESCORE_SOAK, as `npm run soak` sets it, 10,000 answers; without, as many as a quick run can take. */
+/** Every fault of an endpoint, at random. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isSoak, tell, times } from '../promises.js';
 import { FAULTS } from './collector.js';
 import { deliverAll } from './deliver-all.js';
 import { answer } from './memory-outbox.js';
 
-const answers = process.env.TRUESCORE_SOAK ? 10_000 : 2_000;
+const answers = times('collector');
 
 test(`${answers} answers through every fault with tabs closed at random: all arrive, none is lost, at most 1 % come twice`, async (t) => {
   const { collector, tabs, twice, deadLetters, mostAtOnce, sentAfterAcknowledged } = await deliverAll({
@@ -14,9 +15,9 @@ test(`${answers} answers through every fault with tabs closed at random: all arr
     seed: 11,
     // A reply that is lost after the endpoint took the answers makes them come twice, whoever sends: three of the thirteen faults
     // and a closed tab do so. At these shares that is well under one in a hundred.
-    faulty: process.env.TRUESCORE_SOAK ? 0.015 : 0,
+    faulty: isSoak ? 0.015 : 0,
     closed: 0.001,
-    most: process.env.TRUESCORE_SOAK ? 4 : 2,
+    most: isSoak ? 4 : 2,
   });
   const { records, played, strayed } = collector;
   t.diagnostic(
@@ -31,6 +32,7 @@ test(`${answers} answers through every fault with tabs closed at random: all arr
   assert.deepEqual(strayed, []);
   assert.equal(sentAfterAcknowledged, 0);
   assert.ok(mostAtOnce <= 2);
+  tell('collector', records.size, `${twice} twice`);
   assert.ok(twice <= answers / 100, `${twice} answers arrived twice`);
 });
 

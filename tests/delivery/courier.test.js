@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { backOff, readRetryAfter } from '../../web/delivery/back-off.js';
 import { GIVEN_UP_AFTER_MS, MOST_BYTES, createCourier } from '../../web/delivery/courier.js';
+import { tell, times } from '../promises.js';
 import { answer, memoryOutbox, seeded } from './memory-outbox.js';
 
 const WEBHOOK = { adapter: 'webhook', url: 'https://collect.example/in' };
@@ -82,7 +83,7 @@ test('answers leave in the order they were given, in batches, and are gone only 
   assert.equal(outbox.lanes.size, 0);
 });
 
-const QUEUED = process.env.TRUESCORE_SOAK ? 5000 : 500;
+const QUEUED = times('offline');
 
 test(`fourteen days without a network: ${QUEUED} answers, then all in order within ten minutes, two at once, ten a second`, async () => {
   let online = false;
@@ -106,6 +107,26 @@ test(`fourteen days without a network: ${QUEUED} answers, then all in order with
   assert.ok(mostAtOnce() <= 2);
   const starts = requests.map(({ at }) => at);
   for (let each = 10; each < starts.length; ++each) assert.ok(starts[each] - starts[each - 10] >= 1000);
+  tell(
+    'offline',
+    QUEUED,
+    `the last ${((starts[starts.length - 1] - back) / 60_000).toFixed(1)} minutes after the return`,
+  );
+});
+
+test('ninety days after an endpoint refused them, answers are whole and can be sent again', async () => {
+  const refused = times('dead_letters');
+  let takes = false;
+  const { outbox, run, dead, now } = world(() => (takes ? OK : { ...OK, status: 403 }));
+  for (let number = 0; number < refused; ++number) outbox.put(answer(number), WEBHOOK, now() + number);
+  await run(90 * 24 * HOUR);
+  assert.equal(dead().length, refused);
+  for (const { id, response } of dead()) assert.deepEqual(response, answer(Number(id.slice(-12))));
+  takes = true;
+  outbox.sendAgain();
+  await run(HOUR);
+  assert.equal(outbox.letters.size, 0);
+  tell('dead_letters', refused);
 });
 
 test('many endpoints: at most two requests at once and ten a second over all of them', async () => {

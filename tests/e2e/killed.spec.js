@@ -1,0 +1,119 @@
+// @ts-check
+/** The whole browser is killed while answers are written: what was told as saved is there at the next start. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { chromiumOptions } from '../../tools/chromium.mjs';
+import { isSoak, rounds, times } from '../promises.js';
+import { numbers, response } from '../web/workspace-events.js';
+import { sourcePage, startStaticHost } from './static-host.js';
+
+/** More than these and the log begins anew, so that a start stays quick. */
+const MOST_KEPT = 2000;
+const LATEST_KILL_MS = 400;
+
+/** A start after a crash must ask nothing. */
+const FIREFOX_PREFERENCES = {
+  'app.update.enabled': false,
+  'browser.aboutwelcome.enabled': false,
+  'browser.sessionstore.resume_from_crash': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.homepage_override.mstone': 'ignore',
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'toolkit.startup.max_resumed_crashes': -1,
+};
+
+/** @param {string} browserName @param {string} profile @param {string} url @returns {[string, string[]]} */
+function commandOf(browserName, profile, url) {
+  if (browserName === 'chromium')
+    return [
+      chromiumOptions.executablePath,
+      [...chromiumOptions.args, '--headless=new', `--user-data-dir=${profile}`, url],
+    ];
+  const lines = Object.entries(FIREFOX_PREFERENCES).map(
+    ([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`,
+  );
+  writeFileSync(join(profile, 'user.js'), lines.join('\n'));
+  return ['/usr/bin/firefox-esr', ['--headless', '--no-remote', '--profile', profile, url]];
+}
+
+test('killed at random moments, a browser has every answer that was told as saved, whole and once', async ({
+  browserName,
+}) => {
+  test.setTimeout(isSoak ? 0 : 180_000);
+  const random = numbers(17);
+  /** Those since the log began. @type {Set<number>} */
+  const told = new Set();
+  let next = 0;
+  let everTold = 0;
+  /** @type {(count: number) => void} */
+  let onKept = () => {};
+  /** @type {unknown[]} */
+  const wrong = [];
+
+  const host = await startStaticHost(
+    '/none/',
+    { '/': sourcePage('write-on.js') },
+    {
+      '/told': (number) => {
+        told.add(number);
+        everTold += 1;
+        next = Math.max(next, number + 1);
+      },
+      '/kept': ({ responses, letters }) => {
+        const ids = responses.map((/** @type {any} */ { id }) => id);
+        const have = new Set(ids);
+        if (have.size !== ids.length) wrong.push('one twice');
+        for (const number of told) if (!have.has(response(number).id)) wrong.push(`lost ${number}`);
+        for (const each of responses) {
+          const number = parseInt(each.id.slice(-12), 16);
+          next = Math.max(next, number + 1);
+          if (JSON.stringify(each) !== JSON.stringify(response(number))) wrong.push(each);
+        }
+        // An answer and its letter are written together or not at all.
+        if (letters.length !== ids.length || letters.some((/** @type {string} */ id) => !have.has(id)))
+          wrong.push(`${letters.length} letters of ${ids.length} answers`);
+        const forget = ids.length > MOST_KEPT;
+        if (forget) told.clear();
+        onKept(ids.length);
+        return { next, forget };
+      },
+    },
+  );
+  const profile = mkdtempSync(join(tmpdir(), 'truescore-killed-'));
+
+  /** @param {number} after milliseconds after the log was read */
+  async function startAndKill(after) {
+    const [command, args] = commandOf(browserName, profile, `${host.origin}/`);
+    const kept = new Promise((resolve) => (onKept = resolve));
+    const browser = spawn(command, args, { detached: true, stdio: 'ignore' });
+    const gone = new Promise((resolve) => browser.once('exit', resolve));
+    const late = setTimeout(() => onKept(-1), 90_000);
+    const count = await kept;
+    clearTimeout(late);
+    await new Promise((resolve) => setTimeout(resolve, after));
+    // The whole group: the browser, its storage and its pages, all at once.
+    process.kill(-(/** @type {number} */ (browser.pid)), 'SIGKILL');
+    await gone;
+    expect(count, 'the log was read').toBeGreaterThanOrEqual(0);
+    expect(wrong).toEqual([]);
+  }
+
+  const name = browserName === 'firefox' ? 'killed_firefox' : 'killed_chromium';
+  try {
+    for (const round of rounds(name, () => `${everTold} answers were told as saved`)) {
+      // The first of a short run is not killed before it could write.
+      await startAndKill(round === 0 && times(name) < 10 ? 2000 : random(LATEST_KILL_MS));
+    }
+    // What the last kill left.
+    await startAndKill(0);
+    expect(everTold).toBeGreaterThan(0);
+  } finally {
+    await host.stop();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+});

@@ -1,0 +1,56 @@
+// @ts-check
+/** Appends answers for a test of the page, one after the other or many at once. */
+import { appendResponse, appendResponses, countResponses, listResponses } from '../../../web/storage/response-log.js';
+import { workspaceBytes } from '../../../web/storage/workspace.js';
+import { newUuid } from '../../../web/storage/uuid-v7.js';
+import { response } from '../../web/workspace-events.js';
+
+/** A text that no disk makes smaller. */
+const noise = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(700))));
+
+/** @param {number} tab @param {number} at */
+const answerOf = (tab, at) => ({ ...response(at), id: newUuid(), attributes: { tab, at } });
+
+Object.assign(window, {
+  /** @param {number} tab @param {number} count @returns {Promise<number>} how many were told as saved */
+  async appendOneByOne(tab, count) {
+    let durable = 0;
+    for (let at = 0; at < count; at++) if ((await appendResponse(answerOf(tab, at))).durable) durable += 1;
+    return durable;
+  },
+  /** Of each tab: how many, how many different, and whether they stand in the order they were written. @returns {Promise<Record<string, any>>} */
+  async keptByTab() {
+    const ids = new Set();
+    /** @type {Record<string, { count: number, inOrder: boolean }>} */
+    const tabs = {};
+    const all = await listResponses();
+    for (const { id, attributes } of all) {
+      ids.add(id);
+      const tab = (tabs[String(attributes.tab)] ??= { count: 0, inOrder: true });
+      tab.inOrder &&= attributes.at === tab.count;
+      tab.count += 1;
+    }
+    return { all: all.length, distinct: ids.size, tabs };
+  },
+  /** Writes until nothing more fits. @returns {Promise<{ saved: string[], refused: { id: string, reason: string | null }[] }>} */
+  async fill() {
+    const saved = [];
+    const refused = [];
+    for (let at = 0; refused.length < 3; at++) {
+      // A mix of what comes in great numbers and what is answered here.
+      const answers = Array.from({ length: at % 2 ? 300 : 1 }, () => ({
+        ...response(at, noise()),
+        id: newUuid(),
+      }));
+      const { durable, reason } = at % 2 ? await appendResponses(answers) : await appendResponse(answers[0]);
+      for (const { id } of answers)
+        if (durable) saved.push(id);
+        else refused.push({ id, reason });
+    }
+    return { saved, refused };
+  },
+  keptIds: async () => (await listResponses()).map(({ id }) => id),
+  countKept: () => countResponses(),
+  exported: async () => new TextDecoder().decode((await workspaceBytes()).bytes),
+});
+document.title = 'ready';

@@ -1,0 +1,25 @@
+// @ts-check
+/** Tells the host what the log holds, then writes answers, each with its letter, until it is killed; tells of each that is saved. */
+import { letterChange, listLetters } from '../../../web/storage/outbox-store.js';
+import { appendResponse, listResponses } from '../../../web/storage/response-log.js';
+import { response } from '../../web/workspace-events.js';
+
+/** @param {string} path @param {any} body */
+const post = async (path, body) =>
+  (await fetch(path, { method: 'POST', body: JSON.stringify(body), keepalive: false })).json();
+
+const { next, forget } = await post('/kept', {
+  responses: await listResponses(),
+  letters: (await listLetters()).map((letter) => letter.response.id),
+});
+if (forget)
+  await new Promise((resolve, reject) => {
+    const deleting = indexedDB.deleteDatabase('truescore');
+    deleting.onsuccess = resolve;
+    deleting.onerror = reject;
+  });
+for (let number = next; ; number++) {
+  const answer = response(number);
+  const { durable } = await appendResponse(answer, [letterChange(answer, null, number)]);
+  if (durable) void post('/told', number);
+}
