@@ -85,7 +85,7 @@ const FAULTS = [
       const add = IDBObjectStore.prototype.add;
       IDBObjectStore.prototype.add = function (...values) {
         const request = add.apply(this, values);
-        queueMicrotask(() => this.transaction.abort());
+        this.transaction.abort();
         return request;
       };
     },

@@ -201,6 +201,19 @@ test('an answer that was removed is in no file again, whatever is merged', () =>
   assert.equal(merged.filter(({ op }) => op === 'add').length, 4);
 });
 
+test('an event that was taken out by its number is in no log again, and its record has no other trace', () => {
+  const events = [
+    set(1, 'person:ann', { state: 'new' }),
+    set(2, 'person:ann', { owner: 'Bo' }),
+    set(3, 'person:cy', {}),
+  ];
+  const forgotten = [1, 2].map((eid) => del(100 + eid, uuid(eid), 'event'));
+  const merged = union(events, forgotten, events).events;
+  assert.ok(!JSON.stringify(merged).includes('ann'));
+  assert.equal(merged.length, 3);
+  assert.deepEqual(union(forgotten, union(events, merged).events).events, merged);
+});
+
 test('two different events of one id are a conflict that every order decides alike', () => {
   const [one] = answers(1);
   const forged = structuredClone(one);

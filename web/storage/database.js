@@ -9,7 +9,7 @@
  * Reasons: missing (no IndexedDB), refused (it throws), no_answer (silent for two seconds), blocked (another tab holds an older
  * version open), newer_version (a newer Truescore has upgraded the data: reload), full (quota).
  */
-import { openDB } from 'idb';
+import { openDB, unwrap } from 'idb';
 
 /** @typedef {'missing' | 'refused' | 'no_answer' | 'blocked' | 'newer_version' | 'full'} Reason */
 /**
@@ -24,8 +24,9 @@ import { openDB } from 'idb';
  *   | 'settings' | 'events' | 'device' | 'outbox'} StoreName
  */
 /**
- * `add` never replaces a record that has the same key, `put` does, `remove` takes the key.
- * @typedef {{ store: StoreName, add?: any, put?: any, remove?: IDBValidKey }} Change
+ * `add` never replaces a record that has the same key, `put` does, `remove` takes the key. `removed`: what the removed record is known
+ * by, where that is another; one that is not written yet has no other.
+ * @typedef {{ store: StoreName, add?: any, put?: any, remove?: IDBValidKey, removed?: IDBValidKey }} Change
  */
 
 const NAME = 'truescore';
@@ -34,11 +35,12 @@ const PATIENCE_MS = 2000;
 const READ_PATIENCE_MS = 10_000;
 
 /**
- * What makes a record one of its kind. A response keeps its place in the log by a sequence number, yet is known by its id.
- * @type {Record<StoreName, { keyOf: (record: any) => IDBValidKey, index?: string }>}
+ * What makes a record one of its kind. A response keeps its place in the log by a sequence number, yet is known by its id, of which an
+ * index has each once.
+ * @type {Record<StoreName, { keyOf: (record: any) => IDBValidKey }>}
  */
 const STORES = {
-  responses: { keyOf: (record) => record.response.id, index: 'id' },
+  responses: { keyOf: (record) => record.response.id },
   surveys: { keyOf: (record) => [record.id, record.version] },
   datasets: { keyOf: (record) => record.id },
   dataset_bytes: { keyOf: (record) => record.id },
@@ -150,8 +152,13 @@ async function connection() {
   return Promise.race([opening, /** @type {Promise<never>} */ (openingPatience)]);
 }
 
+/** To try again is of no use. */
+const FINAL = ['VersionError', 'DataCloneError'];
+/** The browser has dropped the connection. */
+const DROPPED = ['InvalidStateError', 'UnknownError'];
+
 /**
- * Runs the work on an open connection, once more on a fresh one when the browser has dropped the first.
+ * Runs the work on an open connection and, where it fails, once more: on a fresh one when the browser has dropped the first.
  * @template T
  * @param {(database: import('idb').IDBPDatabase) => Promise<T>} work
  * @returns {Promise<T>}
@@ -161,11 +168,26 @@ async function withConnection(work) {
   try {
     return await work(database);
   } catch (error) {
-    const dropped = ['InvalidStateError', 'UnknownError'].includes(/** @type {Error} */ (error)?.name);
-    if (!dropped) throw error;
-    opening = null;
+    const name = String(/** @type {Error} */ (error)?.name);
+    if (FINAL.includes(name)) throw error;
+    if (DROPPED.includes(name)) opening = null;
     return work(await connection());
   }
+}
+
+/** One that is there already stays as it is. @param {IDBObjectStore} objects @param {any} record @returns {Promise<void>} */
+function addOnce(objects, record) {
+  const request = objects.add(record);
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve());
+    request.addEventListener('error', (event) => {
+      if (request.error?.name !== 'ConstraintError') return reject(request.error);
+      // It is no fault of the transaction.
+      event.preventDefault();
+      event.stopPropagation();
+      resolve();
+    });
+  });
 }
 
 /** @param {Change[]} batch */
@@ -189,12 +211,10 @@ function transact(batch) {
       const objects = transaction.objectStore(store);
       if (remove !== undefined) asked(objects.delete(remove));
       if (put !== undefined) asked(objects.put(put));
-      if (add !== undefined) {
-        const { keyOf, index } = STORES[store];
-        const known = await (index ? objects.index(index) : objects).getKey(keyOf(add));
-        if (known === undefined) await objects.add(add);
-      }
+      if (add !== undefined) asked(addOnce(/** @type {any} */ (unwrap(objects)), add));
     }
+    // Now all of it is out of this page's hands: it is written though the page be closed at once.
+    transaction.commit?.();
     await Promise.all(requests);
     await transaction.done;
     const place = unwritten.indexOf(batch);
@@ -214,9 +234,13 @@ async function writeAgain() {
 /** Batches whose first write has failed: those still under way must not be written twice. @type {WeakSet<Change[]>} */
 const refused = new WeakSet();
 
+/** @param {Change} change @returns {IDBValidKey | undefined} */
+const removedKey = ({ remove, removed }) => removed ?? remove;
+
 /** @param {Change} change @returns {string} */
-function changedKey({ store, add, put, remove }) {
-  return `${store} ${String(remove ?? STORES[store].keyOf(put ?? add))}`;
+function changedKey(change) {
+  const { store, add, put } = change;
+  return `${store} ${String(removedKey(change) ?? STORES[store].keyOf(put ?? add))}`;
 }
 
 /**
@@ -225,7 +249,7 @@ function changedKey({ store, add, put, remove }) {
  * @param {Change[]} batch
  */
 function supersede(batch) {
-  const removed = new Set(batch.filter(({ remove }) => remove !== undefined).map(changedKey));
+  const removed = new Set(batch.filter((change) => removedKey(change) !== undefined).map(changedKey));
   const replaced = new Set(batch.filter(({ put }) => put !== undefined).map(changedKey));
   for (const earlier of [...unwritten]) {
     const left = earlier.filter((change) => {
@@ -268,8 +292,10 @@ function withUnwritten(store, records) {
   const changes = unwritten.flat().filter((change) => change.store === store);
   if (!changes.length) return records;
   const byKey = new Map(records.map((record) => [String(keyOf(record)), record]));
-  for (const { add, put, remove } of changes) {
-    if (remove !== undefined) byKey.delete(String(remove));
+  for (const change of changes) {
+    const { add, put } = change;
+    const gone = removedKey(change);
+    if (gone !== undefined) byKey.delete(String(gone));
     if (put !== undefined) byKey.set(String(keyOf(put)), put);
     if (add !== undefined && !byKey.has(String(keyOf(add)))) byKey.set(String(keyOf(add)), add);
   }

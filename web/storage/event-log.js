@@ -84,6 +84,21 @@ export async function removal(kind, id) {
   ];
 }
 
+/**
+ * As `removal`, of a record whose id tells who it is about: each of its events goes by its number, and the id stays nowhere. What
+ * another device knows of it and this one does not comes back with that device's file.
+ * @param {Kind} kind @param {string} id @returns {Promise<import('./database.js').Change[]>}
+ */
+export async function forgetting(kind, id) {
+  const matches = (/** @type {any} */ event) => event.kind === kind && event.id === id;
+  /** @type {LogEvent[]} */
+  const before = await readAll('events', { index: 'record', key: [kind, id], matches });
+  return before.flatMap(({ eid }) => [
+    { store: /** @type {const} */ ('events'), remove: eid },
+    { store: /** @type {const} */ ('events'), put: { ...begun('event', eid), op: 'del' } },
+  ]);
+}
+
 /** @param {string[]} kinds of the records that have changed @param {boolean} [merged] by a file, not by who shows them */
 export function tellRecords(kinds, merged = false) {
   const notice = /** @type {const} */ ({ type: 'records', kinds });

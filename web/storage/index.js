@@ -15,6 +15,7 @@ export { listDatasets, readDataset, removeDataset, saveDataset } from './dataset
 export { ONLY_BOARD, readBoard, removeBoard, saveBoard } from './board-store.js';
 export { rememberDevice, watchRecords } from './event-log.js';
 export { listLinkSecrets, saveLinkSecret } from './link-secret-store.js';
+export { findPerson, removePerson } from './person.js';
 export { listFollowUps, saveFollowUp } from './follow-up-store.js';
 export { keepOnDevice, listOfDevice, readOfDevice, readSetting, saveSetting } from './setting-store.js';
 export { requestPersistence, storageState } from './storage-state.js';

@@ -151,7 +151,11 @@ async function merge(incoming, mayKeep) {
     ...withoutFromBlocks(blocks, gone),
     ...single
       .filter(({ response }) => gone.has(response.id))
-      .map(({ sequence }) => ({ store: /** @type {const} */ ('responses'), remove: sequence })),
+      .map(({ sequence, response }) => ({
+        store: /** @type {const} */ ('responses'),
+        remove: sequence,
+        removed: response.id,
+      })),
     ...blockChanges(newResponses),
   ];
 

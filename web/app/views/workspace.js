@@ -15,6 +15,7 @@ import { persistence } from '../persistence.js';
 import { download } from '../text-out.js';
 import { contents, mergeChecked } from '../workspace-merge.js';
 import '../file-drop.js';
+import '../person-card.js';
 
 /** In the order in which they are told. */
 const KINDS = ['response', 'survey', 'dataset', 'board', 'follow_up', 'setting'];
@@ -161,6 +162,7 @@ class WorkspaceView extends PageElement {
       <div aria-live="polite" class="stack stack-wide">${this.#said()}</div>
       <div class="side-by-side">${this.#here()} ${this.#keeping()}</div>
       <div class="side-by-side">${this.#saveForm()} ${this.#openCard()}</div>
+      <person-card></person-card>
     </file-drop>`;
   }
 

@@ -5,12 +5,13 @@
  *
  * An event is `{eid, op, kind, id, ts, dev?, value? | fields?}`. `eid` is a UUID, of version 7 but for an answer, whose one event
  * has the answer's own id. `add` creates (the smallest eid, where several do), for each field of `set` the greatest eid wins, `del`
- * is for ever. What is removed leaves nothing but its `del`. Of the kinds that change all day the last versions are kept.
+ * is for ever. What is removed leaves nothing but its `del`. A `del` of the kind `event` takes one event, by its eid, out of every log:
+ * so a record whose id says who it is about leaves not even that. Of the kinds that change all day the last versions are kept.
  *
  * An event of a kind that is not known here, of a newer page, is kept as it is.
  */
 
-/** @typedef {'response' | 'survey' | 'dataset' | 'board' | 'follow_up' | 'setting'} Kind */
+/** @typedef {'response' | 'survey' | 'dataset' | 'board' | 'follow_up' | 'setting' | 'event'} Kind */
 /**
  * @typedef {{eid: string, op: 'add' | 'set' | 'del', kind: string, id: string, ts: string, dev?: string, value?: any,
  *   fields?: Record<string, any>}} LogEvent
@@ -105,8 +106,10 @@ export function union(...logs) {
   return { events: withoutSuperseded([...known.values()]).sort(inOrder), conflicts };
 }
 
-/** @param {LogEvent[]} events */
-function withoutSuperseded(events) {
+/** @param {LogEvent[]} all */
+function withoutSuperseded(all) {
+  const forgotten = new Set(all.flatMap(({ kind, op, id }) => (kind === 'event' && op === 'del' ? [id] : [])));
+  const events = forgotten.size ? all.filter(({ eid }) => !forgotten.has(eid)) : all;
   /** The events of each record that has others than one `add`. @type {Map<string, LogEvent[]>} */
   const several = new Map();
   for (const event of events) {
