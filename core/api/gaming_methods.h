@@ -22,5 +22,6 @@ base::Result<base::Json> gaming_duplicates(Workspace* workspace, const base::Jso
 base::Result<base::Json> gaming_speed(Workspace* workspace, const base::Json& request, Bytes bytes);
 
 base::Result<base::Json> nps_screens(Workspace* workspace, const base::Json& request, Bytes bytes);
+base::Result<base::Json> nps_labels(Workspace* workspace, const base::Json& request, Bytes bytes);
 
 }  // namespace truescore::api

@@ -150,6 +150,7 @@ constexpr Method kAnalyticsMethods[] = {
     {"gaming.duplicates", gaming_duplicates},
     {"gaming.speed", gaming_speed},
     {"nps.screens", nps_screens},
+    {"nps.labels", nps_labels},
     {"loyalty.retention", loyalty_retention},
     {"loyalty.earned_growth", loyalty_earned_growth},
     {"loyalty.clv_constant", loyalty_clv_constant},

@@ -1,13 +1,12 @@
-#include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "api/chosen_rows.h"
 #include "api/gaming_methods.h"
 #include "api/nonresponse_methods.h"
 #include "api/numbers_json.h"
+#include "api/screen_columns.h"
 #include "api/workspace.h"
-#include "data/heading_words.h"
-#include "nps/drivers/rating_columns.h"
 #include "nps/gaming/score_screens.h"
 #include "nps/gaming/table_screens.h"
 #include "nps/score.h"
@@ -26,63 +25,6 @@ constexpr std::size_t kAt = 9;
 double count_of(const nps::Tally& tally, std::size_t score) {
   return static_cast<double>(tally.counts[score]);
 }
-
-// The column under `key`; nothing where the request has none.
-Result<const data::Column*> column_of(const JsonReader& request, std::string_view key,
-                                      const data::Table& table) {
-  TRUESCORE_TRY(name, request.string_or(key, ""));
-  if (name.empty()) return nullptr;
-  return table.column(name);
-}
-
-// When answering began: a column of times whose heading says so.
-const data::Column* start_column(const data::Table& table, const data::Column* finished) {
-  const auto tells = [&](const data::Column& column) {
-    return &column != finished && data::as_times(column).ok() &&
-           data::date_heading_rank(data::folded_heading(column.name)) == 1;
-  };
-  const auto found = std::find_if(table.columns.begin(), table.columns.end(), tells);
-  return found == table.columns.end() ? nullptr : &*found;
-}
-
-const data::Column* duration_column(const data::Table& table) {
-  const auto tells = [](const data::Column& column) {
-    return column.kind() == data::Kind::number &&
-           data::is_duration_heading(data::folded_heading(column.name));
-  };
-  const auto found = std::find_if(table.columns.begin(), table.columns.end(), tells);
-  return found == table.columns.end() ? nullptr : &*found;
-}
-
-Result<nps::ScreenColumns> read_screen_columns(const JsonReader& request, const data::Table& table) {
-  nps::ScreenColumns out;
-  TRUESCORE_TRY(score_name, request.string_or("score", ""));
-  TRUESCORE_TRY(score, score_name.empty() ? data::score_column(table) : table.column(score_name));
-  out.score = score;
-  TRUESCORE_TRY(finished, column_of(request, "date", table));
-  const auto date = data::date_column(table);
-  const bool dated = date.ok() && data::as_times(**date).ok();
-  out.finished = finished ? finished : dated ? *date : nullptr;
-  TRUESCORE_TRY(started, column_of(request, "started", table));
-  out.started = started ? started : start_column(table, out.finished);
-  TRUESCORE_TRY(seconds, column_of(request, "seconds", table));
-  out.seconds = seconds ? seconds : duration_column(table);
-  TRUESCORE_TRY(respondent, column_of(request, "respondent", table));
-  out.respondent = respondent;
-  TRUESCORE_TRY(comment, column_of(request, "comment", table));
-  out.comment = comment;
-  TRUESCORE_TRY(group, column_of(request, "by", table));
-  out.group = group;
-  TRUESCORE_TRY(ratings, request.strings_or_empty("ratings"));
-  if (!request.has("ratings")) out.ratings = nps::rating_columns(table, *out.score);
-  for (const std::string& name : ratings) {
-    TRUESCORE_TRY(column, table.column(name));
-    out.ratings.push_back(column);
-  }
-  return out;
-}
-
-Json label_of(const data::Column* column) { return column ? Json(column->label) : Json(); }
 
 Json screened_json(const std::optional<nps::Screened>& screen, const nps::Tally& all) {
   if (!screen) return Json();
@@ -147,9 +89,7 @@ Result<Json> nps_screens(Workspace* workspace, const Json& body, Bytes) {
   TRUESCORE_TRY(days, request.number_or("window_days", limits.repetition.respondent_days));
   limits.repetition.respondent_days = days;
   TRUESCORE_TRY(chosen, read_chosen_rows(request, *table, *columns.score));
-  std::vector<bool> left_out(table->rows);
-  for (std::size_t row = 0; row < table->rows; ++row) left_out[row] = !chosen.has(row);
-  TRUESCORE_TRY(screens, nps::screen_table(*table, columns, left_out, limits));
+  TRUESCORE_TRY(screens, nps::screen_table(*table, columns, rows_left_out(chosen, *table), limits));
   std::array<double, 11> counts{};
   for (std::size_t score = 0; score < counts.size(); ++score) counts[score] = count_of(screens.all, score);
   Json ratings = Json::array();
@@ -170,11 +110,11 @@ Result<Json> nps_screens(Workspace* workspace, const Json& body, Bytes) {
         screens.thirds ? early_late_json((*screens.thirds)[0], (*screens.thirds)[1], level) : Json()},
        {"profiles", scores ? profiles_json(columns, screens.groups) : Json()},
        {"columns", Json::object({{"score", columns.score->label},
-                                 {"date", label_of(columns.finished)},
-                                 {"started", label_of(columns.started)},
-                                 {"seconds", columns.started ? Json() : label_of(columns.seconds)},
-                                 {"respondent", label_of(columns.respondent)},
-                                 {"comment", label_of(columns.comment)},
+                                 {"date", column_label(columns.finished)},
+                                 {"started", column_label(columns.started)},
+                                 {"seconds", columns.started ? Json() : column_label(columns.seconds)},
+                                 {"respondent", column_label(columns.respondent)},
+                                 {"comment", column_label(columns.comment)},
                                  {"ratings", ratings}})},
        {"level", level}});
 }

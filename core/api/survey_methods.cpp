@@ -54,8 +54,8 @@ Result<Json> survey_next_step(const Json& json) {
 
 Result<Json> survey_finish_response(const Json& json) {
   TRUESCORE_TRY(request, JsonReader::open(json));
-  TRUESCORE_CHECK(
-      request.only({"definition", "answers", "language", "id", "started_at", "finished_at", "attributes"}));
+  TRUESCORE_CHECK(request.only(
+      {"definition", "answers", "language", "id", "started_at", "finished_at", "attributes", "honeypot"}));
   TRUESCORE_TRY(definition, definition_of(request));
   TRUESCORE_TRY(language, request.string_or("language", ""));
   TRUESCORE_TRY(id, request.string("id"));
@@ -63,12 +63,18 @@ Result<Json> survey_finish_response(const Json& json) {
   TRUESCORE_TRY(finished_at, request.string("finished_at"));
   const Json& attributes = object_or_empty(request, "attributes");
   TRUESCORE_CHECK(JsonReader::open(attributes, "/attributes"));
+  std::optional<bool> honeypot;
+  if (request.has("honeypot")) {
+    TRUESCORE_TRY(filled, request.boolean("honeypot"));
+    honeypot = filled;
+  }
   return survey::finish_response(definition, object_or_empty(request, "answers"),
                                  {.language = std::move(language),
                                   .id = std::move(id),
                                   .started_at = std::move(started_at),
                                   .finished_at = std::move(finished_at),
-                                  .attributes = attributes});
+                                  .attributes = attributes,
+                                  .honeypot = honeypot});
 }
 
 }  // namespace truescore::api

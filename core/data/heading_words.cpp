@@ -97,6 +97,10 @@ bool is_duration_heading(std::string_view folded) {
                   "длительность", "время заполнения", "время прохождения", "в секундах", "dauer", "durée"});
 }
 
+bool is_honeypot_heading(std::string_view folded) {
+  return has_any(folded, {"honeypot", "honey pot", "ханипот", "поле ловушка"});
+}
+
 bool is_comment_heading(std::string_view folded) {
   return has_any(folded,
                  {"comment",   "feedback", "explication", "reason",   "verbatim", "why",    "tell us",

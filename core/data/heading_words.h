@@ -18,6 +18,8 @@ int score_heading_rank(std::string_view folded);
 int date_heading_rank(std::string_view folded);
 // How long answering took.
 bool is_duration_heading(std::string_view folded);
+// A field that no person sees, against programs that fill in everything.
+bool is_honeypot_heading(std::string_view folded);
 bool is_comment_heading(std::string_view folded);
 // Names whoever answers, so that several answers of one are known.
 bool is_customer_heading(std::string_view folded);

@@ -157,6 +157,7 @@ Result<Table> table_of_responses(std::string_view ndjson) {
   std::vector<Kind> question_kinds;
   std::vector<std::string> question_texts;  // as asked last
   Names attributes;
+  bool has_honeypot = false;
   std::optional<std::string> score;
   std::uint64_t line = 0;
   while (!ndjson.empty()) {
@@ -185,6 +186,7 @@ Result<Table> table_of_responses(std::string_view ndjson) {
     if (const Json* given = record->find("attributes"); given && given->is_object()) {
       for (const auto& [name, value] : given->members()) attributes.place_of(name);
     }
+    if (record->find("honeypot")) has_honeypot = true;
     if (!score) score = nps_question(*record);
     if (questions.all().size() + attributes.all().size() > CsvReader::kMaxCells) {
       Error error;
@@ -207,6 +209,7 @@ Result<Table> table_of_responses(std::string_view ndjson) {
   names.insert(names.end(), questions.all().begin(), questions.all().end());
   kinds.insert(kinds.end(), question_kinds.begin(), question_kinds.end());
   for (const auto& attribute : attributes.all()) names.push_back("attribute " + attribute);
+  if (has_honeypot) names.push_back("honeypot");
   kinds.resize(names.size(), Kind::category);
   Table table;
   std::vector<std::string> readable = names;
@@ -244,6 +247,7 @@ Result<Table> table_of_responses(std::string_view ndjson) {
         texts[first_attribute + attributes.known_place_of(name)] = text_member(*given, name);
       }
     }
+    if (has_honeypot) texts.back() = text_member(record, "honeypot");
     for (std::size_t i = 0; i < texts.size(); ++i) append_value(table.columns[i], texts[i], row, record_line);
   }
   return table;

@@ -13,7 +13,8 @@ namespace truescore::data {
 //
 // Columns: "id", "survey", "version", "language", "started_at", "finished_at", then a column for each
 // question and for each attribute ("attribute NAME"), in order of appearance. A question's column has its id
-// as name and the question as it was asked last as label. nps and rating questions are score and number
+// as name and the question as it was asked last as label. Last comes "honeypot", where some record tells of
+// it. nps and rating questions are score and number
 // columns, single a category, multiple a category of the chosen texts joined by ", ", text a text. Where a
 // question's type differs between versions its column is text. The question that the records name as theirs
 // ("nps") is the table's score, "finished_at" its date. Errors: json_syntax and response_record_invalid, with

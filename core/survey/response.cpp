@@ -104,16 +104,19 @@ Result<Json> finish_response(const Definition& definition, const Json& answers, 
                         {"score", flow.known[*definition.nps].value},
                         {"group", word(*reached)}});
   }
-  return Json::object({{"format", kFormat},
-                       {"id", given.id},
-                       {"survey", Json::object({{"id", definition.id}, {"version", definition.version}})},
-                       {"language", language},
-                       {"started_at", given.started_at},
-                       {"finished_at", given.finished_at},
-                       {"answers", std::move(answered)},
-                       {"skipped", std::move(skipped)},
-                       {"attributes", given.attributes},
-                       {"nps", std::move(nps)}});
+  Json response =
+      Json::object({{"format", kFormat},
+                    {"id", given.id},
+                    {"survey", Json::object({{"id", definition.id}, {"version", definition.version}})},
+                    {"language", language},
+                    {"started_at", given.started_at},
+                    {"finished_at", given.finished_at},
+                    {"answers", std::move(answered)},
+                    {"skipped", std::move(skipped)},
+                    {"attributes", given.attributes},
+                    {"nps", std::move(nps)}});
+  if (given.honeypot) response.set("honeypot", *given.honeypot);
+  return response;
 }
 
 }  // namespace truescore::survey

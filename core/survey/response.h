@@ -2,6 +2,7 @@
 // and, later, read into a table.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,8 @@ struct Circumstances {
   std::string started_at;   // ISO 8601 in UTC, ending in "Z"
   std::string finished_at;  // not before started_at
   base::Json attributes;    // object: name to text, number or truth value
+  // Whether the field that no person sees was filled; nothing where there was none.
+  std::optional<bool> honeypot = std::nullopt;
 };
 
 // The record of docs/api.md, survey.finish_response. A question that was skipped is in "skipped"; one that

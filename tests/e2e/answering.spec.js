@@ -330,3 +330,31 @@ test('a definition with a mistake is named with its place, in both languages', a
     await expect(page.getByRole('alert')).toContainText('/questions/0/type');
   }
 });
+
+for (const filled of [false, true])
+  test(`a hidden field is out of every person's way, and ${filled ? 'one who fills it in is marked' : 'an answer without it is not marked'}`, async ({
+    page,
+  }) => {
+    await page.goto(SURVEY);
+    await expect(radios(page)).toHaveCount(11);
+    const trap = page.locator('input[name="website"]');
+    await expect(trap).toHaveAttribute('aria-hidden', 'true');
+    await expect(page.getByRole('textbox')).toHaveCount(0);
+    // Neither by the keyboard nor by a call for it.
+    await trap.evaluate((input) => input.focus());
+    for (let step = 0; step < 12; step++) {
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).not.toBe('website');
+      await page.keyboard.press('Tab');
+    }
+    if (filled)
+      await page.evaluate(() => {
+        for (const input of document.querySelectorAll('input:not([type]), input[type="text"], textarea'))
+          /** @type {HTMLInputElement} */ (input).value = 'https://buy.example';
+      });
+    await page.getByRole('radio', { name: '9' }).click();
+    await page.getByRole('textbox').waitFor();
+    await page.getByRole('button', { name: /Send|Skip/ }).click();
+    await expect(page.getByText(SAVED)).toBeVisible();
+    const [response] = await keptResponses(page);
+    expect([response.nps.score, response.honeypot]).toEqual([9, filled]);
+  });

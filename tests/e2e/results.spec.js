@@ -307,6 +307,37 @@ test('how the answers came in is told by what is worth a look, and the NPS witho
   expect([name, judged, found, share]).toEqual(['All ratings alike', '60', '6', '10%']);
 });
 
+test('answers that a program may have given are counted by each sign, and the NPS is told with and without', async ({
+  page,
+}) => {
+  // Of forty answers six say the same, two took a second, and one of each is among both.
+  const clock = (/** @type {number} */ seconds) => new Date(Date.UTC(2026, 0, 1) + seconds * 1000).toISOString();
+  const text = [
+    'Start Date,End Date,nps,comment',
+    ...Array.from({ length: 40 }, (_, i) => {
+      const end = i * 600 + 7;
+      const quick = i === 5 || i === 6;
+      return `${clock(end - (quick ? 1 : 30))},${clock(end)},${i < 7 ? 10 : (i * 7) % 9},${i < 6 ? 'Buy  NOW' : `Comment ${i}`}`;
+    }),
+  ].join('\n');
+  await page.goto('index.html?lang=en#/data');
+  await importFile(page, csvFile('signs.csv', text));
+  await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+  await settled(page);
+  const panel = page.locator('[data-panel="labels"]');
+  await expect(panel.locator('[data-role="labels"]')).toContainText('7 of 40 answers carry the sign of a program');
+  const rows = await tableBeside(page, 'labels');
+  expect(rows.map((cells) => cells.slice(0, 3))).toEqual([
+    ['The field that no person sees is filled in', 'cannot be judged: no such field', '–'],
+    ['Answered in less than 2 seconds', '40', '2'],
+    ['The same comment more than 5 times', '40', '6'],
+    ['More than 20 answers within a minute', '40', '0'],
+    ['Any of them', '40', '7'],
+  ]);
+  await panel.locator('details[data-fold="method"] summary').click();
+  await expect(panel.locator('cite')).toContainText('Got bots?');
+});
+
 test('printed it is a report without the frame', async ({ page, browserName }) => {
   test.skip(browserName === 'firefox', 'Firefox ignores the emulated medium');
   await openSample(page);

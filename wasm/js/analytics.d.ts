@@ -224,6 +224,23 @@ export interface Screens {
   level: number;
 }
 
+/** Answers that carry a label, and the score of all others. */
+export interface Labelled {
+  judged: number;
+  found: number;
+  share: number | null;
+  without: Tally;
+}
+
+/** The reply of nps.labels: null where the table has nothing to tell by. */
+export interface SpamLabels {
+  all: Tally;
+  labels: Record<'honeypot' | 'fast' | 'same_comment' | 'burst', Labelled | null>;
+  any: Labelled | null;
+  limits: { least_seconds: number; most_same_comments: number; most_a_minute: number };
+  columns: Record<'score' | 'date' | 'started' | 'seconds' | 'comment' | 'honeypot', string | null>;
+}
+
 /** The reply of drivers.relative_importance: parts of R² by driver. */
 export interface RelativeImportance {
   r2: number | null;

@@ -54,6 +54,7 @@ export interface ResponseRecord {
   skipped: string[];
   attributes: Record<string, string | number | boolean>;
   nps: { question: string; score: number; group: Group } | null;
+  honeypot?: boolean;
 }
 
 export interface SurveySummary {
@@ -78,6 +79,8 @@ export interface SurveyEngine {
     started_at: string;
     finished_at: string;
     attributes: Record<string, string | number | boolean>;
+    /** Whether a field that no person sees was filled in. */
+    honeypot?: boolean;
   }): ResponseRecord;
 }
 

@@ -81,7 +81,7 @@ function rolesOfCounts({ columns, score = null, date = null }) {
 
 /** @param {Description} description a table of responses @returns {Roles} */
 export function rolesOfResponses({ columns }) {
-  const own = ['id', 'survey', 'version', 'language', 'started_at', 'finished_at'];
+  const own = ['id', 'survey', 'version', 'language', 'started_at', 'finished_at', 'honeypot'];
   const answers = columns.filter((column) => !own.includes(column.label));
   const several = (/** @type {Column} */ column) => column.kind === 'category' && (column.distinct ?? 0) > 1;
   return {

@@ -3,7 +3,7 @@
  * The log of responses: records are appended and read, never changed. A response is known by its id: appending it again changes
  * nothing. This file and what it imports is all of storage that a widget loads.
  */
-import { countByKey, readAll, write } from './database.js';
+import { countByKey, readAll, state, write } from './database.js';
 import { withLock } from './lock.js';
 import { blockChanges, countInBlocks, readBlocks } from './response-blocks.js';
 
@@ -12,7 +12,7 @@ import { blockChanges, countInBlocks, readBlocks } from './response-blocks.js';
  * @typedef {{ format: 1, id: string, survey: { id: string, version: number }, language: string, started_at: string, finished_at: string,
  *   answers: { question: string, type: string, text: string, value: any, chosen?: string[] }[], skipped: string[],
  *   attributes: Record<string, string | number | boolean>,
- *   nps: { question: string, score: number, group: 'promoter' | 'passive' | 'detractor' } | null }} ResponseRecord
+ *   nps: { question: string, score: number, group: 'promoter' | 'passive' | 'detractor' } | null, honeypot?: boolean }} ResponseRecord
  */
 
 const CHANNEL = 'truescore';
@@ -30,6 +30,11 @@ function openChannel() {
   } catch {
     return null;
   }
+}
+
+/** Opens the log before it is needed, so that an answer is out of the page's hands in the moment it is given. */
+export function openLog() {
+  void state();
 }
 
 /**

@@ -47,6 +47,7 @@ export async function openSurvey({
     keep && keepDefinition ? import('../storage/survey-store.js') : undefined,
     wanted === undefined ? undefined : import('../delivery/index.js'),
   ]);
+  log?.openLog();
   const delivery = delivering?.openDelivery(wanted);
   const survey = engine.checkSurvey({ definition });
   const choose = (/** @type {string[]} */ wanted) => bestLanguage(wanted, survey.languages, survey.default_language);

@@ -12,7 +12,7 @@ import { createQuestion } from './question.js';
  * @property {(request: { definition: any }) => any} checkSurvey
  * @property {(request: { definition: any, answers: Record<string, any>, language: string }) => any} nextStep
  * @property {(request: { definition: any, answers: Record<string, any>, language: string, id: string, started_at: string,
- *   finished_at: string, attributes: Record<string, string | number | boolean> }) => any} finishResponse
+ *   finished_at: string, attributes: Record<string, string | number | boolean>, honeypot: boolean }) => any} finishResponse
  */
 
 /**
@@ -78,11 +78,21 @@ export function createSurveyPlayer({
 
   const progress = createElement('progress', { className: 'survey-progress' });
   const stage = createElement('div', { className: 'survey-stage' });
+  // No person sees it, reaches it or hears of it: who fills it in is a program. The answer is kept and carries the mark.
+  const honeypot = createElement('input', {
+    name: 'website',
+    className: 'survey-hidden',
+    tabIndex: -1,
+    autocomplete: 'off',
+    inert: true,
+    'aria-hidden': 'true',
+  });
   const back = createElement('button', { type: 'button', className: 'survey-back' });
   const next = createElement('button', { type: 'submit', className: 'survey-next' });
   const form = createElement(
     'form',
     { className: 'survey-form', noValidate: true },
+    honeypot,
     stage,
     createElement('div', { className: 'survey-actions' }, back, next),
   );
@@ -190,6 +200,7 @@ export function createSurveyPlayer({
           // A clock that was set back must not cost the answer.
           finished_at: new Date(Math.max(now().getTime(), startedAt.getTime())).toISOString(),
           attributes,
+          honeypot: honeypot.value !== '',
         });
         take(following, question, value);
         void finish(response);

@@ -5,27 +5,28 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "base/utf8.h"
+
 namespace truescore::nps {
 
 namespace {
-
-// The text in ASCII lower case with single blanks.
-std::string folded(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (blank && (out.empty() || out.back() == ' ')) continue;
-    out += blank ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
-}
 
 bool within(const AnswerTrace& a, const AnswerTrace& b, double seconds) {
   return !a.time || !b.time || std::abs(*a.time - *b.time) <= seconds;
 }
 
 }  // namespace
+
+std::string folded_text(const std::string& text) {
+  std::string out;
+  for (const char c : base::fold_case(text)) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (blank && (out.empty() || out.back() == ' ')) continue;
+    out += blank ? ' ' : c;
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
 
 Straightline straightline(const ItemAnswers& answers, std::size_t min_items) {
   Straightline out;
@@ -52,7 +53,7 @@ std::vector<Repetition> repetitions(const std::vector<AnswerTrace>& answers, con
   std::vector<Repetition> out;
   for (const std::size_t i : order) {
     const AnswerTrace& answer = answers[i];
-    const std::string text = folded(answer.text);
+    const std::string text = folded_text(answer.text);
     const std::string* keys[3] = {&answer.respondent, &answer.device, &text};
     const double windows[3] = {limits.respondent_days * 86400, limits.device_minutes * 60, HUGE_VAL};
     for (int reason = 0; reason < 3; ++reason) {

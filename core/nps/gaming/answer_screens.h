@@ -19,6 +19,9 @@ struct Straightline {
 };
 Straightline straightline(const ItemAnswers& answers, std::size_t min_items);
 
+// The text in lower case (base::fold_case) with single blanks: what is compared of comments.
+std::string folded_text(const std::string& text);
+
 // An answer as it can be found again. What is not known is nothing or "".
 struct AnswerTrace {
   std::string respondent;

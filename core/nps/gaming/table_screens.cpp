@@ -11,57 +11,10 @@ using data::Groups;
 
 namespace {
 
-// The columns as they are read row by row.
-struct Reading {
-  data::ScoreColumn scores;
-  const data::TimeColumn* finished = nullptr;
-  const data::TimeColumn* started = nullptr;
-
-  std::optional<double> finished_at(std::size_t row) const { return seconds(finished, row); }
-  std::optional<double> started_at(std::size_t row) const { return seconds(started, row); }
-
- private:
-  static std::optional<double> seconds(const data::TimeColumn* times, std::size_t row) {
-    const auto instant = times ? times->instant_at(row) : std::nullopt;
-    return instant ? std::optional<double>(static_cast<double>(*instant)) : std::nullopt;
-  }
-};
-
-Result<Reading> read(const ScreenColumns& columns) {
-  Reading out;
-  TRUESCORE_TRY(scores, data::as_scores(*columns.score));
-  out.scores = std::move(scores);
-  if (columns.finished) {
-    TRUESCORE_TRY(times, data::as_times(*columns.finished));
-    out.finished = times;
-  }
-  if (columns.started && columns.finished) {
-    TRUESCORE_TRY(times, data::as_times(*columns.started));
-    out.started = times;
-  }
-  return out;
-}
-
-// How long the row's answer took, in seconds. A start after the end tells nothing.
-std::optional<double> duration(const ScreenColumns& columns, const Reading& reading, std::size_t row) {
-  if (reading.started) {
-    const auto from = reading.started_at(row);
-    const auto to = reading.finished_at(row);
-    if (!from || !to || *to < *from) return std::nullopt;
-    return *to - *from;
-  }
-  const auto taken = columns.seconds ? driver_value(*columns.seconds, row) : std::nullopt;
-  return taken && *taken >= 0 ? taken : std::nullopt;
-}
-
 ItemAnswers ratings_of(const ScreenColumns& columns, std::size_t row) {
   ItemAnswers out;
   for (const data::Column* rating : columns.ratings) out.push_back(driver_value(*rating, row));
   return out;
-}
-
-std::string text_of(const data::Column* column, std::size_t row) {
-  return column ? column->text_at(row).value_or("") : "";
 }
 
 std::array<Tally, 2> thirds_of(std::vector<std::pair<double, data::ScoreCell>> timed) {
@@ -79,7 +32,7 @@ std::array<Tally, 2> thirds_of(std::vector<std::pair<double, data::ScoreCell>> t
 
 Result<TableScreens> screen_table(const data::Table& table, const ScreenColumns& columns,
                                   const std::vector<bool>& left_out, const ScreenLimits& limits) {
-  TRUESCORE_TRY(reading, read(columns));
+  TRUESCORE_TRY(reading, ScreenReading::open(columns));
   Groups groups;
   TableScreens out;
   if (columns.group) {
@@ -90,14 +43,14 @@ Result<TableScreens> screen_table(const data::Table& table, const ScreenColumns&
   if (columns.ratings.size() >= limits.straight_items) out.straightlined.emplace();
   if (columns.respondent) out.same_respondent.emplace();
   if (columns.comment) out.same_comment.emplace();
-  if (reading.started || columns.seconds) out.fast.emplace();
+  if (reading.tells_durations()) out.fast.emplace();
 
   std::vector<std::size_t> rows;  // of the answers
   std::vector<bool> worth_a_look;
   std::vector<AnswerTrace> traces;
   std::vector<std::pair<double, data::ScoreCell>> timed;
   for (std::size_t row = 0; row < table.rows; ++row) {
-    const data::ScoreCell score = reading.scores.at(row);
+    const data::ScoreCell score = reading.score(row);
     if (!score.is_counted() || (!left_out.empty() && left_out[row])) continue;
     rows.push_back(row);
     worth_a_look.push_back(false);
@@ -116,9 +69,9 @@ Result<TableScreens> screen_table(const data::Table& table, const ScreenColumns&
     };
     const Straightline line = straightline(ratings_of(columns, row), limits.straight_items);
     judge(out.straightlined, line.answered >= limits.straight_items, line.straightlined);
-    traces.push_back({text_of(columns.respondent, row), "", text_of(columns.comment, row), at});
+    traces.push_back({reading.respondent(row), "", reading.comment(row), at});
     const AnswerTrace& trace = traces.back();
-    const auto took = duration(columns, reading, row);
+    const auto took = reading.duration(row);
     const double items = 1.0 + static_cast<double>(line.answered) + (trace.text.empty() ? 0 : 1);
     judge(out.fast, took.has_value(), took && *took < limits.seconds_per_item * items);
     judge(out.same_respondent, !trace.respondent.empty(), false);
@@ -126,11 +79,11 @@ Result<TableScreens> screen_table(const data::Table& table, const ScreenColumns&
   }
   for (const Repetition& again : repetitions(traces, limits.repetition)) {
     auto& screen = again.reason == Repetition::Reason::respondent ? out.same_respondent : out.same_comment;
-    screen->found.add(reading.scores.at(rows[again.again]));
+    screen->found.add(reading.score(rows[again.again]));
     worth_a_look[again.again] = true;
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!worth_a_look[i]) out.without.add(reading.scores.at(rows[i]));
+    if (!worth_a_look[i]) out.without.add(reading.score(rows[i]));
   }
   if (!timed.empty()) out.thirds = thirds_of(std::move(timed));
   return out;

@@ -8,24 +8,11 @@
 #include <string>
 #include <vector>
 
-#include "base/result.h"
-#include "data/table.h"
 #include "nps/gaming/answer_screens.h"
+#include "nps/gaming/screen_columns.h"
 #include "nps/tally.h"
 
 namespace truescore::nps {
-
-// What a table has to tell by; nothing where it has none.
-struct ScreenColumns {
-  const data::Column* score = nullptr;  // required
-  const data::Column* finished = nullptr;
-  const data::Column* started = nullptr;
-  const data::Column* seconds = nullptr;  // how long answering took, where no start is told
-  const data::Column* respondent = nullptr;
-  const data::Column* comment = nullptr;
-  const data::Column* group = nullptr;  // who asked: a seller, a shop
-  std::vector<const data::Column*> ratings;
-};
 
 struct ScreenLimits {
   RepetitionLimits repetition;

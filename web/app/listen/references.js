@@ -23,6 +23,7 @@ export const references = {
     'Schouten B., Cobben F., Bethlehem J. (2009). Indicators for the representativeness of survey response. Survey Methodology 35, 101–113.',
   longstring:
     'Johnson J. A. (2005). Ascertaining the validity of individual protocols from web-based personality inventories. Journal of Research in Personality 39, 103–129.',
+  bots: 'Storozuk A., Ashley M., Delage V., Maloney E. A. (2020). Got bots? Practical recommendations to protect online survey data from bot attacks. The Quantitative Methods for Psychology 16, 472–481.',
   bunching:
     'Frandsen B. R. (2017). Party bias in union representation elections: testing for manipulation in the regression discontinuity design when the running variable is discrete. Advances in Econometrics 38, 281–315.',
   mover:

@@ -5,11 +5,15 @@ import { degreeOf } from './sentences.js';
 /**
  * @typedef {import('truescore/analytics').Screens} Screens
  * @typedef {import('truescore/analytics').Screened} Screened
+ * @typedef {import('truescore/analytics').SpamLabels} SpamLabels
  * @typedef {import('./sentences.js').Phrase} Phrase
  */
 
 /** The screens of single answers, in the order in which they are told. */
 export const SCREENS = /** @type {const} */ (['straightlined', 'same_respondent', 'same_comment', 'fast']);
+
+/** The labels of answers that may be a program's, in the order in which they are told. */
+export const LABELS = /** @type {const} */ (['honeypot', 'fast', 'same_comment', 'burst']);
 
 /** Thirds smaller than this tell nothing of the silent. */
 const FEWEST_IN_THIRD = 10;
@@ -75,4 +79,16 @@ export function trustSentences(screens, level, named) {
     ...nines(screens, level),
     ...(named ? profiles(screens, level) : []),
   ];
+}
+
+/** @param {SpamLabels} labels of which some can be judged @returns {Phrase[]} */
+export function labelSentences({ all, any }) {
+  if (!any) return [];
+  const { found, without } = any;
+  if (found === 0) return [{ key: 'labels.none', args: { n: any.judged } }];
+  const args = { found, n: all.n };
+  if (all.nps === null || without.nps === null) return [{ key: 'labels.all_found', args }];
+  const scores = { nps: { points: all.nps }, without: { points: without.nps } };
+  const moved = Math.round(all.nps) !== Math.round(without.nps);
+  return [{ key: moved ? 'labels.moved' : 'labels.unmoved', args: { ...args, ...scores } }];
 }

@@ -9,6 +9,7 @@ import { sources } from '../sources.js';
 import { points } from '../tally.js';
 import { figuresFold } from './fold.js';
 import { pText, sayAll } from './say.js';
+import { labelsCard } from './labels.js';
 import { judged, trustSentences } from './trust-sentences.js';
 
 /** @typedef {import('truescore/analytics').Screens} Screens */
@@ -24,6 +25,7 @@ class TrustPanel extends PageElement {
     column: { attribute: false },
     sheltered: { attribute: false },
     screens: { state: true },
+    labels: { state: true },
     error: { state: true },
   };
 
@@ -41,6 +43,8 @@ class TrustPanel extends PageElement {
     this.sheltered = true;
     /** @type {Screens | null} */
     this.screens = null;
+    /** @type {import('truescore/analytics').SpamLabels | null} */
+    this.labels = null;
     /** @type {any} */
     this.error = null;
     this.question = 0;
@@ -59,18 +63,22 @@ class TrustPanel extends PageElement {
       // Ratings and times are read for this panel and the drivers only.
       const whole = open.source.kind === 'survey' ? open : await sources.openMarked(open.source.key);
       const { customer, comment, duplicates } = whole.roles;
-      const screens = await openWorkspace().call('nps.screens', {
+      const request = {
         table: whole.table,
         score,
-        ...(customer ? { respondent: customer } : {}),
         ...(comment ? { comment } : {}),
-        ...(column ? { by: column } : {}),
         level: this.level,
         where: this.filters,
         ...(duplicates ? { duplicates } : {}),
-      });
+      };
+      const people = { ...(customer ? { respondent: customer } : {}), ...(column ? { by: column } : {}) };
+      const [screens, labels] = await Promise.all([
+        openWorkspace().call('nps.screens', { ...request, ...people }),
+        openWorkspace().call('nps.labels', request),
+      ]);
       if (question !== this.question) return;
       this.screens = /** @type {any} */ (screens);
+      this.labels = /** @type {any} */ (labels);
       this.error = null;
     } catch (error) {
       if (question === this.question) this.error = error;
@@ -85,17 +93,18 @@ class TrustPanel extends PageElement {
       </section>`;
     if (!screens) return nothing;
     return html`<section class="card" aria-labelledby="trust-title" data-panel="trust">
-      <h2 id="trust-title">${t('trust.title')}</h2>
-      <p class="finding" data-role="trust">${sayAll(trustSentences(screens, this.level, !this.sheltered))}</p>
-      <p class="soft small">${t('trust.no_verdict')}</p>
-      ${this.open?.links ? html`<p data-role="links">${t('links.counts', this.open.links)}</p>` : nothing}
-      ${this.#table(screens)}
-      ${figuresFold({
-        figures: this.#figures(screens),
-        method: 'trust.method',
-        cites: ['longstring', 'bunching', 'nonresponse_trend', 'discovery'],
-      })}
-    </section>`;
+        <h2 id="trust-title">${t('trust.title')}</h2>
+        <p class="finding" data-role="trust">${sayAll(trustSentences(screens, this.level, !this.sheltered))}</p>
+        <p class="soft small">${t('trust.no_verdict')}</p>
+        ${this.open?.links ? html`<p data-role="links">${t('links.counts', this.open.links)}</p>` : nothing}
+        ${this.#table(screens)}
+        ${figuresFold({
+          figures: this.#figures(screens),
+          method: 'trust.method',
+          cites: ['longstring', 'bunching', 'nonresponse_trend', 'discovery'],
+        })}
+      </section>
+      ${this.labels ? labelsCard(this.labels) : nothing}`;
   }
 
   /** @param {Screens} screens */
