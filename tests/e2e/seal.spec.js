@@ -6,8 +6,10 @@ import { expect, test } from '@playwright/test';
 import { makeAnswerKey, publicPart, sealAnswer } from '../../web/delivery/seal.js';
 import { packDefinition } from '../../web/survey/link.js';
 import { startCollector } from '../delivery/collector.js';
+import { STRICT, listen } from './company-page.js';
 import { keptResponses } from './kept-responses.js';
 import { settled } from './reading.js';
+import { startStaticHost } from './static-host.js';
 import { watchPolicy } from './watch-policy.js';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -109,6 +111,51 @@ test('an answer leaves its browser sealed, the collector holds no word of it, an
   await page.getByRole('link', { name: `Results of ${definition.id}` }).click();
   await expect(page.getByText(COMMENT)).toBeVisible();
   expect([...found, ...foundThere]).toEqual([]);
+});
+
+test('a widget under a strict policy seals what it sends to its endpoint; dropped into the page it is what the page was told', async ({
+  page,
+  browser,
+}) => {
+  const {
+    delivery: { seal },
+    ...definition
+  } = await buildSealed(page);
+  // Served, not made up by the test: a page that came from nowhere may not speak to loopback.
+  const policy = STRICT.replace("connect-src 'self'", `connect-src 'self' ${collector.origin}`).replace(
+    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+  );
+  const host = await startStaticHost('/', {
+    '/company.html': `<!doctype html><html lang="en"><head><title>Company</title>
+      <meta http-equiv="Content-Security-Policy" content="${policy}; style-src 'self'; img-src data:"><link rel="icon" href="data:,">
+      <script type="module" src="nps-survey.js"></script></head>
+      <body><nps-survey store="none" endpoint="${collector.url}" endpoint-seal="${seal}"></nps-survey></body></html>`,
+  });
+  const elsewhere = await browser.newContext();
+  const company = await elsewhere.newPage();
+  const found = await watchPolicy(company);
+  await company.goto(`${host.url}company.html`);
+  await company.evaluate(() => customElements.whenDefined('nps-survey'));
+  const told = await listen(company);
+  await company.evaluate((given) => {
+    /** @type {any} */ (document.querySelector('nps-survey')).definition = given;
+  }, definition);
+  await company.getByRole('radio', { name: '3', exact: true }).click();
+  await company.getByRole('textbox').pressSequentially(COMMENT);
+  await company.getByRole('button', { name: 'Send' }).click();
+  await expect(company.getByText('Your answer has arrived.')).toBeVisible();
+  const [, given] = /** @type {[string, any]} */ ((await told()).find(([type]) => type === 'complete'));
+  expect(await keptResponses(company)).toEqual([]);
+  await elsewhere.close();
+  await host.stop();
+
+  const [body] = collector.bodies;
+  for (const word of ['anna@example.org', 'lift', 'detractor', '"score"', '"value"']) expect(body).not.toContain(word);
+  await drop(page, [{ name: 'collected.ndjson', text: body }]);
+  await expect(page.locator('[data-role="taken"]')).toContainText('1 encrypted answer was opened.');
+  expect(await keptResponses(page)).toEqual([given]);
+  expect(found).toEqual([]);
 });
 
 test('what cannot be opened is told line by line with its reason, and saved as it came', async ({

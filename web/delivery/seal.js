@@ -86,6 +86,17 @@ async function derived(suite, salt, [label, material], [wanted, context], length
   return new Uint8Array(await needed().deriveBits({ name: 'HKDF', hash: 'SHA-256', salt, info }, key, 8 * length));
 }
 
+/** The context of the key schedule by `info`: the same for every message. @type {Map<string, Promise<Bytes>>} */
+const contexts = new Map();
+
+/** @param {string} info @returns {Promise<Bytes>} */
+function contextOf(info) {
+  const made = async () => joined('\0', await extracted('psk_id_hash', ''), await extracted('info_hash', info));
+  const context = contexts.get(info) ?? made();
+  contexts.set(info, context);
+  return context;
+}
+
 /**
  * The key and nonce of one message, the same on both sides.
  * @param {{ mine: CryptoKey, theirs: CryptoKey, enc: Bytes, recipient: Bytes, info: string }} given
@@ -94,7 +105,7 @@ async function messageKey({ mine, theirs, enc, recipient, info }) {
   const dh = new Uint8Array(await needed().deriveBits({ name: 'ECDH', public: theirs }, mine, 256));
   const none = new Uint8Array(0);
   const shared = await derived(KEM, none, ['eae_prk', dh], ['shared_secret', joined(enc, recipient)], 32);
-  const context = joined('\0', await extracted('psk_id_hash', ''), await extracted('info_hash', info));
+  const context = await contextOf(info);
   const key = await derived(SUITE, shared, ['secret', none], ['key', context], 32);
   const iv = await derived(SUITE, shared, ['secret', none], ['base_nonce', context], 12);
   return { key: await needed().importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt']), iv };

@@ -118,11 +118,14 @@ class DataView extends PageElement {
 
   /** @param {File} file @param {boolean} isKey */
   async #take(file, isKey) {
+    const before = this.taken;
+    this.taken = [...before, html`<p class="card waiting">${t('data.sniffing', { file: file.name })}</p>`];
     try {
       const said = isKey ? keyNotice(await takeKey(file), file.name) : takenNotice(await takeAnswers(file));
-      this.taken = [...this.taken, said];
+      this.taken = [...before, said];
       this.error = null;
     } catch (error) {
+      this.taken = before;
       this.error = error;
     }
   }
