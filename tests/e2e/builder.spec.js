@@ -93,6 +93,29 @@ test('a draft is there again after a reload, is listed, and can be discarded', a
   await expect(drafts).toHaveCount(0);
 });
 
+test('a survey whose changes are not saved says so in the list, until they are saved', async ({ page }) => {
+  await open(page, 'ask/build');
+  await write(field(page, '/title/en'), 'Seen in the list');
+  await page.locator('[data-action="save"]').click();
+  await expect(state(page)).toHaveText('Saved, version 1.');
+  const id = idInAddress(page);
+  const unsaved = page.locator(`[data-survey="${id}"] [data-role="unsaved"]`);
+  await open(page, 'ask');
+  await expect(page.locator(`[data-survey="${id}"]`)).toBeVisible();
+  await expect(unsaved).toHaveCount(0);
+  await open(page, `ask/build?survey=${id}`);
+  await write(field(page, '/title/en'), 'Changed since');
+  await open(page, 'ask');
+  await expect(unsaved).toHaveText('Changes not saved yet');
+  await expect(page.locator('[data-panel="drafts"]')).toHaveCount(0);
+  await open(page, `ask/build?survey=${id}`);
+  await page.locator('[data-action="save"]').click();
+  await expect(state(page)).toHaveText('Saved, version 2.');
+  await open(page, 'ask');
+  await expect(page.locator(`[data-survey="${id}"]`)).toBeVisible();
+  await expect(unsaved).toHaveCount(0);
+});
+
 test('what nobody has changed is no draft, and a reload begins anew', async ({ page }) => {
   await open(page, 'ask/build');
   await page.reload();

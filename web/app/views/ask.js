@@ -91,7 +91,7 @@ class AskView extends PageElement {
     this.notice = null;
     /** What became of a file of answers. @type {unknown} */
     this.taken = nothing;
-    /** Surveys that were begun and never saved. @type {Awaited<ReturnType<typeof listDrafts>>} */
+    /** Surveys that were begun or changed, and not saved. @type {Awaited<ReturnType<typeof listDrafts>>} */
     this.drafts = [];
     /** What is still to be delivered, and what was refused. */
     this.letters = { waiting: 0, dead: 0 };
@@ -105,7 +105,7 @@ class AskView extends PageElement {
 
   async #load() {
     this.surveys = await listedSurveys();
-    this.drafts = (await listDrafts()).filter(({ based_on }) => based_on === null);
+    this.drafts = await listDrafts();
     const letters = await listLetters();
     const dead = letters.filter(({ state }) => state === 'dead').length;
     this.letters = { waiting: letters.length - dead, dead };
@@ -257,11 +257,12 @@ class AskView extends PageElement {
   }
 
   #drafts() {
-    if (this.drafts.length === 0) return nothing;
+    const begun = this.drafts.filter(({ based_on }) => based_on === null);
+    if (begun.length === 0) return nothing;
     return html`<section class="card" aria-labelledby="drafts-title" data-panel="drafts">
       <h2 id="drafts-title">${t('ask.drafts')}</h2>
       <ul class="items">
-        ${this.drafts.map(({ id, definition }) => {
+        ${begun.map(({ id, definition }) => {
           const name = titleOf(definition);
           return html`<li class="item row">
             <a dir="auto" href=${addressOfView('ask/build', { survey: id })}>${name}</a>
@@ -341,13 +342,16 @@ class AskView extends PageElement {
     const tags = /** @type {string[]} */ (
       definition.languages ?? Object.keys(/** @type {any} */ (definition.title) ?? {})
     );
+    const isChanged = own && this.drafts.some(({ id, based_on }) => id === definition.id && based_on !== null);
     return html`<p class="row small soft">
-      <span class="badge">${t(own ? 'ask.own' : 'ask.sample')}</span>
-      <span
-        >${t('ask.questions', { count: questions.length })},
-        ${t('ask.languages', { languages: formatList(tags.map(languageNameHere)) })}</span
-      >
-    </p>`;
+        <span class="badge">${t(own ? 'ask.own' : 'ask.sample')}</span>
+        ${isChanged ? html`<span class="badge" data-role="unsaved">${t('ask.unsaved')}</span>` : nothing}
+        <span
+          >${t('ask.questions', { count: questions.length })},
+          ${t('ask.languages', { languages: formatList(tags.map(languageNameHere)) })}</span
+        >
+      </p>
+      ${isChanged ? html`<p class="small soft">${t('ask.unsaved_text')}</p>` : nothing}`;
   }
 
   /** To open and to share it. @param {SurveyDefinition} definition @param {boolean} own */
