@@ -164,6 +164,6 @@ test('a text that nobody is known by deletes nothing, and mentions elsewhere are
   await page.keyboard.press('Enter');
   await expect(panel.locator('[data-role="person-found"]')).toContainText('No answer, follow-up or waiting delivery');
   await expect(panel.locator('[data-role="person-found"]')).toContainText('259 other records mention this text');
-  await expect(panel.getByRole('button', { name: 'Delete for ever' })).toBeDisabled();
+  await expect(panel.getByRole('button', { name: 'Delete for ever' })).toHaveCount(0);
   await expect(page.locator('[data-kind="response"]')).toHaveText('260 answers');
 });

@@ -328,7 +328,7 @@ test('answers that a program may have given are counted by each sign, and the NP
   await expect(panel.locator('[data-role="labels"]')).toContainText('7 of 40 answers carry the sign of a program');
   const rows = await tableBeside(page, 'labels');
   expect(rows.map((cells) => cells.slice(0, 3))).toEqual([
-    ['The field that no person sees is filled in', 'cannot be judged: no such field', '–'],
+    ['The field that no person sees is filled in (cannot be judged: no such field)', '–', '–'],
     ['Answered in less than 2 seconds', '40', '2'],
     ['The same comment more than 5 times', '40', '6'],
     ['More than 20 answers within a minute', '40', '0'],

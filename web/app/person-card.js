@@ -103,29 +103,33 @@ class PersonCard extends PageElement {
     ].flatMap(([count, key]) => (count ? [t(String(key), { count })] : []));
     const any = told.length > 0 || this.files.size > 0;
     return html`${
-        told.length
-          ? html`<ul>
-              ${told.map((text) => html`<li>${text}</li>`)}
-            </ul>`
-          : html`<p>${t('person.nothing', { who: this.who })}</p>`
-      }
-      ${files.map(
-        ({ id, name }) =>
-          html`<label class="tick"
-            ><input
-              type="checkbox"
-              .checked=${this.files.has(id)}
-              @change=${(/** @type {any} */ event) => this.#choose(id, event.target.checked)}
-            />${t('person.file', { name })}</label
-          >`,
-      )}
-      ${packed.length ? html`<p class="small soft">${t('person.packed', { count: packed.length })}</p>` : nothing}
-      ${elsewhere ? html`<p class="small">${t('person.elsewhere', { count: elsewhere })}</p>` : nothing}
-      <div>
-        <button class="button" type="button" data-action="delete-person" ?disabled=${!any} @click=${this.#remove}>
-          ${t('person.delete')}
-        </button>
-      </div>`;
+      told.length
+        ? html`<ul>
+            ${told.map((text) => html`<li>${text}</li>`)}
+          </ul>`
+        : html`<p>${t('person.nothing', { who: this.who })}</p>`
+    }
+    ${files.map(
+      ({ id, name }) =>
+        html`<label class="tick"
+          ><input
+            type="checkbox"
+            .checked=${this.files.has(id)}
+            @change=${(/** @type {any} */ event) => this.#choose(id, event.target.checked)}
+          />${t('person.file', { name })}</label
+        >`,
+    )}
+    ${packed.length ? html`<p class="small soft">${t('person.packed', { count: packed.length })}</p>` : nothing}
+    ${elsewhere ? html`<p class="small">${t('person.elsewhere', { count: elsewhere })}</p>` : nothing}
+    ${
+      told.length || files.length
+        ? html`<div>
+            <button class="button" type="button" data-action="delete-person" ?disabled=${!any} @click=${this.#remove}>
+              ${t('person.delete')}
+            </button>
+          </div>`
+        : nothing
+    }`;
   }
 
   /** @param {{ count: number, kept: import('../storage/database.js').Kept }} gone */

@@ -35,7 +35,7 @@ function rowsOf({ labels, any, limits }) {
           label.share === null ? '–' : formatPercent(label.share, ONE_DIGIT),
           scoreText(label.without),
         ]
-      : [name, t(`labels.untold_${LABELS[at]}`), '–', '–', '–'],
+      : [html`${name} <span class="soft small">(${t(`labels.untold_${LABELS[at]}`)})</span>`, '–', '–', '–', '–'],
   );
 }
 
