@@ -97,6 +97,8 @@ test('an answer leaves its browser sealed, the collector holds no word of it, an
   await expect(phone.getByText('Your answer has arrived.')).toBeVisible();
   await expect(phone.getByText('Your answers are encrypted here and sent to')).toBeVisible();
   const [given] = await keptResponses(phone);
+  // Before it closes: a picture that is then taken of it by the test brings a style of its own.
+  expect(foundThere).toEqual([]);
   await elsewhere.close();
 
   expect(collector.bodies).toHaveLength(1);
@@ -110,7 +112,7 @@ test('an answer leaves its browser sealed, the collector holds no word of it, an
   expect(await keptResponses(page)).toEqual([given]);
   await page.getByRole('link', { name: `Results of ${definition.id}` }).click();
   await expect(page.getByText(COMMENT)).toBeVisible();
-  expect([...found, ...foundThere]).toEqual([]);
+  expect(found).toEqual([]);
 });
 
 test('a widget under a strict policy seals what it sends to its endpoint; dropped into the page it is what the page was told', async ({
@@ -147,6 +149,7 @@ test('a widget under a strict policy seals what it sends to its endpoint; droppe
   await expect(company.getByText('Your answer has arrived.')).toBeVisible();
   const [, given] = /** @type {[string, any]} */ ((await told()).find(([type]) => type === 'complete'));
   expect(await keptResponses(company)).toEqual([]);
+  expect(found).toEqual([]);
   await elsewhere.close();
   await host.stop();
 
@@ -155,7 +158,6 @@ test('a widget under a strict policy seals what it sends to its endpoint; droppe
   await drop(page, [{ name: 'collected.ndjson', text: body }]);
   await expect(page.locator('[data-role="taken"]')).toContainText('1 encrypted answer was opened.');
   expect(await keptResponses(page)).toEqual([given]);
-  expect(found).toEqual([]);
 });
 
 test('what cannot be opened is told line by line with its reason, and saved as it came', async ({

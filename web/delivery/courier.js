@@ -38,6 +38,9 @@ const LONGEST_WAIT_MS = 24 * 3_600_000;
 /** What a visit may have mended: there was no network, or the page could not seal. */
 const BY_ITSELF = /^(network|seal_)/;
 
+/** A module that could not be loaded has no code of ours. @param {any} error @returns {string} */
+const whyUnsealed = (error) => (/^seal_/.test(String(error?.code)) ? error.code : 'seal_loading');
+
 /** @param {import('./setting.js').Delivery} delivery */
 const adapterFor = ({ adapter }) => /** @type {import('./adapters/index.js').Adapter} */ (adapterOf(adapter));
 
@@ -140,7 +143,7 @@ export function createCourier({
     let most = state?.most ?? mostLetters;
     const nextDue = () => Math.min(...queue.map(({ next_at }) => (isOver(next_at) ? now() : next_at)));
     while (queue.length && !stopped) {
-      const batch = await nextBatch(queue, delivery, most).catch((error) => String(error?.code ?? 'seal_loading'));
+      const batch = await nextBatch(queue, delivery, most).catch(whyUnsealed);
       if (batch === 'seal_key') {
         await store.saveLetters(queue.map((letter) => dead(letter, batch)));
         return Infinity;

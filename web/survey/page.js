@@ -94,7 +94,8 @@ async function start() {
       showFrame(words, survey.title(language), language);
       linked.hidden = !survey.player.isPreselected;
       linked.textContent = survey.player.isPreselected ? words.text('preselected') : '';
-      goesTo.hidden = survey.host === null;
+      // What cannot be encrypted here goes nowhere, and says so when it is given.
+      goesTo.hidden = survey.host === null || (survey.isSealed && !crypto.subtle);
       goesTo.textContent =
         survey.host === null ? '' : words.text(survey.isSealed ? 'goes_to_sealed' : 'goes_to', { host: survey.host });
       warn();

@@ -87,7 +87,11 @@ function settingFields(desk, setting, put) {
           </div>`
         : nothing
     }
-    <reading-panel .desk=${desk} .definition=${desk.definition}></reading-panel>`;
+    <reading-panel
+      .desk=${desk}
+      .definition=${desk.definition}
+      .faults=${desk.faults.at('/delivery/seal')}
+    ></reading-panel>`;
 }
 
 /** @param {Setting} setting @param {string} part @returns {Setting} */

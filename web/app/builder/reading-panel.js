@@ -18,6 +18,7 @@ class ReadingPanel extends PageElement {
   static properties = {
     desk: { attribute: false },
     definition: { attribute: false },
+    faults: { attribute: false },
     key: { state: true },
     known: { state: true },
     said: { state: true },
@@ -29,6 +30,8 @@ class ReadingPanel extends PageElement {
     this.desk = null;
     /** @type {import('./types.js').Definition | null} */
     this.definition = null;
+    /** Those of the key. @type {import('./faults.js').Fault[]} */
+    this.faults = [];
     /** The key that the survey's answers are sealed for, where it is here. @type {AnswerKey | null | undefined} */
     this.key = undefined;
     /** A key made for this survey before. @type {AnswerKey | null} */
@@ -97,7 +100,7 @@ class ReadingPanel extends PageElement {
       <p class="soft">${t('build.reading_lead')}</p>
       ${this.#state(isSealed)}
       <div aria-live="polite">${this.said}</div>
-      ${faultList('/delivery/seal', this.desk?.faults.at('/delivery/seal') ?? [])}
+      ${faultList('/delivery/seal', this.faults)}
     </file-drop>`;
   }
 
