@@ -27,6 +27,8 @@ export default defineConfig({
     // A trace costs a quarter of the time; --trace retain-on-failure asks for it.
     trace: 'off',
     screenshot: 'only-on-failure',
+    // Keeping the site for use without a network takes a fifth of a test's time; the tests of that allow it.
+    serviceWorkers: 'block',
   },
   projects: [
     { name: 'chromium', use: { browserName: 'chromium', launchOptions: chromiumOptions } },

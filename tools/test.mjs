@@ -51,10 +51,12 @@ const steps = {
   },
   check: { commands: [[node, 'tools/check.mjs']], needs: [], closing: /^(ℹ (tests|pass|fail) \d+|ok {4} .*)$/gm },
   build: { commands: [[node, 'tools/build.mjs']], needs: [], closing: /^(wasm|texts|package|site): .*$/gm },
-  // The modules come first, so that the tests in Node run while those of the core are compiled.
+  // A quick run asks the modules by the oracles and golden cases in Node.
   wasm: {
     commands: cmakeCommands('wasm', { test: true }),
     needs: ['build'],
+    after: ['journeys'],
+    deep: true,
     closing: /^\d+% tests passed.*$/gm,
   },
   node: {
@@ -65,7 +67,7 @@ const steps = {
   journeys: {
     commands: [playwright('chromium', '--grep', JOURNEY)],
     needs: ['build'],
-    after: ['native', 'wasm', 'check', 'node'],
+    after: ['native', 'check', 'node'],
     closing: browsersClosing,
   },
   asan: {
@@ -84,7 +86,7 @@ const steps = {
   browsers: {
     commands: [playwright('chromium', '--grep-invert', JOURNEY), playwright('firefox')],
     needs: ['build'],
-    after: ['journeys', 'asan', 'fuzz'],
+    after: ['journeys', 'wasm', 'asan', 'fuzz'],
     deep: true,
     closing: browsersClosing,
   },

@@ -53,15 +53,17 @@ const LOOKS = /** @type {const} */ ([
   { theme: 'dark', lang: 'en', dir: 'rtl', width: 1280 },
 ]);
 
+/** Those that stand for all in a quick run: what anybody may be asked to read. */
+const JOURNEYS = ['every page of a survey', 'the page that builds a survey'];
+
 for (const { theme, lang, dir, width } of LOOKS) {
-  const tag = theme === 'dark' && width === 320 ? ['@journey'] : [];
   test.describe(() => {
     test.use({ colorScheme: theme, viewport: { width, height: 800 } });
 
     for (const [pages, views] of Object.entries(VIEWS))
       test(
         `${pages} breaks no rule: ${theme}, ${lang}, ${dir}, ${width} px`,
-        { tag },
+        { tag: theme === 'dark' && width === 320 && JOURNEYS.includes(pages) ? ['@journey'] : [] },
         async ({ page, browserName }) => {
           test.skip(
             browserName === 'firefox',

@@ -7,6 +7,8 @@ import { watchPolicy } from './watch-policy.js';
 
 const FOLDER = '/some/folder/of-a-host/';
 
+test.use({ serviceWorkers: 'allow' });
+
 /** @param {import('@playwright/test').Page} page */
 const kept = (page) => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active));
 

@@ -361,26 +361,30 @@ test('a language without words of ours is asked in its own, and from its own sid
   await expect(page.getByRole('button', { name: 'Send' })).toHaveAttribute('lang', 'en');
 });
 
-test(
-  'without a network: answered on the company page, reloaded, and in the results',
-  { tag: '@journey' },
-  async ({ page }) => {
-    const host = await startStaticHost('/some/folder/');
-    await page.goto(host.url);
-    await expect(page.getByRole('heading').first()).toBeVisible();
-    await page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active));
-    await host.stop();
+test.describe(() => {
+  test.use({ serviceWorkers: 'allow' });
 
-    await page.goto(`${host.url}demo/index.html`);
-    await invitation(page).click();
-    await page.getByRole('radio', { name: '9' }).click();
-    await page.getByRole('textbox', { name: /What do you like most/ }).fill('Marta answers the telephone');
-    await page.getByRole('button', { name: 'Send' }).click();
-    await expect(page.getByText(SAVED)).toBeVisible();
-    await page.reload();
-    await expect(invitation(page)).toBeVisible();
+  test(
+    'without a network: answered on the company page, reloaded, and in the results',
+    { tag: '@journey' },
+    async ({ page }) => {
+      const host = await startStaticHost('/some/folder/');
+      await page.goto(host.url);
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      await page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active));
+      await host.stop();
 
-    await page.goto(`${host.url}index.html?lang=en#/listen?source=survey:customer-nps`);
-    await expect(page.getByText('Marta answers the telephone')).toBeVisible({ timeout: 20_000 });
-  },
-);
+      await page.goto(`${host.url}demo/index.html`);
+      await invitation(page).click();
+      await page.getByRole('radio', { name: '9' }).click();
+      await page.getByRole('textbox', { name: /What do you like most/ }).fill('Marta answers the telephone');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await expect(page.getByText(SAVED)).toBeVisible();
+      await page.reload();
+      await expect(invitation(page)).toBeVisible();
+
+      await page.goto(`${host.url}index.html?lang=en#/listen?source=survey:customer-nps`);
+      await expect(page.getByText('Marta answers the telephone')).toBeVisible({ timeout: 20_000 });
+    },
+  );
+});
