@@ -26,9 +26,9 @@ bool is_category(const ColumnProfile& profile) {
   const std::size_t distinct = profile.distinct;
   if (profile.bytes > profile.values * 60) return false;
   if (profile.is_unique && profile.values > 1) return false;
-  if (distinct <= 50)
-    return static_cast<double>(distinct) <= 0.6 * static_cast<double>(profile.values) || profile.values <= 20;
-  return distinct <= 2000 && static_cast<double>(distinct) <= 0.2 * static_cast<double>(profile.values);
+  const auto all = static_cast<double>(profile.values + profile.others);
+  if (distinct <= 50) return static_cast<double>(distinct) <= 0.6 * all || all <= 20;
+  return distinct <= 2000 && static_cast<double>(distinct) <= 0.2 * all;
 }
 
 bool is_time(const ColumnProfile& profile, const ColumnPlace& place) {

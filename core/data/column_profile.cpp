@@ -1,9 +1,11 @@
 #include "data/column_profile.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/number.h"
 #include "base/utf8.h"
+#include "data/plain_cell.h"
 #include "data/score_cell.h"
 #include "data/text_index.h"
 #include "data/time_cell.h"
@@ -13,6 +15,10 @@ namespace truescore::data {
 namespace {
 
 constexpr std::size_t kMostDistinct = 5000;
+constexpr std::size_t kMostKept = 500;  // readings of a column
+// So many rows tell what the values are. The others tell how many different ones there are, and what the
+// first have left open.
+constexpr std::size_t kTellingRows = 2500;
 constexpr std::size_t kExamples = 5;
 constexpr std::size_t kExampleBytes = 120;
 
@@ -57,35 +63,58 @@ struct Reading {
   std::optional<TimeCell> time;
 };
 
-// Most cells of many columns stand in it again and again: each distinct text is read once.
+// Most cells of many columns stand in it again and again: each of its first texts is read once.
 class Readings {
  public:
   struct Known {
     const Reading& reading;
     bool is_new = false;
   };
+  explicit Readings(const PlainTimes& plain_times) : plain_times_(&plain_times) {}
+
+  // Whether the text was not seen before. It must outlive this.
+  bool is_new(std::string_view text) { return !place_of(text).second; }
   Known of(std::string_view text) {
-    const std::uint32_t place = index_.find(text, texts_);
-    if (place != TextIndex::kNone) return {readings_[place], false};
-    if (texts_.size() >= kMostDistinct) {
-      last_ = read(text);
-      return {last_, true};
+    const auto [place, known] = place_of(text);
+    if (known && place < readings_.size()) return {readings_[place], false};
+    if (place == readings_.size() && place < kMostKept) {
+      readings_.push_back(read(text));
+      return {readings_.back(), !known};
     }
-    texts_.emplace_back(text);
-    index_.add(text);
-    readings_.push_back(read(text));
-    return {readings_.back(), true};
+    last_ = read(text);
+    return {last_, !known};
   }
   std::size_t distinct() const { return texts_.size(); }
 
  private:
-  static Reading read(std::string_view text) {
+  // And whether it was there.
+  std::pair<std::uint32_t, bool> place_of(std::string_view text) {
+    const std::uint32_t place = index_.find(text, texts_);
+    if (place != TextIndex::kNone) return {place, true};
+    if (texts_.size() == kMostDistinct) return {place, false};
+    texts_.push_back(text);
+    index_.add(text);
+    return {static_cast<std::uint32_t>(texts_.size() - 1), false};
+  }
+
+  Reading read(std::string_view text) const {
+    // Numbers and times have digits.
+    if (std::none_of(text.begin(), text.end(), base::is_digit)) return {read_score(text), {}, {}};
+    // The usual time is no number and no score.
+    if (const auto plain = plain_times_->read(text)) {
+      TimeCell time;
+      time.time.seconds = plain->seconds;
+      time.time.order = base::DateOrder::year_first;
+      if (plain->utc) time.time.offset_minutes = 0;
+      return {ScoreCell::of(LeftOut::not_a_number), {}, time};
+    }
     return {read_score(text), read_number(text), read_time(text)};
   }
 
+  const PlainTimes* plain_times_;
   TextIndex index_;
-  std::vector<std::string> texts_;
-  std::vector<Reading> readings_;
+  std::vector<std::string_view> texts_;
+  std::vector<Reading> readings_;  // of the first of them
   Reading last_;
 };
 
@@ -109,6 +138,12 @@ void add(ColumnProfile& profile, Readings& readings, const std::string& cell) {
 
 }  // namespace
 
+bool ColumnProfile::is_open() const {
+  const bool order = ambiguous > 0 && day_first + month_first == 0;
+  const bool decimal = marks.either_points + marks.either_commas > 0 && marks.points + marks.commas == 0;
+  return order || decimal;
+}
+
 std::size_t ColumnProfile::numbers(std::optional<Decimal> decimal) const {
   std::size_t count = plain_numbers;
   if (!decimal) return count;
@@ -118,11 +153,20 @@ std::size_t ColumnProfile::numbers(std::optional<Decimal> decimal) const {
 
 std::vector<ColumnProfile> profiles_of(const Rows& rows, std::size_t first_row, std::size_t columns) {
   std::vector<ColumnProfile> profiles(columns);
-  std::vector<Readings> readings(columns);
+  const PlainTimes plain_times;
+  std::vector<Readings> readings(columns, Readings(plain_times));
   for (std::size_t r = first_row; r < rows.size(); ++r) {
     const std::size_t width = std::min(rows[r].size(), columns);
     for (std::size_t i = 0; i < width; ++i) {
-      if (!is_blank(rows[r][i])) add(profiles[i], readings[i], rows[r][i]);
+      const std::string& cell = rows[r][i];
+      if (is_blank(cell)) continue;
+      ColumnProfile& profile = profiles[i];
+      if (r - first_row < kTellingRows || profile.is_open()) {
+        add(profile, readings[i], cell);
+      } else {
+        ++profile.others;
+        profile.is_unique = readings[i].is_new(base::trim(cell)) && profile.is_unique;
+      }
     }
   }
   for (std::size_t i = 0; i < columns; ++i) profiles[i].distinct = readings[i].distinct();

@@ -13,7 +13,8 @@
 namespace truescore::data {
 
 struct ColumnProfile {
-  std::size_t values = 0;  // cells that are not blank
+  std::size_t values = 0;  // cells that are not blank, and were read
+  std::size_t others = 0;  // those that were only compared with one another
   std::size_t scores = 0;  // whole numbers 0 to 10, also with words beside them
   std::array<std::uint64_t, 11> score_counts{};
   std::size_t groups = 0;         // names of the three groups
@@ -38,6 +39,8 @@ struct ColumnProfile {
   double share(std::size_t count) const {
     return values == 0 ? 0 : static_cast<double>(count) / static_cast<double>(values);
   }
+  // Whether the cells leave the order of day and month or the decimal mark open.
+  bool is_open() const;
   double average_bytes() const { return share(bytes); }
   // How many are numbers with that decimal mark.
   std::size_t numbers(std::optional<Decimal> decimal) const;

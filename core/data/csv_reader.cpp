@@ -16,6 +16,16 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kFewBytes = 1024;
 }  // namespace
 
+Status CsvSink::rows(const CsvRows& rows) {
+  std::vector<std::string_view> cells;
+  for (std::size_t i = 0; i < rows.count; ++i) {
+    const std::string_view* const first = rows.cells + i * rows.width;
+    cells.assign(first, first + rows.width);
+    TRUESCORE_CHECK(row({cells, rows.sizes[i], rows.number + i, rows.lines[i]}));
+  }
+  return Done{};
+}
+
 CsvReader::CsvReader(char delimiter, CsvSink& sink)
     : delimiter_(delimiter), merges_(delimiter == ' '), sink_(sink) {
   for (const char c : {delimiter, '\n', '\r', '"', '\0'}) stops_[static_cast<unsigned char>(c)] = true;
@@ -169,38 +179,10 @@ bool CsvReader::regular_rows(const char*& at, const char* end) {
     index_.read(at, std::min(static_cast<std::size_t>(end - at), index_bytes_), delimiter_);
     const char* const text = at;
     std::size_t start = 0;
-    for (;;) {
-      const bool all = !picked_;
-      const std::size_t wanted = all ? kMaxCells : picked_->empty() ? 0 : picked_->back() + 1;
-      if (regular_ends_.size() < wanted) regular_ends_.resize(wanted);
-      CsvIndex::Row row;
-      if (!index_.row(start, wanted, regular_ends_.data(), row) || row.cells > kMaxCells) break;
-      // The last cell ends before CRLF.
-      const std::size_t feed = row.end;
-      if (row.end > start && text[row.end - 1] == '\r') --row.end;
-      undoubled_.clear();
-      if (undoubled_.capacity() < row.end - start) undoubled_.reserve(row.end - start);
-      const std::size_t count = all ? row.cells : picked_->size();
-      cells_.resize(count);
-      for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t cell = all ? i : (*picked_)[i];
-        if (cell >= row.cells) {
-          cells_[i] = {};
-          continue;
-        }
-        const char* const begin = text + (cell == 0 ? start : regular_ends_[cell - 1] + 1);
-        const char* const stop = text + (cell + 1 == row.cells ? row.end : regular_ends_[cell]);
-        const bool quoted = begin != stop && *begin == '"';
-        cells_[i] = quoted ? quoted_cell(begin + 1, stop - 1)
-                           : std::string_view(begin, static_cast<std::size_t>(stop - begin));
-      }
-      row_line_ = line_;
-      line_ += row.lines + 1;
-      const bool blank = row.end == start;
-      start = feed + 1;
-      at = text + start;
-      if (!hand_over(blank, row.cells)) return false;
-    }
+    if (!picked_ && !whole_rows(text, start)) return false;
+    // The sink may have picked its cells meanwhile.
+    if (picked_ && !picked_rows(text, start)) return false;
+    at = text + start;
     if (start == 0 && index_.is_cut()) {
       index_bytes_ = kFewBytes;
       return true;
@@ -210,6 +192,70 @@ bool CsvReader::regular_rows(const char*& at, const char* end) {
     index_bytes_ = std::min(2 * index_bytes_, CsvIndex::kMostBytes);
   }
   return true;
+}
+
+bool CsvReader::whole_rows(const char* text, std::size_t& start) {
+  if (regular_ends_.size() < kMaxCells) regular_ends_.resize(kMaxCells);
+  CsvIndex::Row row;
+  std::size_t next = 0;
+  while (!picked_ && next_row(text, start, kMaxCells, row, next)) {
+    undoubled_.clear();
+    undoubled_.reserve(row.end - start);
+    cells_.resize(row.cells);
+    for (std::size_t cell = 0; cell < row.cells; ++cell) cells_[cell] = regular_cell(text, start, row, cell);
+    start = next;
+    if (!hand_over(row.cells)) return false;
+  }
+  return true;
+}
+
+bool CsvReader::picked_rows(const char* text, std::size_t& start) {
+  const std::size_t width = picked_->size();
+  const std::size_t wanted = width == 0 ? 0 : picked_->back() + 1;
+  if (regular_ends_.size() < wanted) regular_ends_.resize(wanted);
+  cells_.resize(kMostRows * width);
+  // None of the cells moves while others are added: they are no more than the index has read.
+  undoubled_.reserve(CsvIndex::kMostBytes);
+  CsvIndex::Row row;
+  std::size_t next = 0;
+  for (;;) {
+    std::size_t count = 0;
+    std::string_view* cell = cells_.data();
+    undoubled_.clear();
+    for (; count < kMostRows && next_row(text, start, wanted, row, next); ++count) {
+      for (const std::size_t place : *picked_) {
+        *cell++ = place < row.cells ? regular_cell(text, start, row, place) : std::string_view();
+      }
+      sizes_[count] = row.cells;
+      lines_[count] = row_line_;
+      start = next;
+    }
+    if (count == 0) return true;
+    if (!hand_over_rows(count)) return false;
+  }
+}
+
+bool CsvReader::next_row(const char* text, std::size_t& start, std::size_t wanted, CsvIndex::Row& row,
+                         std::size_t& next) {
+  while (index_.row(start, wanted, regular_ends_.data(), row) && row.cells <= kMaxCells) {
+    next = row.end + 1;
+    // The last cell ends before CRLF.
+    if (row.end > start && text[row.end - 1] == '\r') --row.end;
+    row_line_ = line_;
+    line_ += row.lines + 1;
+    if (row.end > start) return true;
+    ++counts_.blank_lines;
+    start = next;
+  }
+  return false;
+}
+
+std::string_view CsvReader::regular_cell(const char* text, std::size_t start, const CsvIndex::Row& row,
+                                         std::size_t cell) {
+  const char* const begin = text + (cell == 0 ? start : regular_ends_[cell - 1] + 1);
+  const char* const end = text + (cell + 1 == row.cells ? row.end : regular_ends_[cell]);
+  if (begin != end && *begin == '"') return quoted_cell(begin + 1, end - 1);
+  return {begin, static_cast<std::size_t>(end - begin)};
 }
 
 std::string_view CsvReader::quoted_cell(const char* begin, const char* end) {
@@ -227,15 +273,22 @@ std::string_view CsvReader::quoted_cell(const char* begin, const char* end) {
   return std::string_view(undoubled_).substr(first);
 }
 
-void CsvReader::pick(std::vector<std::size_t> cells) { picked_ = std::move(cells); }
+void CsvReader::pick(std::vector<std::size_t> cells) {
+  picked_ = std::move(cells);
+  sizes_.resize(kMostRows);
+  lines_.resize(kMostRows);
+}
 
-bool CsvReader::hand_over(bool blank, std::size_t size) {
-  if (blank) {
-    ++counts_.blank_lines;
-    return true;
-  }
+bool CsvReader::hand_over(std::size_t size) {
   ++counts_.rows;
   auto status = sink_.row({cells_, size, counts_.rows, row_line_});
+  return status.ok() || fail(std::move(status).error());
+}
+
+bool CsvReader::hand_over_rows(std::size_t count) {
+  const std::uint64_t number = counts_.rows + 1;
+  counts_.rows += count;
+  auto status = sink_.rows({count, picked_->size(), cells_.data(), sizes_.data(), lines_.data(), number});
   return status.ok() || fail(std::move(status).error());
 }
 
@@ -256,23 +309,26 @@ bool CsvReader::end_row() {
   // What stands behind the last blank of a line is no cell.
   if (merges_ && ends_.size() > 1 && ends_.back() == ends_[ends_.size() - 2]) ends_.pop_back();
   const bool nothing = ends_.size() == 1 && text_.empty() && !cell_quoted_;
-  cells_.clear();
-  const auto take = [&](std::size_t cell) {
+  const auto cell_at = [&](std::size_t cell) {
     const std::size_t start = cell == 0 ? 0 : ends_[cell - 1];
-    cells_.emplace_back(text_.data() + start, ends_[cell] - start);
+    return std::string_view(text_.data() + start, ends_[cell] - start);
   };
-  if (picked_) {
+  bool taken = true;
+  if (nothing) {
+    ++counts_.blank_lines;
+  } else if (picked_) {
+    cells_.clear();
     for (const std::size_t cell : *picked_) {
-      if (cell < ends_.size()) {
-        take(cell);
-      } else {
-        cells_.emplace_back();
-      }
+      cells_.push_back(cell < ends_.size() ? cell_at(cell) : std::string_view());
     }
+    sizes_[0] = ends_.size();
+    lines_[0] = row_line_;
+    taken = hand_over_rows(1);
   } else {
-    for (std::size_t cell = 0; cell < ends_.size(); ++cell) take(cell);
+    cells_.clear();
+    for (std::size_t cell = 0; cell < ends_.size(); ++cell) cells_.push_back(cell_at(cell));
+    taken = hand_over(ends_.size());
   }
-  const bool taken = hand_over(nothing, ends_.size());
   text_.clear();
   ends_.clear();
   cell_start_ = 0;

@@ -29,11 +29,20 @@ namespace truescore::data {
 // A row while it is handed over: the cells are valid during the call only, and are raw bytes of the file's
 // encoding.
 struct CsvRow {
-  // All of them; once some were picked those, in their order, "" where the row has no such cell.
   const std::vector<std::string_view>& cells;
   std::size_t size = 0;      // how many cells the row has
   std::uint64_t number = 0;  // 1-based, blank lines not counted
   std::uint64_t line = 0;    // 1-based line of the file on which the row begins, as an editor counts them
+};
+
+// Some rows one after the other, of which only some cells were picked.
+struct CsvRows {
+  std::size_t count = 0;
+  std::size_t width = 0;                    // how many cells were picked
+  const std::string_view* cells = nullptr;  // row by row, `width` of each: "" where it has no such cell
+  const std::size_t* sizes = nullptr;       // how many cells each row has
+  const std::uint64_t* lines = nullptr;     // on which each begins
+  std::uint64_t number = 0;                 // of the first
 };
 
 class CsvSink {
@@ -41,6 +50,8 @@ class CsvSink {
   virtual ~CsvSink() = default;
   // An error ends the reading.
   virtual base::Status row(const CsvRow& row) = 0;
+  // Once cells were picked. A sink that does not take rows together is given one after the other.
+  virtual base::Status rows(const CsvRows& rows);
 };
 
 struct CsvCounts {
@@ -55,6 +66,8 @@ class CsvReader {
  public:
   static constexpr std::size_t kMaxCellBytes = 16u << 20;
   static constexpr std::size_t kMaxCells = 16384;
+  // The most rows that are handed over together.
+  static constexpr std::size_t kMostRows = 256;
 
   // `sink` must outlive the reader. The delimiter is no quote, line end or NUL.
   CsvReader(char delimiter, CsvSink& sink);
@@ -65,8 +78,8 @@ class CsvReader {
   // The end of the file: hands over a last row that has no line end.
   base::Status finish();
 
-  // From the next row on only these cells are handed over (by their 0-based place, ascending, each once): the
-  // others are passed over, which is faster. May be called by the sink.
+  // From the next row on only these cells are handed over (by their 0-based place, ascending, each once), of
+  // many rows at once: the others are passed over, which is faster. May be called by the sink.
   void pick(std::vector<std::size_t> cells);
 
   const CsvCounts& counts() const { return counts_; }
@@ -79,11 +92,24 @@ class CsvReader {
   // The regular rows from `at` on that end in the piece, handed over where they stand; `at` is then the
   // beginning of the first other row.
   bool regular_rows(const char*& at, const char* end);
+  // The same of what the index has read of `text`, from `start` on: whole rows until cells are picked, and
+  // rows of picked cells.
+  bool whole_rows(const char* text, std::size_t& start);
+  bool picked_rows(const char* text, std::size_t& start);
+  // Finds the next regular row that is not blank; `row.end` is then where its last cell ends, `next` where
+  // the row behind it begins.
+  bool next_row(const char* text, std::size_t& start, std::size_t wanted, CsvIndex::Row& row,
+                std::size_t& next);
+  // Of the regular row that begins at `start`.
+  std::string_view regular_cell(const char* text, std::size_t start, const CsvIndex::Row& row,
+                                std::size_t cell);
   // What stands between the quotes of a regular cell.
   std::string_view quoted_cell(const char* begin, const char* end);
   bool end_cell();
   bool end_row();
-  bool hand_over(bool blank, std::size_t size);
+  bool hand_over(std::size_t size);
+  // So many rows of picked cells.
+  bool hand_over_rows(std::size_t count);
   bool open_quote_was_text();
   bool fail(base::Error error);
   bool cell_is_too_long();
@@ -109,8 +135,10 @@ class CsvReader {
   CsvIndex index_;
   std::size_t index_bytes_ = CsvIndex::kMostBytes;  // to be read at once: few after an irregular row
   std::vector<std::uint32_t> regular_ends_;
-  std::string undoubled_;  // the cells of a regular row that have doubled quotes
+  std::string undoubled_;  // the cells of regular rows that had doubled quotes
   std::optional<std::vector<std::size_t>> picked_;
+  std::vector<std::size_t> sizes_;    // of the rows of picked cells
+  std::vector<std::uint64_t> lines_;  // on which they begin
   std::optional<base::Error> failure_;
   CsvCounts counts_;
 };

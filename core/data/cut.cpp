@@ -17,12 +17,13 @@ using base::Status;
 
 namespace {
 
+// So many bytes tell the delimiter.
+constexpr std::size_t kTellingBytes = 1u << 17;
+
 class RowKeeper : public CsvSink {
  public:
   Status row(const CsvRow& row) override {
-    std::vector<std::string> cells;
-    for (const auto cell : row.cells) cells.emplace_back(cell);
-    rows.push_back(std::move(cells));
+    rows.emplace_back(row.cells.begin(), row.cells.end());
     return Done{};
   }
   Rows rows;
@@ -33,6 +34,10 @@ class WidthKeeper : public CsvSink {
  public:
   Status row(const CsvRow& row) override {
     widths.push_back(row.size);
+    return Done{};
+  }
+  Status rows(const CsvRows& rows) override {
+    widths.insert(widths.end(), rows.sizes, rows.sizes + rows.count);
     return Done{};
   }
   std::vector<std::size_t> widths;
@@ -108,7 +113,7 @@ Result<Cut> cut(std::string_view head, bool whole, std::optional<char> said) {
   if (named && !said) said = named;
   const std::string delimiters = said ? std::string(1, *said) : ",;\t|";
   for (const char delimiter : delimiters) {
-    auto read = widths_with(delimiter, head, whole);
+    auto read = widths_with(delimiter, head.substr(0, kTellingBytes), whole && head.size() <= kTellingBytes);
     if (!read.ok()) {
       if (!refused) refused = std::move(read).error();
       continue;

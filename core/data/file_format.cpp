@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
+#include "data/byte_scan.h"
 
 namespace truescore::data {
 
@@ -78,9 +79,17 @@ bool is_printable(std::string_view text) {
 // More control characters than damage explains.
 bool has_controls(std::string_view text) {
   std::size_t controls = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    controls += byte < 0x20 && c != '\n' && c != '\r' && c != '\t';
+  std::size_t at = 0;
+  for (; at + 64 <= text.size(); at += 64) {
+    const Block bytes(text.data() + at);
+    const std::uint64_t below = bytes.below(0x20);
+    if (below == 0) continue;
+    controls += static_cast<std::size_t>(
+        count_bits(below & ~bytes.equal('\n') & ~bytes.equal('\r') & ~bytes.equal('\t')));
+  }
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    controls += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t';
   }
   return controls * 20 > text.size();
 }

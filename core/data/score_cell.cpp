@@ -116,7 +116,8 @@ std::string_view word(LeftOut reason) {
 bool is_blank(std::string_view cell) {
   const std::string_view text = base::trim(cell);
   if (text.empty()) return true;
-  if (text.size() > 4) return false;
+  // All words for nothing begin so.
+  if (text.size() > 4 || (text[0] | 0x20) != 'n') return false;
   std::string lower;
   for (const char c : text) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return lower == "na" || lower == "n/a" || lower == "nan" || lower == "null" || lower == "none";

@@ -223,30 +223,31 @@ std::string_view TableLoader::armed(std::string_view cell) {
 }
 
 Status TableLoader::row(const CsvRow& row) {
-  // What was made into rows has no lines of its own.
-  line_ = has_lines_ ? row.line : 0;
   if (row.number == 1 && is_separator_line(row.cells)) return Done{};
   if (headings_.size() < plan_.header_rows) return heading(row);
-  const bool first = table_.rows == 0;
-  if (first) begin();
-  ++table_.rows;
-  const std::size_t expected = plan_.header_rows > 0 ? headings_.front().size() : row.size;
-  if (row.size != expected) {
+  begin();
+  std::vector<std::string_view> cells(picked_.size());
+  for (std::size_t i = 0; i < picked_.size(); ++i) {
+    if (picked_[i] < row.cells.size()) cells[i] = row.cells[picked_[i]];
+  }
+  return rows({1, cells.size(), cells.data(), &row.size, &row.line, row.number});
+}
+
+Status TableLoader::rows(const CsvRows& rows) {
+  for (std::size_t i = 0; i < rows.count; ++i) {
+    const std::size_t expected = plan_.header_rows > 0 ? headings_.front().size() : rows.sizes[i];
+    if (rows.sizes[i] == expected) continue;
     ++audit_.ragged_rows;
-    if (audit_.first_ragged.size() < kMaxOffenders) {
-      audit_.first_ragged.push_back({table_.rows, line_, row.size, expected});
-    }
+    if (audit_.first_ragged.size() >= kMaxOffenders) continue;
+    audit_.first_ragged.push_back({table_.rows + i + 1, line_of(rows, i), rows.sizes[i], expected});
   }
-  bytes_ += row_bytes_;
-  for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
-    const std::size_t place = first ? plan_.columns[i].index : places_[i];
-    const std::string_view cell = place < row.cells.size() ? row.cells[place] : std::string_view();
-    if (!append_plain(i, cell)) append(table_.columns[i], plan_.columns[i], armed(cell));
-  }
+  for (std::size_t column = 0; column < plan_.columns.size(); ++column) fill(column, rows);
+  table_.rows += rows.count;
+  bytes_ += rows.count * row_bytes_;
   if (bytes_ > plan_.most_bytes) {
     Error error;
     error.code = ErrorCode::table_too_large;
-    error.where.line = line_;
+    error.where.line = line_of(rows, rows.count - 1);
     error.detail = {{"found", std::to_string(plan_.columns.size())},
                     {"expected", std::to_string(plan_.most_bytes >> 20)}};
     return error;
@@ -255,61 +256,84 @@ Status TableLoader::row(const CsvRow& row) {
 }
 
 void TableLoader::begin() {
-  std::vector<std::size_t> picked;
   for (const auto& column : plan_.columns) {
     table_.columns.push_back(make_column(column.kind, "", ""));
     row_bytes_ += bytes_of_row(column.kind);
-    picked.push_back(column.index);
+    picked_.push_back(column.index);
   }
-  std::sort(picked.begin(), picked.end());
-  picked.erase(std::unique(picked.begin(), picked.end()), picked.end());
+  std::sort(picked_.begin(), picked_.end());
+  picked_.erase(std::unique(picked_.begin(), picked_.end()), picked_.end());
   for (const auto& column : plan_.columns) {
-    places_.push_back(static_cast<std::size_t>(std::lower_bound(picked.begin(), picked.end(), column.index) -
-                                               picked.begin()));
+    places_.push_back(static_cast<std::size_t>(
+        std::lower_bound(picked_.begin(), picked_.end(), column.index) - picked_.begin()));
   }
-  reader_.pick(std::move(picked));
+  reader_.pick(picked_);
 }
 
-bool TableLoader::append_plain(std::size_t column, std::string_view cell) {
+// What was made into rows has no lines of its own.
+std::uint64_t TableLoader::line_of(const CsvRows& rows, std::size_t row) const {
+  return has_lines_ ? rows.lines[row] : 0;
+}
+
+void TableLoader::fill(std::size_t column, const CsvRows& rows) {
   auto& values = table_.columns[column].values;
-  const Kind kind = plan_.columns[column].kind;
-  if (cell.empty() && kind != Kind::score) {
-    table_.columns[column].append_missing();
-    return true;
-  }
-  switch (kind) {
-    case Kind::score: {
-      const std::optional<int> score = plain_score(cell);
-      if (score) std::get_if<ScoreColumn>(&values)->append(ScoreCell::of(*score));
-      return score.has_value();
-    }
+  switch (plan_.columns[column].kind) {
+    case Kind::score:
+      return fill(column, rows, [&scores = *std::get_if<ScoreColumn>(&values)](std::string_view cell) {
+        const std::optional<int> score = plain_score(cell);
+        if (score) scores.append(ScoreCell::of(*score));
+        return score.has_value();
+      });
     case Kind::category:
-      return std::get_if<CategoryColumn>(&values)->append_known(cell);
-    case Kind::number: {
-      const auto number = read_plain_number(cell);
-      if (!number) return false;
-      // The first cells with a mark are kept.
-      DecimalSeen& seen = decimals_[column];
-      const bool marked = number->marks != NumberMarks::none;
-      if (marked && seen.first[static_cast<std::size_t>(number->marks)].size() < kMaxOffenders) return false;
-      std::get_if<NumberColumn>(&values)->append(*number);
-      if (marked) seen.evidence.add(number->marks);
-      return true;
-    }
-    case Kind::time: {
-      const auto time = plain_times_.read(cell);
-      if (time) std::get_if<TimeColumn>(&values)->append_certain(time->seconds, time->utc);
-      return time.has_value();
-    }
+      return fill(column, rows, [&categories = *std::get_if<CategoryColumn>(&values)](std::string_view cell) {
+        return categories.append_known(cell);
+      });
+    case Kind::number:
+      return fill(
+          column, rows,
+          [&numbers = *std::get_if<NumberColumn>(&values), &seen = decimals_[column]](std::string_view cell) {
+            const auto number = read_plain_number(cell);
+            if (!number) return false;
+            // The first cells with a mark are kept.
+            const bool marked = number->marks != NumberMarks::none;
+            if (marked && seen.first[static_cast<std::size_t>(number->marks)].size() < kMaxOffenders) {
+              return false;
+            }
+            numbers.append(*number);
+            if (marked) seen.evidence.add(number->marks);
+            return true;
+          });
+    case Kind::time:
+      return fill(column, rows, [&times = *std::get_if<TimeColumn>(&values), this](std::string_view cell) {
+        const auto time = plain_times_.read(cell);
+        if (time) times.append_certain(time->seconds, time->utc);
+        return time.has_value();
+      });
     case Kind::text:
-      break;
+      return fill(column, rows, [](std::string_view) { return false; });
   }
-  return false;
 }
 
-void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_view cell) {
-  const std::uint64_t data_row = table_.rows;
-  switch (plan.kind) {
+template <typename Plain>
+void TableLoader::fill(std::size_t column, const CsvRows& rows, Plain append_plain) {
+  // A score that is not there is among the first offenders.
+  const bool is_score = plan_.columns[column].kind == Kind::score;
+  const std::string_view* cell = rows.cells + places_[column];
+  for (std::size_t i = 0; i < rows.count; ++i, cell += rows.width) {
+    if (append_plain(*cell)) continue;
+    if (cell->empty() && !is_score) {
+      table_.columns[column].append_missing();
+      continue;
+    }
+    row_ = table_.rows + i + 1;
+    line_ = line_of(rows, i);
+    append(column, armed(*cell));
+  }
+}
+
+void TableLoader::append(std::size_t place, std::string_view cell) {
+  Column& column = table_.columns[place];
+  switch (column.kind()) {
     case Kind::score: {
       const ScoreCell score = read_score(readable(cell));
       std::get_if<ScoreColumn>(&column.values)->append(score);
@@ -319,7 +343,7 @@ void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_vie
       } else {
         ++column.invalid;
       }
-      note(column, cell, line_, data_row, score.reason());
+      note(column, cell, line_, row_, score.reason());
       return;
     }
     case Kind::category: {
@@ -344,7 +368,7 @@ void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_vie
       return;
     }
     case Kind::number:
-      append_number(column, static_cast<std::size_t>(&plan - plan_.columns.data()), cell);
+      append_number(place, cell);
       return;
     case Kind::time:
       break;
@@ -357,12 +381,12 @@ void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_vie
       ++column.missing;
     } else {
       ++column.invalid;
-      note(column, cell, line_, data_row, std::nullopt);
+      note(column, cell, line_, row_, std::nullopt);
     }
     times.append(time);
     return;
   }
-  DateEvidence& seen = dates_[static_cast<std::size_t>(&plan - plan_.columns.data())];
+  DateEvidence& seen = dates_[place];
   if (time->ambiguous) {
     ++seen.ambiguous;
   } else if (time->order == base::DateOrder::day_first) {
@@ -373,24 +397,25 @@ void TableLoader::append(Column& column, const ColumnPlan& plan, std::string_vie
   times.append(time);
 }
 
-void TableLoader::append_number(Column& column, std::size_t plan, std::string_view cell) {
+void TableLoader::append_number(std::size_t place, std::string_view cell) {
+  Column& column = table_.columns[place];
   auto& numbers = *std::get_if<NumberColumn>(&column.values);
   const auto number = read_number(readable(cell));
   if (number) {
     numbers.append(*number);
     if (number->marks == NumberMarks::none) return;
-    DecimalSeen& seen = decimals_[plan];
+    DecimalSeen& seen = decimals_[place];
     seen.evidence.add(number->marks);
     auto& first = seen.first[static_cast<std::size_t>(number->marks)];
     if (first.size() < kMaxOffenders) {
-      first.push_back({table_.rows, line_, std::string(cell.substr(0, 200)), std::nullopt});
+      first.push_back({row_, line_, std::string(cell.substr(0, 200)), std::nullopt});
     }
     return;
   }
   const bool blank = is_blank(cell);
   numbers.append(std::nullopt, blank);
   ++(blank ? column.missing : column.invalid);
-  if (!blank) note(column, cell, line_, table_.rows, std::nullopt);
+  if (!blank) note(column, cell, line_, row_, std::nullopt);
 }
 
 }  // namespace truescore::data

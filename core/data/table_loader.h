@@ -62,17 +62,21 @@ class TableLoader : private CsvSink {
 
  private:
   base::Status row(const CsvRow& row) override;
+  base::Status rows(const CsvRows& rows) override;
   base::Status read(std::string_view piece);
   void make_room();
   base::Status heading(const CsvRow& row);
   // Makes the columns at the first row, and has only their cells handed over from then on.
   void begin();
-  // Appends a cell that is in its kind's plainest form. False where it is not; nothing is then appended.
-  bool append_plain(std::size_t column, std::string_view cell);
-  void append(Column& column, const ColumnPlan& plan, std::string_view cell);
+  std::uint64_t line_of(const CsvRows& rows, std::size_t row) const;
+  // Appends the rows' cells of a column. What is in its kind's plainest form is appended at once.
+  void fill(std::size_t column, const CsvRows& rows);
+  template <typename Plain>
+  void fill(std::size_t column, const CsvRows& rows, Plain append_plain);
+  void append(std::size_t column, std::string_view cell);
   // The cell without the apostrophe that disarmed it.
   std::string_view armed(std::string_view cell);
-  void append_number(Column& column, std::size_t plan, std::string_view cell);
+  void append_number(std::size_t column, std::string_view cell);
   // A cell whose words or signs are to be read: in UTF-8, as far as the file has told its encoding. Valid
   // until the next call.
   std::string_view readable(std::string_view cell);
@@ -96,7 +100,9 @@ class TableLoader : private CsvSink {
   LoadPlan plan_;
   CsvReader reader_;
   bool has_lines_;
-  std::uint64_t line_ = 0;  // of the row at hand; 0 where it has none
+  // The row at hand: 1-based, and its line, 0 where it has none.
+  std::uint64_t row_ = 0;
+  std::uint64_t line_ = 0;
   Utf8Evidence evidence_;
   std::unique_ptr<Utf16Decoder> utf16_;
   std::string decoded_;
@@ -105,7 +111,8 @@ class TableLoader : private CsvSink {
   bool room_made_ = false;
   PlainTimes plain_times_;
   Rows headings_;
-  std::vector<std::size_t> places_;  // of the columns' cells among those that are handed over
+  std::vector<std::size_t> picked_;  // the cells that are handed over
+  std::vector<std::size_t> places_;  // of the columns' cells among them
   std::vector<DateEvidence> dates_;
   std::vector<DecimalSeen> decimals_;
   Table table_;

@@ -15,7 +15,8 @@ class TextIndex {
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   // Its place among `texts`, or kNone.
-  std::uint32_t find(std::string_view text, const std::vector<std::string>& texts) const {
+  template <typename Text>
+  std::uint32_t find(std::string_view text, const std::vector<Text>& texts) const {
     if (slots_.empty()) return kNone;
     const std::uint32_t hash = hash_of(text);
     for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
