@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "data/score_cell.h"
 #include "data/time_cell.h"
 #include "unit/random.h"
 
@@ -36,6 +37,9 @@ TEST(PlainCell, ATimeIsWhatTheCarefulReaderMakesOfIt) {
     ASSERT_EQ(careful->time.offset_minutes.value_or(0), 0) << cell;
     ASSERT_FALSE(careful->time.ambiguous) << cell;
     ASSERT_EQ(careful->time.order, base::DateOrder::year_first) << cell;
+    ASSERT_EQ(careful->form, TimeForm::written) << cell;
+    ASSERT_FALSE(read_number(cell)) << cell;
+    ASSERT_EQ(read_score(cell), ScoreCell::of(LeftOut::not_a_number)) << cell;
   }
   EXPECT_GT(plain, 100000);
   for (const auto& form : kForms) EXPECT_TRUE(times.read(form)) << form;

@@ -410,6 +410,25 @@ std::string decimal(std::string_view file) {
   return !column.has_marks ? "-" : column.decimal ? std::string(word(*column.decimal)) : "?";
 }
 
+// What the first thousands of rows leave open, the others tell; and how many different values there are.
+TEST(Sniff, LaterRowsTellWhatTheFirstLeaveOpen) {
+  const auto file = [](std::string_view last) {
+    std::string text = "day;spent;product;comment\n";
+    for (int i = 0; i < 6000; ++i) {
+      text += "0" + std::to_string(i % 9 + 1) + "/11/2021;1,234;product " + std::to_string(i * 7 % 900) +
+              ";words " + std::to_string(i) + "\n";
+    }
+    return text + std::string(last);
+  };
+  const Sniff open = sniffed(file(""));
+  EXPECT_EQ(open.columns[0].date_order, std::nullopt);
+  EXPECT_EQ(open.columns[2].kind, Kind::category) << "a seventh of them are different";
+  EXPECT_EQ(open.columns[3].kind, Kind::text);
+  const Sniff told = sniffed(file("11/25/2021;1.5;product 1;words\n"));
+  EXPECT_EQ(told.columns[0].date_order, base::DateOrder::month_first);
+  EXPECT_EQ(told.columns[1].decimal, Decimal::point);
+}
+
 TEST(Sniff, TellsTheDecimalMark) {
   EXPECT_EQ(decimal("spent;x\n1,5;a\n2;b\n"), ",");
   EXPECT_EQ(decimal("spent;x\n1,234;a\n2;b\n"), ",");
