@@ -50,6 +50,7 @@ test('killed at random moments, a browser has every answer that was told as save
   const told = new Set();
   let next = 0;
   let everTold = 0;
+  let unread = 0;
   /** @type {(count: number) => void} */
   let onKept = () => {};
   /** @type {unknown[]} */
@@ -64,6 +65,7 @@ test('killed at random moments, a browser has every answer that was told as save
         everTold += 1;
         next = Math.max(next, number + 1);
       },
+      '/unread': () => void (unread += 1),
       '/kept': ({ responses, letters }) => {
         const ids = responses.map((/** @type {any} */ { id }) => id);
         const have = new Set(ids);
@@ -105,7 +107,11 @@ test('killed at random moments, a browser has every answer that was told as save
 
   const name = browserName === 'firefox' ? 'killed_firefox' : 'killed_chromium';
   try {
-    for (const round of rounds(name, () => `${everTold} answers were told as saved`)) {
+    for (const round of rounds(
+      name,
+      () =>
+        `${everTold} answers were told as saved; ${unread} times the log could not be read at first, and that was told`,
+    )) {
       // The first of a short run is not killed before it could write.
       await startAndKill(round === 0 && times(name) < 10 ? 2000 : random(LATEST_KILL_MS));
     }

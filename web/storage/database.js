@@ -152,6 +152,8 @@ async function connection() {
   return Promise.race([opening, /** @type {Promise<never>} */ (openingPatience)]);
 }
 
+/** What a browser says that lets pages store nothing. */
+const REFUSALS = ['SecurityError', 'InvalidStateError', 'NotSupportedError'];
 /** To try again is of no use. */
 const FINAL = ['VersionError', 'DataCloneError'];
 /** The browser has dropped the connection. */
@@ -322,8 +324,9 @@ async function read(work, without, whole) {
   } catch (error) {
     const why = reasonOf(error);
     unread = why;
-    // A browser that has no storage or refuses it, as private windows do, keeps nothing.
-    const keepsNothing = !opened && (why === 'missing' || why === 'refused');
+    // A browser that has no storage or refuses it, as private windows do, keeps nothing; one that fails at it may.
+    const refuses = REFUSALS.includes(String(/** @type {Error} */ (error)?.name));
+    const keepsNothing = !opened && (why === 'missing' || (why === 'refused' && refuses));
     if (whole && !keepsNothing) throw new Unreadable(why);
     return without;
   }

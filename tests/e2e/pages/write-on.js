@@ -8,8 +8,19 @@ import { response } from '../../web/workspace-events.js';
 const post = async (path, body) =>
   (await fetch(path, { method: 'POST', body: JSON.stringify(body), keepalive: false })).json();
 
+/** What cannot be read says so; a person would reload the page. */
+async function readLog() {
+  try {
+    return await listResponses();
+  } catch {
+    await post('/unread', null);
+    setTimeout(() => location.reload(), 300);
+    return new Promise(() => {});
+  }
+}
+
 const { next, forget } = await post('/kept', {
-  responses: await listResponses(),
+  responses: await readLog(),
   letters: (await listLetters()).map((letter) => letter.response.id),
 });
 if (forget)
