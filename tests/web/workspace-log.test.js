@@ -205,7 +205,7 @@ test('an event that was taken out by its number is in no log again, and its reco
   const events = [
     set(1, 'person:ann', { state: 'new' }),
     set(2, 'person:ann', { owner: 'Bo' }),
-    set(3, 'person:cy', {}),
+    set(3, 'person:cy', { state: 'new' }),
   ];
   const forgotten = [1, 2].map((eid) => del(100 + eid, uuid(eid), 'event'));
   const merged = union(events, forgotten, events).events;
