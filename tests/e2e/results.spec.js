@@ -189,6 +189,7 @@ test('the questions stand in their order, each with a sentence first', { tag: '@
     'What do people write about?',
     'In their own words',
     'How did the answers come in?',
+    'Which answers may be a program’s?',
     'What could we see at all?',
     'What to do next',
     'Call them back',

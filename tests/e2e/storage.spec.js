@@ -182,69 +182,65 @@ test('two tabs write one log', { tag: '@journey' }, async ({ page, context }) =>
   expect((await keptResponses(page)).map(({ nps }) => nps.score)).toEqual([3, 10]);
 });
 
-test(
-  'an answer shown as saved is there after the browser was killed',
-  { tag: '@journey' },
-  async ({ baseURL, browserName }) => {
-    test.skip(browserName !== 'chromium', 'kills a Chromium of its own');
-    test.setTimeout(180_000);
-    const profile = mkdtempSync(join(tmpdir(), 'truescore-killed-'));
+test('an answer shown as saved is there after the browser was killed', async ({ baseURL, browserName }) => {
+  test.skip(browserName !== 'chromium', 'kills a Chromium of its own');
+  test.setTimeout(180_000);
+  const profile = mkdtempSync(join(tmpdir(), 'truescore-killed-'));
 
-    const start = async () => {
-      const browser = spawn(
-        chromiumOptions.executablePath,
-        [
-          ...chromiumOptions.args,
-          '--headless=new',
-          '--remote-debugging-port=0',
-          `--user-data-dir=${profile}`,
-          'about:blank',
-        ],
-        { detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
-      );
-      const address = await new Promise((resolve, reject) => {
-        let said = '';
-        browser.stderr.on('data', (chunk) => {
-          said += chunk;
-          const found = /DevTools listening on (ws:\S+)/.exec(said);
-          if (found) resolve(found[1]);
-        });
-        browser.on('exit', () => reject(new Error(said)));
+  const start = async () => {
+    const browser = spawn(
+      chromiumOptions.executablePath,
+      [
+        ...chromiumOptions.args,
+        '--headless=new',
+        '--remote-debugging-port=0',
+        `--user-data-dir=${profile}`,
+        'about:blank',
+      ],
+      { detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    const address = await new Promise((resolve, reject) => {
+      let said = '';
+      browser.stderr.on('data', (chunk) => {
+        said += chunk;
+        const found = /DevTools listening on (ws:\S+)/.exec(said);
+        if (found) resolve(found[1]);
       });
-      const connection = await chromium.connectOverCDP(/** @type {string} */ (address));
-      const page = await connection.contexts()[0].newPage();
-      const kill = async () => {
-        const gone = new Promise((resolve) => browser.once('exit', resolve));
-        // The whole group: the browser, its storage and its pages, all at once.
-        process.kill(-(/** @type {number} */ (browser.pid)), 'SIGKILL');
-        await gone;
-        await connection.close();
-      };
-      return { page, kill };
+      browser.on('exit', () => reject(new Error(said)));
+    });
+    const connection = await chromium.connectOverCDP(/** @type {string} */ (address));
+    const page = await connection.contexts()[0].newPage();
+    const kill = async () => {
+      const gone = new Promise((resolve) => browser.once('exit', resolve));
+      // The whole group: the browser, its storage and its pages, all at once.
+      process.kill(-(/** @type {number} */ (browser.pid)), 'SIGKILL');
+      await gone;
+      await connection.close();
     };
+    return { page, kill };
+  };
 
-    const scores = ['9', '3', '7'];
-    try {
-      for (const [round, score] of scores.entries()) {
-        const { page, kill } = await start();
-        try {
-          await page.goto(`${baseURL}${SURVEY}`);
-          expect((await keptResponses(page)).map(({ nps }) => String(nps.score))).toEqual(scores.slice(0, round));
-          await answer(page, score);
-          await page.getByText(SAVED).waitFor({ timeout: 30_000 });
-        } finally {
-          await kill();
-        }
-      }
+  const scores = ['9', '3', '7'];
+  try {
+    for (const [round, score] of scores.entries()) {
       const { page, kill } = await start();
       try {
-        await page.goto(`${baseURL}survey.html`);
-        expect((await keptResponses(page)).map(({ nps }) => String(nps.score))).toEqual(scores);
+        await page.goto(`${baseURL}${SURVEY}`);
+        expect((await keptResponses(page)).map(({ nps }) => String(nps.score))).toEqual(scores.slice(0, round));
+        await answer(page, score);
+        await page.getByText(SAVED).waitFor({ timeout: 30_000 });
       } finally {
         await kill();
       }
-    } finally {
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     }
-  },
-);
+    const { page, kill } = await start();
+    try {
+      await page.goto(`${baseURL}survey.html`);
+      expect((await keptResponses(page)).map(({ nps }) => String(nps.score))).toEqual(scores);
+    } finally {
+      await kill();
+    }
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+});

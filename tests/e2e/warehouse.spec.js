@@ -31,41 +31,37 @@ async function resultsOf(page) {
   };
 }
 
-test(
-  'the tally that an engine counted shows the very results that the answers show',
-  { tag: '@journey' },
-  async ({ page }) => {
-    await open(page, '#/listen?source=sample&by=Plan&period=month');
-    const wanted = await resultsOf(page);
-    const engine = await openEngine({ answers: sample('online-service.en.csv') });
-    await open(page, '#/warehouse?source=sample');
-    await page.locator('[data-field="engine"]').selectOption('duckdb');
-    for (const [field, name] of [
-      ['table', 'answers'],
-      ['score', 'Score'],
-      ['date', 'Date'],
-      ['by', 'Plan'],
-    ]) {
-      const input = page.locator(`[data-field="${field}"]`);
-      await input.clear();
-      await input.pressSequentially(name);
-      await page.keyboard.press('Tab');
-    }
-    await settled(page);
-    await expect(page.locator('.query-text')).toContainText('GROUP BY t_period, t_segment');
-    await importFile(page, csvFile('tally.csv', answer(engine, await queryOf(page))));
-    await expect(page.locator('h1')).toHaveText('Listen');
-    await settled(page);
-    expect(await resultsOf(page)).toEqual(wanted);
-    await expect(page.locator('[data-panel="needs-rows"]')).toContainText('Comments, themes, drivers');
-    await expect(page.locator('comment-list, themes-panel, drivers-panel, why-panel')).toHaveCount(0);
-    // Counts by month know no days.
-    await expect(page.locator('input[name="period"]')).toHaveCount(2);
-    await page.reload();
-    await settled(page);
-    expect(await sentenceFigures(page)).toEqual(wanted.sentence);
-  },
-);
+test('the tally that an engine counted shows the very results that the answers show', async ({ page }) => {
+  await open(page, '#/listen?source=sample&by=Plan&period=month');
+  const wanted = await resultsOf(page);
+  const engine = await openEngine({ answers: sample('online-service.en.csv') });
+  await open(page, '#/warehouse?source=sample');
+  await page.locator('[data-field="engine"]').selectOption('duckdb');
+  for (const [field, name] of [
+    ['table', 'answers'],
+    ['score', 'Score'],
+    ['date', 'Date'],
+    ['by', 'Plan'],
+  ]) {
+    const input = page.locator(`[data-field="${field}"]`);
+    await input.clear();
+    await input.pressSequentially(name);
+    await page.keyboard.press('Tab');
+  }
+  await settled(page);
+  await expect(page.locator('.query-text')).toContainText('GROUP BY t_period, t_segment');
+  await importFile(page, csvFile('tally.csv', answer(engine, await queryOf(page))));
+  await expect(page.locator('h1')).toHaveText('Listen');
+  await settled(page);
+  expect(await resultsOf(page)).toEqual(wanted);
+  await expect(page.locator('[data-panel="needs-rows"]')).toContainText('Comments, themes, drivers');
+  await expect(page.locator('comment-list, themes-panel, drivers-panel, why-panel')).toHaveCount(0);
+  // Counts by month know no days.
+  await expect(page.locator('input[name="period"]')).toHaveCount(2);
+  await page.reload();
+  await settled(page);
+  expect(await sentenceFigures(page)).toEqual(wanted.sentence);
+});
 
 test('counts that do not come to their control total are refused, with the reason', async ({ page }) => {
   const engine = await openEngine({ answers: sample('online-service.en.csv') });
