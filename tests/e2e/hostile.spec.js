@@ -41,6 +41,13 @@ const PAGES = {
   'a fetch that fails': { before: () => void (window.fetch = () => Promise.reject(new Error('no'))), policy: STRICT },
   'a fetch that never answers': { before: () => void (window.fetch = () => new Promise(() => {})), policy: STRICT },
   'an XMLHttpRequest that is gone': { before: () => void Reflect.deleteProperty(window, 'XMLHttpRequest') },
+  'no console at all': { before: () => void Reflect.deleteProperty(window, 'console') },
+  'a toJSON of arrays, objects and texts, as Prototype.js gave them before 1.7': {
+    before: () => {
+      const toJSON = { value: () => 'not this', enumerable: false, configurable: true, writable: true };
+      for (const each of [Array, Object, String]) Object.defineProperty(each.prototype, 'toJSON', toJSON);
+    },
+  },
   'a console that says nothing': {
     before: () => void (console.log = console.warn = console.error = () => {}),
   },
@@ -125,8 +132,8 @@ const PAGES = {
   'two surveys, and scripts of quirks mode': { body: '<nps-survey id="other" position="tab"></nps-survey>' },
 };
 
-test('there are thirty of them', () => {
-  expect(Object.keys(PAGES)).toHaveLength(30);
+test('there are more than thirty of them', () => {
+  expect(Object.keys(PAGES)).toHaveLength(32);
 });
 
 for (const [name, { before, style, html, policy, body = '', lost = false }] of Object.entries(PAGES))

@@ -71,9 +71,12 @@ test('storage knows no engine, no chart and no view', () => {
   assert.deepEqual(trespasses('storage', /^(truescore(\/|$)|lit|web\/(engine|app|charts|survey|widget|demo)\/)/), []);
 });
 
-test('delivery knows storage and nothing else: no engine, no view, no chart, no survey', () => {
+test('delivery knows storage and how JSON is written, and nothing else: no engine, no view, no chart, no survey', () => {
   assert.deepEqual(
-    trespasses('delivery', /^(truescore(\/|$)|lit|web\/(engine|app|charts|survey|widget|demo|i18n|locales)\/)/),
+    trespasses(
+      'delivery',
+      /^(truescore(\/(?!json-text$)|$)|lit|web\/(engine|app|charts|survey|widget|demo|i18n|locales)\/)/,
+    ),
     [],
   );
 });

@@ -1,12 +1,13 @@
 // @ts-check
 import { TruescoreError } from './error.js';
+import { jsonText } from './json-text.js';
 
 /**
  * A request as the core reads it. Half a surrogate pair, which a text field can hold, is no Unicode text: it becomes U+FFFD.
  * @param {unknown} request
  */
 export function requestText(request) {
-  return JSON.stringify(request).replace(/\\(\\|ud[89a-f][0-9a-f]{2})/g, (found, rest) =>
+  return jsonText(request).replace(/\\(\\|ud[89a-f][0-9a-f]{2})/g, (found, rest) =>
     rest === '\\' ? found : '\\ufffd',
   );
 }

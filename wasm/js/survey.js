@@ -19,14 +19,18 @@ export async function loadSurveyEngine({ flavour = webAssemblyIsAllowed() ? 'was
   };
 }
 
+/** What the modules say; there are pages without a console. */
+const say = (/** @type {string} */ text) => globalThis.console?.warn(text);
+const SAYING = { print: say, printErr: say };
+
 async function loadWasm() {
   const { default: create } = await import('#dist/survey.mjs');
-  return create(surveyBinary());
+  return create({ ...SAYING, ...surveyBinary() });
 }
 
 async function loadPlain() {
   const { default: create } = await import('#dist/survey-plain.mjs');
-  return create();
+  return create({ ...SAYING });
 }
 
 /** Compiles the empty module: a content policy without 'wasm-unsafe-eval' refuses even that. */

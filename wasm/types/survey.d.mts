@@ -5,4 +5,7 @@ export interface SurveyModule {
 export default function createSurvey(options?: {
   locateFile?: () => string;
   wasmBinary?: Uint8Array;
+  /** Where the module would write to the console. */
+  print?: (text: string) => void;
+  printErr?: (text: string) => void;
 }): Promise<SurveyModule>;

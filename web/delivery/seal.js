@@ -12,6 +12,7 @@
  * SHA-256 of its point. `enc` is the key of this one message, `data` the record in UTF-8, filled up with spaces, and the tag. All in
  * base64url. The record is filled up to whole steps of 2,048 bytes, so that its length does not tell the group.
  */
+import { jsonText } from 'truescore/json-text';
 import { fromBase64Url, toBase64Url } from '../storage/log/base64.js';
 
 /** @typedef {{ truescore_sealed: 1, id: string, survey: { id: string }, key: string, enc: string, data: string }} Envelope */
@@ -161,7 +162,7 @@ export async function sealAnswer(response, recipient) {
   const point = fromBase64Url(recipient);
   const { id } = response;
   const survey = { id: response.survey.id };
-  const text = joined(JSON.stringify(response));
+  const text = joined(jsonText(response));
   const plain = new Uint8Array(Math.ceil(text.length / STEP) * STEP).fill(SPACE);
   plain.set(text);
   if (!point || !(await publicKey(point).catch(() => null))) throw new SealFault('seal_key');

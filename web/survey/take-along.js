@@ -1,12 +1,13 @@
 // @ts-check
 /** An answer that is sent nowhere by itself, in the hands of the person who gave it: as a file, as text, by mail, by what the system shares with. */
+import { jsonText } from 'truescore/json-text';
 import { createElement } from './create-element.js';
 
 /** Programs for mail cut longer addresses. */
 const LONGEST_MAIL = 1900;
 
 /** @param {any} response as one line of a file that Ask takes in */
-export const answerLine = (response) => `${JSON.stringify(response)}\n`;
+export const answerLine = (response) => `${jsonText(response)}\n`;
 
 /** @param {string} title @param {any} response @returns {string | null} null where it is too long for an address */
 export function mailAddress(title, response) {

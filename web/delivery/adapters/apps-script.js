@@ -7,6 +7,7 @@
  * Google answers by a redirect to another of its hosts, which the browser follows as a GET without the answers; that is the one redirect
  * that is followed anywhere here, and only from Google's own address.
  */
+import { jsonText } from 'truescore/json-text';
 import { judgeReply } from '../reply.js';
 
 /** @param {string} text @returns {any} null where it is no JSON */
@@ -26,7 +27,7 @@ export const appsScript = {
     headers: { 'content-type': 'text/plain;charset=UTF-8' },
     redirect: new URL(url).hostname === 'script.google.com' ? 'follow' : 'error',
   }),
-  piece: (response) => JSON.stringify(response),
+  piece: (response) => jsonText(response),
   frame: ['{"responses":[', ',', ']}'],
   judge: (reply, ids) => {
     if (reply.status < 200 || reply.status >= 300) return judgeReply(reply, ids);

@@ -5,6 +5,7 @@
  * Its name and password stand in the address (`?user=…&password=…`), because headers would cost a preflight. Repeats are taken out by
  * `ReplacingMergeTree ORDER BY (survey, id)` and `FINAL`. Small inserts are dear, so a batch is one insert.
  */
+import { jsonText } from 'truescore/json-text';
 import { flatRow } from '../flat-row.js';
 import { judgeReply } from '../reply.js';
 
@@ -20,7 +21,7 @@ export const clickhouse = {
     if (table) searchParams.set('query', `INSERT INTO ${table} FORMAT JSONEachRow`);
     return { url: address.href, headers: { 'content-type': 'text/plain;charset=UTF-8' } };
   },
-  piece: (response) => JSON.stringify({ ...flatRow(response), record: JSON.stringify(response) }),
+  piece: (response) => jsonText({ ...flatRow(response), record: jsonText(response) }),
   frame: ['', '\n', '\n'],
   judge: judgeReply,
   wrong: ({ table }) => (table && !/^\w+(\.\w+)?$/.test(table) ? 'table' : undefined),

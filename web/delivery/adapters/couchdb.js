@@ -4,6 +4,7 @@
  * conflict is success. Each document has its own verdict in the reply. The user is one of that database alone, with a
  * `validate_doc_update` that lets nobody change what is there; the server has `enable_cors` and the page's origin in `origins`.
  */
+import { jsonText } from 'truescore/json-text';
 import { isPage, judgeReply } from '../reply.js';
 
 /** @param {string} text @returns {any[] | null} */
@@ -34,7 +35,7 @@ export const couchdb = {
       },
     };
   },
-  piece: (response) => JSON.stringify({ _id: response.id, ...response }),
+  piece: (response) => jsonText({ _id: response.id, ...response }),
   frame: ['{"docs":[', ',', ']}'],
   judge: (reply, ids) => {
     if (reply.status < 200 || reply.status >= 300 || isPage(reply)) return judgeReply(reply, ids);

@@ -4,6 +4,7 @@
  * that passes over what is already there needs the right to read, so it is a plain one: 409 to a batch sends its answers singly, and 409
  * with 23505 (unique violation) to a single one means that the table already has it. `return=minimal`, or the key would need to read.
  */
+import { jsonText } from 'truescore/json-text';
 import { flatRow } from '../flat-row.js';
 import { judgeReply } from '../reply.js';
 
@@ -15,7 +16,7 @@ export const postgrest = {
     url,
     headers: { 'content-type': 'application/json', prefer: 'return=minimal', ...(key ? { apikey: key } : {}) },
   }),
-  piece: (response) => JSON.stringify({ ...flatRow(response), record: response }),
+  piece: (response) => jsonText({ ...flatRow(response), record: response }),
   frame: ['[', ',', ']'],
   judge: (reply, ids) => {
     // A foreign key that is missing is a 409 as well; the answer is then not there.

@@ -4,13 +4,14 @@
  * no permission first; the endpoint says `Access-Control-Allow-Origin`, or the status cannot be read and the answers come again. It
  * answers 2xx also to what it already has: the `id` tells.
  */
+import { jsonText } from 'truescore/json-text';
 import { judgeReply } from '../reply.js';
 
 /** @type {import('./index.js').Adapter} */
 export const webhook = {
   id: 'webhook',
   target: ({ url }) => ({ url, headers: { 'content-type': 'text/plain;charset=UTF-8' } }),
-  piece: (response) => JSON.stringify(response),
+  piece: (response) => jsonText(response),
   frame: ['', '\n', '\n'],
   judge: judgeReply,
 };
