@@ -213,7 +213,9 @@ bool CsvReader::picked_rows(const char* text, std::size_t& start) {
   const std::size_t width = picked_->size();
   const std::size_t wanted = width == 0 ? 0 : picked_->back() + 1;
   if (regular_ends_.size() < wanted) regular_ends_.resize(wanted);
-  cells_.resize(kMostRows * width);
+  // Of many cells few rows, so that a wide table takes no more room than a row of it.
+  const std::size_t most = std::clamp<std::size_t>(kMaxCells / std::max<std::size_t>(width, 1), 1, kMostRows);
+  cells_.resize(most * width);
   // None of the cells moves while others are added: they are no more than the index has read.
   undoubled_.reserve(CsvIndex::kMostBytes);
   CsvIndex::Row row;
@@ -222,7 +224,7 @@ bool CsvReader::picked_rows(const char* text, std::size_t& start) {
     std::size_t count = 0;
     std::string_view* cell = cells_.data();
     undoubled_.clear();
-    for (; count < kMostRows && next_row(text, start, wanted, row, next); ++count) {
+    for (; count < most && next_row(text, start, wanted, row, next); ++count) {
       for (const std::size_t place : *picked_) {
         *cell++ = place < row.cells ? regular_cell(text, start, row, place) : std::string_view();
       }
