@@ -116,7 +116,10 @@ test('a quota of 8 MB fills up: what was told as saved is there, what was not is
     const filled = await page.evaluate(() => /** @type {any} */ (window).fill());
     saved += filled.saved.length;
     expect(filled.saved.length, `round ${round}`).toBeGreaterThan(1000);
-    for (const { reason } of filled.refused) expect(reason).toBe('full');
+    // Near the quota a browser may also take its time; what it was late with may be on disk after all.
+    expect(filled.refused.map((/** @type {any} */ { reason }) => reason)).toContain('full');
+    const late = filled.refused.filter((/** @type {any} */ { reason }) => reason === 'no_answer');
+    expect(filled.refused.filter((/** @type {any} */ { reason }) => reason !== 'full')).toEqual(late);
     // In memory they are still counted and still go into a file.
     const all = [...filled.saved, ...filled.refused.map((/** @type {any} */ { id }) => id)].sort();
     expect((await page.evaluate(() => /** @type {any} */ (window).keptIds())).sort()).toEqual(all);
@@ -125,7 +128,10 @@ test('a quota of 8 MB fills up: what was told as saved is there, what was not is
     // What is on disk can be read by the next visit, all of what was told and nothing half.
     const later = await context.newPage();
     await openRoom(later, host.origin);
-    expect((await later.evaluate(() => /** @type {any} */ (window).keptIds())).sort()).toEqual(filled.saved.sort());
+    const lateIds = late.map((/** @type {any} */ { id }) => id);
+    const kept = await later.evaluate(() => /** @type {any} */ (window).keptIds());
+    const told = kept.filter((/** @type {string} */ id) => !lateIds.includes(id));
+    expect(told.sort()).toEqual(filled.saved.sort());
     await context.close();
   }
   await host.stop();

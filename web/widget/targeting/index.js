@@ -17,6 +17,8 @@ export class Targeting {
   #asking = false;
   /** @type {Promise<unknown>} what is being noted; a decision waits for it */
   #noting = Promise.resolve();
+  /** @type {Set<string>} rules that could not be read and are told */
+  #told = new Set();
 
   /** @param {NpsSurveyElement} host @param {() => void} ask called when a trigger has come and nothing speaks against it */
   constructor(host, ask) {
@@ -28,8 +30,12 @@ export class Targeting {
   start() {
     this.stop();
     const { rules, unread } = this.#rules();
-    for (const { rule, found } of unread)
-      this.#host.tell('fault', { code: 'rule_unreadable', detail: { rule, found } });
+    for (const { rule, found } of unread) {
+      // However often the rules are read: a mistake is told once.
+      const mistake = `${rule}=${found}`;
+      if (!this.#told.has(mistake)) this.#host.tell('fault', { code: 'rule_unreadable', detail: { rule, found } });
+      this.#told.add(mistake);
+    }
     if (unread.length) return;
     const { signal } = (this.#armed = new AbortController());
     // In an application of one page another path is another page.
