@@ -60,7 +60,7 @@ const steps = {
     closing: /^\d+% tests passed.*$/gm,
   },
   node: {
-    commands: [[node, '--test', '--test-reporter=spec', ...nodeTests]],
+    commands: [[node, '--test', '--test-concurrency=2', '--test-reporter=spec', ...nodeTests]],
     needs: ['build'],
     closing: /^ℹ (tests|pass|fail|skipped) \d+$/gm,
   },
