@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ddl } from '../generated-data.js';
 import { halved } from './postgresql.js';
-import { freePort, ran, started, waitFor } from './process.js';
+import { freePorts, ran, started, waitFor } from './process.js';
 
 const TYPES = {
   time: 'Nullable(DateTime)',
@@ -73,8 +73,8 @@ function node(folder, launcher, name, ports, shards) {
 export async function startClickHouse(folder) {
   const launcher = join(folder, 'launcher');
   ran('g++', ['-O1', fileURLToPath(new URL('launcher.cpp', import.meta.url)), '-o', launcher, '-ldl']);
-  const ports = [];
-  for (let i = 0; i < 3; ++i) ports.push({ tcp: await freePort(), http: await freePort() });
+  const free = await freePorts(6);
+  const ports = [0, 2, 4].map((i) => ({ tcp: free[i], http: free[i + 1] }));
   const tcp = ports.slice(1).map((port) => port.tcp);
   const [main, ...shards] = ports.map((port, i) => node(folder, launcher, `clickhouse-${i}`, port, tcp));
   for (const { ask, process } of [main, ...shards])

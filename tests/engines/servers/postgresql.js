@@ -4,7 +4,7 @@ import { chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { userInfo } from 'node:os';
 import { ddl } from '../generated-data.js';
-import { freePort, ran, started, waitFor } from './process.js';
+import { freePorts, ran, started, waitFor } from './process.js';
 
 const TYPES = { time: 'TIMESTAMP', number: 'INTEGER', decimal: 'NUMERIC(18, 2)', text: 'TEXT' };
 // A server refuses to run as root.
@@ -27,7 +27,7 @@ async function server(folder, name) {
     ['-D', data, '-U', 'truescore', '-E', 'UTF8', '--locale', 'C.UTF-8', '--no-sync', '-A', 'trust'],
     nobody,
   );
-  const port = await freePort();
+  const [port] = await freePorts(1);
   const process = started(
     join(bin, 'postgres'),
     [
