@@ -202,14 +202,11 @@ const begin = performance.now();
 await Promise.all([...chosen].map(start));
 
 for (const name of failed) {
-  console.log(`\n---- the end of build/logs/${name}.log ----`);
-  console.log(
-    readFileSync(join(logs, `${name}.log`), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .slice(-80)
-      .join('\n'),
-  );
+  const lines = readFileSync(join(logs, `${name}.log`), 'utf8').trimEnd().split('\n');
+  console.log(`\n---- the end of build/logs/${name}.log ----\n${lines.slice(-80).join('\n')}`);
+  // What failed may stand far above the end, where others went on beside it.
+  const faults = lines.filter((line) => /\b(error|FAILED)\b|^not ok|^ *✖/.test(line));
+  if (faults.length) console.log(`\n---- faults in build/logs/${name}.log ----\n${faults.slice(0, 20).join('\n')}`);
 }
 console.log();
 for (const name of passed) {
