@@ -172,6 +172,7 @@ constexpr Method kAnalyticsMethods[] = {
     {"file.write", file_write},
     {"file.finish", file_finish},
     {"file.cancel", file_cancel},
+    {"table.check_responses", table_check_responses},
     {"table.from_responses", table_from_responses},
     {"table.from_rows", table_from_rows},
     {"table.describe", table_describe},

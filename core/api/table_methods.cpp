@@ -24,6 +24,16 @@ Result<Json> table_from_responses(Workspace* workspace, const Json& request, Byt
   return describe_table(name, kept);
 }
 
+Result<Json> table_check_responses(Workspace*, const Json& request, Bytes bytes) {
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_CHECK(reader.only({}));
+  const auto checked =
+      data::check_responses(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+  Json unreadable = Json::array();
+  for (const std::uint64_t line : checked.unreadable) unreadable.push_back(line);
+  return Json::object({{"records", checked.records}, {"unreadable", std::move(unreadable)}});
+}
+
 Result<Json> table_describe(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
   TRUESCORE_TRY(table, workspace->table_or_counts(reader));

@@ -7,6 +7,7 @@
 namespace truescore::api {
 
 base::Result<base::Json> table_from_responses(Workspace* workspace, const base::Json& request, Bytes bytes);
+base::Result<base::Json> table_check_responses(Workspace* workspace, const base::Json& request, Bytes bytes);
 base::Result<base::Json> table_from_rows(Workspace* workspace, const base::Json& request, Bytes bytes);
 base::Result<base::Json> table_describe(Workspace* workspace, const base::Json& request, Bytes bytes);
 base::Result<base::Json> table_list(Workspace* workspace, const base::Json& request, Bytes bytes);

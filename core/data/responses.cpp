@@ -132,6 +132,14 @@ std::string text_member(const Json& object, std::string_view key) {
   return member->is_string() ? member->as_string() : base::dump(*member);
 }
 
+// The next line without blanks around it, which is taken off the text.
+std::string_view next_line(std::string_view& ndjson) {
+  const std::size_t end = ndjson.find('\n');
+  const std::string_view line = base::trim(ndjson.substr(0, end));
+  ndjson.remove_prefix(end == std::string_view::npos ? ndjson.size() : end + 1);
+  return line;
+}
+
 // Names in order of appearance, each with its place.
 class Names {
  public:
@@ -162,9 +170,7 @@ Result<Table> table_of_responses(std::string_view ndjson) {
   std::uint64_t line = 0;
   while (!ndjson.empty()) {
     ++line;
-    const std::size_t end = ndjson.find('\n');
-    const std::string_view text = base::trim(ndjson.substr(0, end));
-    ndjson.remove_prefix(end == std::string_view::npos ? ndjson.size() : end + 1);
+    const std::string_view text = next_line(ndjson);
     if (text.empty()) continue;
     auto record = base::parse_json(text);
     if (!record.ok()) return record_error(line, record.error());
@@ -251,6 +257,18 @@ Result<Table> table_of_responses(std::string_view ndjson) {
     for (std::size_t i = 0; i < texts.size(); ++i) append_value(table.columns[i], texts[i], row, record_line);
   }
   return table;
+}
+
+CheckedResponses check_responses(std::string_view ndjson) {
+  CheckedResponses out;
+  for (std::uint64_t line = 1; !ndjson.empty(); ++line) {
+    const std::string_view text = next_line(ndjson);
+    if (text.empty()) continue;
+    ++out.records;
+    const auto record = base::parse_json(text);
+    if (!record.ok() || !check_record(*record).ok()) out.unreadable.push_back(line);
+  }
+  return out;
 }
 
 }  // namespace truescore::data

@@ -1,7 +1,9 @@
 // Door one into the hall: response records -> Table.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "data/table.h"
@@ -20,5 +22,13 @@ namespace truescore::data {
 // ("nps") is the table's score, "finished_at" its date. Errors: json_syntax and response_record_invalid, with
 // the line.
 base::Result<Table> table_of_responses(std::string_view ndjson);
+
+// The lines, from 1, whose records no table could hold: what is to be known before records from elsewhere are
+// kept. Blank lines are passed over.
+struct CheckedResponses {
+  std::uint64_t records = 0;
+  std::vector<std::uint64_t> unreadable;
+};
+CheckedResponses check_responses(std::string_view ndjson);
 
 }  // namespace truescore::data
