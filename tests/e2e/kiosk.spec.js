@@ -1,11 +1,13 @@
 // @ts-check
 /** A tablet that is given out of hand: one person after the other, and nothing else until the PIN. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { packDefinition } from '../../web/survey/link.js';
 import { DEFINITION } from './company-page.js';
 import { keptResponses } from './kept-responses.js';
 import { watchPolicy } from './watch-policy.js';
 
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const PAGE = `kiosk.html?lang=en#d=${await packDefinition(DEFINITION)}`;
 
 /** @param {import('@playwright/test').Page} page */
@@ -59,6 +61,41 @@ test('it begins anew after the thanks and after somebody went away, counts, and 
   await page.getByRole('button', { name: 'End', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Start' })).toBeVisible();
   expect(found).toEqual([]);
+});
+
+test('staff get in by a long press of an upper corner and by the keyboard, and only by the PIN; nothing in it bars anybody', async ({
+  page,
+}) => {
+  await start(page);
+  const staff = page.getByRole('dialog', { name: 'Staff' });
+  const { width } = /** @type {{ width: number }} */ (page.viewportSize());
+  const press = async (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ milliseconds) => {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.waitForTimeout(milliseconds);
+    await page.mouse.up();
+  };
+  // Neither a short press nor one elsewhere.
+  await press(20, 20, 200);
+  await press(width / 2, 20, 1800);
+  await expect(staff).toHaveCount(0);
+  for (const x of [20, width - 20]) {
+    await press(x, 20, 1800);
+    await expect(staff.getByLabel('PIN')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(staff).toHaveCount(0);
+  }
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.keyboard.press('Alt+Shift+X');
+  await page.keyboard.press('Alt+Shift+X');
+  await expect(staff).toHaveCount(1);
+  expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await staff.getByLabel('PIN').pressSequentially('2580');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-count="answers"]')).toHaveText('0');
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Start' })).toBeVisible();
 });
 
 test('a PIN that is none is not taken', async ({ page }) => {

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * A survey on a tablet that stands somewhere, one person after the other (kiosk.html?survey=ID; `survey/asked.js` says what else an address
- * asks). Whoever sets it up chooses a PIN; from then on, also after a reload, nothing but the survey is shown until that PIN is entered.
+ * asks). Whoever sets it up chooses a PIN; from then on, also after a reload, nothing but the survey is shown until that PIN is entered:
+ * after the button, a long press of an upper corner, or Alt+Shift+X.
  * Answers are kept and sent as everywhere: without a network for weeks they wait in the outbox.
  */
 import { applyTheme } from '../app/theme.js';
@@ -25,6 +26,9 @@ import { createTurn } from './turn.js';
 
 const KEPT = 'kiosk';
 const IDLE_SECONDS = [30, 60, 120, 300];
+/** How far from a corner it still is one, and how long a press is long. */
+const CORNER_PX = 72;
+const LONG_MS = 1500;
 
 const asked = readAsked(new URL(location.href));
 const main = /** @type {HTMLElement} */ (document.querySelector('main'));
@@ -84,6 +88,7 @@ async function showSetUp(definition) {
     createElement('h1', {}, t('kiosk.title')),
     createElement('p', { dir: 'auto' }, title),
     createElement('p', { className: 'page-note' }, t('kiosk.text')),
+    createElement('p', { className: 'page-note' }, t('kiosk.exits')),
     pin,
     fault,
     createElement('label', { className: 'kiosk-field' }, createElement('span', {}, t('kiosk.idle')), idle),
@@ -114,7 +119,16 @@ function run(kiosk, definition) {
   /** @type {ReturnType<typeof createTurn> | null} */
   let turn = null;
 
-  foot.replaceChildren(button(t('kiosk.staff'), () => void askPin(check, definition)));
+  const staff = () => {
+    if (!document.querySelector('dialog[open]')) askPin(check, definition);
+  };
+  foot.replaceChildren(button(t('kiosk.staff'), staff));
+  onLongPress(staff);
+  addEventListener('keydown', (event) => {
+    if (event.code !== 'KeyX' || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    staff();
+  });
   document.body.append(countdown);
   for (const type of ['pointerdown', 'keydown', 'input'])
     addEventListener(type, (event) => {
@@ -162,8 +176,22 @@ function run(kiosk, definition) {
   void next();
 }
 
+/** Calls after a long press of an upper corner of the screen, left or right. @param {() => void} act */
+function onLongPress(act) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pressing;
+  const isCorner = (/** @type {PointerEvent} */ { clientX, clientY }) =>
+    clientY < CORNER_PX && (clientX < CORNER_PX || clientX > innerWidth - CORNER_PX);
+  addEventListener('pointerdown', (event) => {
+    clearTimeout(pressing);
+    if (event.isPrimary && isCorner(event)) pressing = setTimeout(act, LONG_MS);
+  });
+  addEventListener('pointermove', (event) => void (isCorner(event) || clearTimeout(pressing)));
+  for (const type of ['pointerup', 'pointercancel']) addEventListener(type, () => clearTimeout(pressing));
+}
+
 /** @param {ReturnType<typeof createPinCheck>} check @param {any} definition */
-async function askPin(check, definition) {
+function askPin(check, definition) {
   const pin = field(t('kiosk.pin'), {
     type: 'password',
     inputMode: 'numeric',
