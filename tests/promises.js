@@ -75,8 +75,8 @@ export const PROMISES = {
   },
   older_databases: {
     promise: 'what each earlier version of the database held is read and nothing is missing',
-    usual: 3,
-    soak: 3,
+    usual: 4,
+    soak: 4,
     file: 'tests/e2e/storage-load.spec.js',
     title: 'every earlier version of the database',
     browser: 'chromium',

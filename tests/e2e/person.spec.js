@@ -57,7 +57,8 @@ const everything = (page) =>
       });
     const database = await done(indexedDB.open('truescore'));
     /** @param {string} _ @param {any} value */
-    const written = (_, value) => (value instanceof ArrayBuffer ? new TextDecoder().decode(value) : value);
+    const written = (_, value) =>
+      value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? new TextDecoder().decode(value) : value;
     const texts = [JSON.stringify(Object.entries(localStorage))];
     for (const name of database.objectStoreNames) {
       const store = database.transaction(name).objectStore(name);

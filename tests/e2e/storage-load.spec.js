@@ -66,10 +66,15 @@ test('the last backup opened where nothing is brings every answer back, and is t
   const chosen = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open a workspace file' }).click();
   const chooser = await chosen;
-  // From the file being there to the report that all of it is kept, by the page's own clock.
+  // From the file being there to the report that all of it is kept, by the page's own clock; and how long the page was busy at once.
   const took = page.evaluate(
     () =>
       new Promise((resolve) => {
+        let longest = 0;
+        const tasks = new PerformanceObserver((list) => {
+          for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+        });
+        tasks.observe({ type: 'longtask' });
         addEventListener(
           'change',
           () => {
@@ -77,7 +82,9 @@ test('the last backup opened where nothing is brings every answer back, and is t
             const watch = new MutationObserver(() => {
               if (!document.querySelector('[data-panel="merged"] li')) return;
               watch.disconnect();
-              resolve(performance.now() - begin);
+              const milliseconds = performance.now() - begin;
+              // A task is told after its end.
+              setTimeout(() => resolve({ milliseconds, longest }), 200);
             });
             watch.observe(document.body, { childList: true, subtree: true });
           },
@@ -86,7 +93,7 @@ test('the last backup opened where nothing is brings every answer back, and is t
       }),
   );
   await chooser.setFiles(path);
-  const milliseconds = Number(await took);
+  const { milliseconds, longest } = /** @type {{ milliseconds: number, longest: number }} */ (await took);
   await expect(page.locator('[data-panel="merged"]')).toContainText(`${count.toLocaleString('en')} new answers`);
   await page.reload();
   await expect(page.locator('[data-kind="response"]')).toHaveText(`${count.toLocaleString('en')} answers`, {
@@ -96,8 +103,14 @@ test('the last backup opened where nothing is brings every answer back, and is t
   await page.getByRole('button', { name: 'Save the workspace file' }).click();
   const saved = readFileSync(await (await started).path());
   expect(saved.equals(bytes)).toBe(true);
-  tell('restored', count, `${(bytes.length / 1e6).toFixed(1)} MB in ${(milliseconds / 1000).toFixed(1)} s`);
+  const size = (bytes.length / 1e6).toFixed(1);
+  tell(
+    'restored',
+    count,
+    `${size} MB in ${(milliseconds / 1000).toFixed(1)} s, the page's longest task ${longest.toFixed(0)} ms`,
+  );
   expect(milliseconds).toBeLessThan(5000);
+  expect(longest).toBeLessThan(100);
 });
 
 test('a quota of 8 MB fills up: what was told as saved is there, what was not is told and still in memory', async ({
@@ -172,6 +185,8 @@ const makeDatabase = ([version, kept]) =>
         { ...begun, eid: eid(2), kind: 'setting', id: 'promised', fields: { value: 48 } },
       ).createIndex('record', ['kind', 'id']);
       make('device', 'id');
+      if (version < 4) return;
+      make('outbox', 'id', { id: 'lane one', state: 'lane', failures: 0, until: 0, reason: '', most: 2 });
     };
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => resolve(opening.result.close());

@@ -2,11 +2,13 @@
 /** The workspace file: what is written is read, what is damaged is seen, and merging is a union. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadAnalytics } from '../../wasm/js/index.js';
 import { crc32c } from '../../web/storage/log/crc32c.js';
-import { byRecord, fold, union } from '../../web/storage/log/events.js';
+import { byRecord, eventOfResponse, eventText, fold, union } from '../../web/storage/log/events.js';
+import { FileAnswer, fileAnswer } from '../../web/storage/log/file-answer.js';
 import { readLog, writeLog } from '../../web/storage/log/file.js';
 import { readWorkspaceFile, seal } from '../../web/storage/log/sealed.js';
-import { answers, numbers, uuid } from './workspace-events.js';
+import { answers, numbers, response, uuid } from './workspace-events.js';
 
 /** @typedef {import('../../web/storage/log/events.js').LogEvent} LogEvent */
 
@@ -112,6 +114,73 @@ test('a missing line, a line twice, two lines changed about and a line of anothe
     assert.ok(read.damage, name);
     assert.ok(read.events.length >= 2, name);
   }
+});
+
+test('of a large file answers are read by their heads: the same events, and the same merged', async () => {
+  const events = union(answers(3000), [set(9000, 'p', { state: 'new' })]).events;
+  const { bytes, sha256 } = await writeLog(events);
+  /** @type {LogEvent[]} */
+  const heard = [];
+  /** @type {number[]} */
+  const shares = [];
+  const read = await readLog(bytes, (some, share) => void (heard.push(...some), shares.push(share)));
+  assert.equal(read.sha256, sha256);
+  assert.equal(read.events.filter((event) => event instanceof FileAnswer).length, 3000);
+  assert.deepEqual(heard, read.events);
+  assert.equal(shares.at(-1), 1);
+  assert.deepEqual((await writeLog(read.events)).bytes, bytes);
+  const merged = union(events, read.events);
+  assert.equal(merged.conflicts, 0);
+  assert.deepEqual((await writeLog(merged.events)).bytes, bytes);
+});
+
+test('an answer that is taken without the core’s look is one that the core reads: 20,000 changed lines', async () => {
+  const analytics = await loadAnalytics();
+  const random = numbers(11);
+  const pieces = [
+    '"',
+    '\\',
+    '\\u0041',
+    ',',
+    '{',
+    '}',
+    '[',
+    ']',
+    ':',
+    '0',
+    '9',
+    '.',
+    'e5',
+    '-',
+    'null',
+    'true',
+    '"id":',
+    ' ',
+    '\u00e9',
+    'a',
+  ];
+  const plain = eventText(eventOfResponse({ ...response(3), honeypot: false }));
+  const repeated = plain.replace('"plan":"pro"', '"plan":"pro","plan":"free"');
+  const ids = plain.replace('"skipped"', '"id":"another","skipped"');
+  let sure = 0;
+  const lines = [plain, repeated, ids];
+  for (let time = 0; time < 20_000; time++) {
+    const at = 150 + random(plain.length - 150);
+    lines.push(plain.slice(0, at) + pieces[random(pieces.length)] + plain.slice(at + random(3)));
+  }
+  for (const [number, content] of lines.entries()) {
+    const line = `"seq":1,"prev":"00000000",${content}}`;
+    const bytes = text(line);
+    const found = fileAnswer(line, bytes, 0, bytes.length)?.answer;
+    if (!found?.isSure) continue;
+    assert.ok(number === 0 || number > 2, content);
+    sure += 1;
+    assert.deepEqual(analytics.call('table.check_responses', {}, found.bytes).unreadable, [], content);
+    assert.equal(found.value.id, found.id, content);
+  }
+  assert.ok(sure > 1000, `${sure} were sure`);
+  assert.deepEqual(analytics.call('table.check_responses', {}, text('{}\n\n{"format":1}')).unreadable, [1, 3]);
+  analytics.close();
 });
 
 test('a file of a newer format and a file of something else are refused', async () => {

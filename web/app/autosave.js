@@ -8,6 +8,8 @@ import { backup } from './backup.js';
 
 const HANDLE = 'autosave';
 const PAUSE_MS = 3000;
+/** The first line of a file says whether it is sealed. */
+const HEAD_BYTES = 4096;
 
 /**
  * `none`: no file was chosen. `asks`: the browser wants the person's word again, as after each start. `failed`: the file could not be
@@ -95,20 +97,23 @@ class Autosave extends EventTarget {
       if (!handle) return;
       this.#become('saving');
       try {
-        const [{ workspaceBytes }, { inspect, readLog, sha256 }, { mergeChecked }] = await Promise.all([
+        const [{ workspaceBytes }, { inspect, sha256 }, { openWorkspaceFile }] = await Promise.all([
           import('../storage/workspace.js'),
           import('../storage/log/file.js'),
-          import('./workspace-merge.js'),
+          import('./workspace-file.js'),
         ]);
         // What another machine has written into the same file, as in a shared folder, is taken in before it is written over.
-        const there = new Uint8Array(await (await handle.getFile()).arrayBuffer());
-        if (there.length > 0) {
+        const there = await handle.getFile();
+        if (there.size > 0) {
           // A file of something else, a sealed or a newer or a damaged one is not written over.
-          if (inspect(there).sealed) throw new Error('sealed');
-          const known = backup.state?.last?.sha256;
-          const read = await readLog(there);
-          if (read.damage) throw new Error('damaged');
-          if (read.sha256 !== known) await mergeChecked(read.events);
+          if (inspect(new Uint8Array(await there.slice(0, HEAD_BYTES).arrayBuffer())).sealed) throw new Error('sealed');
+          const file = await openWorkspaceFile(there);
+          try {
+            if (!file || file.read?.damage) throw new Error('damaged');
+            if (file.read?.sha256 !== backup.state?.last?.sha256) await file.take();
+          } finally {
+            file?.close();
+          }
         }
         const made = await workspaceBytes();
         const stream = await handle.createWritable();

@@ -6,7 +6,9 @@
  * "strict": flushed before the complete event). So where IndexedDB is missing, refuses, is full or never answers, nothing
  * is lost while the page is open, every read still sees the record, and the reply says that it is not durable and why.
  *
- * Reasons: missing (no IndexedDB), refused (it throws), no_answer (silent for two seconds), blocked (another tab holds an older
+ * What is silent is told within two seconds, however much there is to be read or written: it is waited for piece by piece.
+ *
+ * Reasons: missing (no IndexedDB), refused (it throws), no_answer (silent for so long), blocked (another tab holds an older
  * version open), newer_version (a newer Truescore has upgraded the data: reload), full (quota).
  */
 import { openDB, unwrap } from 'idb';
@@ -19,7 +21,7 @@ import { openDB, unwrap } from 'idb';
 /**
  * `events`: the log's events but for those of answers, which are made of the answers (`log/events.js`). `response_blocks`: answers
  * that came in great numbers, a thousand a record, with `response_heads` telling how many of each survey; one by one they would take
- * a minute. `device`: what holds of this browser alone and is in no file.
+ * a minute. Since version 5 they are kept as bytes. `device`: what holds of this browser alone and is in no file.
  * @typedef {'responses' | 'response_blocks' | 'response_heads' | 'surveys' | 'datasets' | 'dataset_bytes' | 'boards' | 'follow_ups'
  *   | 'settings' | 'events' | 'device' | 'outbox'} StoreName
  */
@@ -30,9 +32,17 @@ import { openDB, unwrap } from 'idb';
  */
 
 const NAME = 'truescore';
-const VERSION = 4;
-const PATIENCE_MS = 2000;
-const READ_PATIENCE_MS = 10_000;
+const VERSION = 5;
+/** Told within two seconds, and a busy page takes some time to get round to it. */
+const PATIENCE_MS = 1500;
+/** Of a slow disk. */
+const BYTES_PER_MS = 5000;
+/** How many records are asked for at once, so that each piece comes soon. */
+const PIECE = 1000;
+/** How much is given to a transaction in one go. */
+const BYTES_AT_ONCE = 2_000_000;
+/** @type {Partial<Record<StoreName, number>>} */
+const PIECES = { response_blocks: 4, dataset_bytes: 1 };
 
 /**
  * What makes a record one of its kind. A response keeps its place in the log by a sequence number, yet is known by its id, of which an
@@ -81,10 +91,24 @@ export class Unreadable extends Error {
 }
 
 /** @param {number} milliseconds @returns {Promise<never>} */
-function rejectAfter(milliseconds) {
-  const late = new Promise((_, reject) => setTimeout(() => reject(new NoAnswer()), milliseconds));
+const rejectAfter = (milliseconds) => watch(milliseconds).late;
+
+/**
+ * Patience that begins anew with each sign of life.
+ * @param {number} milliseconds
+ * @returns {{ late: Promise<never>, heard: (milliseconds?: number) => void }} `late` rejects when it is over
+ */
+function watch(milliseconds) {
+  /** @type {() => void} */
+  let giveUp = () => {};
+  const late = new Promise((_, reject) => (giveUp = () => reject(new NoAnswer())));
   late.catch(() => {});
-  return /** @type {Promise<never>} */ (late);
+  let timer = setTimeout(giveUp, milliseconds);
+  const heard = (more = milliseconds) => {
+    clearTimeout(timer);
+    timer = setTimeout(giveUp, more);
+  };
+  return { late: /** @type {Promise<never>} */ (late), heard };
 }
 
 /** @param {any} error @returns {Reason} */
@@ -125,7 +149,7 @@ function createStores(database, before) {
   if (before < 4) database.createObjectStore('outbox', { keyPath: 'id' });
 }
 
-/** The open database; rejects when it has not answered two seconds after it was first asked. */
+/** The open database; rejects when it has not answered soon after it was first asked. */
 async function connection() {
   if (!opening) {
     const attempt = openDB(NAME, VERSION, {
@@ -209,7 +233,15 @@ function transact(batch) {
       request.catch(() => {});
       requests.push(request);
     };
-    for (const { store, add, put, remove } of changes) {
+    let bytes = 0;
+    for (const change of changes) {
+      const { store, add, put, remove } = change;
+      bytes += bytesOf(change);
+      // Much at once would hold up the page.
+      if (bytes > BYTES_AT_ONCE) {
+        await requests.at(-1);
+        bytes = 0;
+      }
       const objects = transaction.objectStore(store);
       if (remove !== undefined) asked(objects.delete(remove));
       if (put !== undefined) asked(objects.put(put));
@@ -263,17 +295,20 @@ function supersede(batch) {
   }
 }
 
+/** @param {Change} change */
+const bytesOf = ({ put }) => put?.lines?.byteLength ?? put?.bytes?.byteLength ?? 0;
+
 /**
  * Writes the changes in one transaction; resolves after its complete event, or at the latest when patience is over.
  * @param {Change[]} batch
- * @param {{ patience?: number }} [options]
  * @returns {Promise<Kept>}
  */
-export async function write(batch, { patience = PATIENCE_MS } = {}) {
+export async function write(batch) {
   supersede(batch);
   unwritten.push(batch);
+  const bytes = batch.reduce((sum, change) => sum + bytesOf(change), 0);
   try {
-    await Promise.race([transact(batch), rejectAfter(patience + PATIENCE_MS / 10)]);
+    await Promise.race([transact(batch), rejectAfter(PATIENCE_MS + batch.length / 10 + bytes / BYTES_PER_MS)]);
     reason = null;
     if (unwritten.length) void writeAgain();
     return { durable: true, reason: null };
@@ -304,26 +339,43 @@ function withUnwritten(store, records) {
   return [...byKey.values()];
 }
 
+/** Called when what was told as silent has answered after all. @type {Set<() => void>} */
+const lateListeners = new Set();
+
+/** @param {() => void} listener @returns {() => void} ends it */
+export function watchLateReadings(listener) {
+  lateListeners.add(listener);
+  return () => lateListeners.delete(listener);
+}
+
 /**
  * @template T
- * @param {(database: import('idb').IDBPDatabase) => Promise<T>} work
+ * @param {(database: import('idb').IDBPDatabase, heard: () => void) => Promise<T>} work calls `heard` with each piece that comes
  * @param {T} without the result where nothing is kept; what is in memory is then all there is
  * @param {boolean} whole rejects with Unreadable where something may be kept that cannot be read
+ * @param {number} [bytes] how many come in one piece
  * @returns {Promise<T>}
  */
-async function read(work, without, whole) {
+async function read(work, without, whole, bytes = 0) {
   let opened = false;
+  const { late, heard } = watch(PATIENCE_MS + bytes / BYTES_PER_MS);
   const reading = withConnection((database) => {
     opened = true;
-    return work(database);
+    heard();
+    return work(database, heard);
   });
   try {
-    const result = await Promise.race([reading, rejectAfter(READ_PATIENCE_MS)]);
+    const result = await Promise.race([reading, late]);
     unread = null;
     return result;
   } catch (error) {
     const why = reasonOf(error);
     unread = why;
+    if (error instanceof NoAnswer)
+      void reading.then(
+        () => lateListeners.forEach((tell) => tell()),
+        () => {},
+      );
     // A browser that has no storage or refuses it, as private windows do, keeps nothing; one that fails at it may.
     const refuses = REFUSALS.includes(String(/** @type {Error} */ (error)?.name));
     const keepsNothing = !opened && (why === 'missing' || (why === 'refused' && refuses));
@@ -334,20 +386,40 @@ async function read(work, without, whole) {
 
 /**
  * `matches` says of an unwritten record what the index says of a written one. `whole`: rejects with Unreadable rather than to pass
- * over what cannot be read.
- * @typedef {{ index?: string, key?: IDBValidKey, matches?: (record: any) => boolean, whole?: boolean }} Query
+ * over what cannot be read. `bytes`: how large a record may be, where that is much.
+ * @typedef {{ index?: string, key?: IDBValidKey, matches?: (record: any) => boolean, whole?: boolean, bytes?: number }} Query
  */
+
+/**
+ * All records of a store, piece by piece and as they were at one moment.
+ * @param {import('idb').IDBPDatabase} database @param {StoreName} store @param {() => void} heard
+ * @returns {Promise<any[]>}
+ */
+async function inPieces(database, store, heard) {
+  const objects = database.transaction(store).store;
+  const most = PIECES[store] ?? PIECE;
+  const records = [];
+  for (let range; ;) {
+    const piece = await objects.getAll(range, most);
+    heard();
+    records.push(...piece);
+    if (piece.length < most) return records;
+    const last = piece[most - 1];
+    range = IDBKeyRange.lowerBound(store === 'responses' ? last.sequence : STORES[store].keyOf(last), true);
+  }
+}
 
 /**
  * @param {StoreName} store
  * @param {Query} [query]
  * @returns {Promise<any[]>}
  */
-export async function readAll(store, { index, key, matches = () => true, whole = false } = {}) {
+export async function readAll(store, { index, key, matches = () => true, whole = false, bytes = 0 } = {}) {
   const records = await read(
-    (database) => (index ? database.getAllFromIndex(store, index, key) : database.getAll(store, key)),
+    (database, heard) => (index ? database.getAllFromIndex(store, index, key) : inPieces(database, store, heard)),
     [],
     whole,
+    bytes,
   );
   return withUnwritten(store, records).filter(matches);
 }
@@ -355,10 +427,11 @@ export async function readAll(store, { index, key, matches = () => true, whole =
 /**
  * @param {StoreName} store
  * @param {IDBValidKey} key
+ * @param {number} [bytes] how large it is, where that is much
  * @returns {Promise<any>} undefined where there is none
  */
-export async function readOne(store, key) {
-  const record = await read((database) => database.get(store, key), undefined, false);
+export async function readOne(store, key, bytes) {
+  const record = await read((database) => database.get(store, key), undefined, false, bytes);
   const { keyOf } = STORES[store];
   return withUnwritten(store, record === undefined ? [] : [record]).find((each) => String(keyOf(each)) === String(key));
 }
@@ -393,10 +466,12 @@ export async function countByKey(store, { index, keyOf, whole = false }) {
     return counts;
   }
   return read(
-    async (database) => {
+    async (database, heard) => {
       const keys = database.transaction(store).store.index(index);
-      for (let cursor = await keys.openKeyCursor(null, 'nextunique'); cursor; cursor = await cursor.continue())
+      for (let cursor = await keys.openKeyCursor(null, 'nextunique'); cursor; cursor = await cursor.continue()) {
         counts.set(String(cursor.key), await keys.count(cursor.key));
+        heard();
+      }
       return counts;
     },
     counts,

@@ -7,9 +7,6 @@ import { changedFields } from './records.js';
 /** @typedef {{ id: string, name: string, options: unknown, added_at: string, size: number }} DatasetEntry `options`: as `file.open` takes them */
 /** @typedef {Omit<DatasetEntry, 'size'> & { bytes: ArrayBuffer }} Dataset */
 
-/** Slow disks take about 10 MB a second. */
-const BYTES_PER_MS = 10_000;
-
 /**
  * @param {Dataset} dataset a dataset of the same id is replaced
  * @returns {Promise<import('./database.js').Kept>}
@@ -21,14 +18,11 @@ export async function saveDataset({ id, name, options, bytes, added_at }) {
   const event = before
     ? changed('dataset', id, changedFields({ name: before.name, options: before.options }, { name, options }))
     : added('dataset', id, { name, options, added_at, size });
-  const kept = await write(
-    [
-      { store: 'datasets', put: { id, name, options, added_at, size } },
-      { store: 'dataset_bytes', put: { id, bytes } },
-      event,
-    ],
-    { patience: 2000 + size / BYTES_PER_MS },
-  );
+  const kept = await write([
+    { store: 'datasets', put: { id, name, options, added_at, size } },
+    { store: 'dataset_bytes', put: { id, bytes } },
+    event,
+  ]);
   tellRecords(['dataset']);
   return kept;
 }
@@ -45,8 +39,16 @@ export async function listDatasets() {
  * @returns {Promise<(DatasetEntry & { bytes: ArrayBuffer }) | undefined>}
  */
 export async function readDataset(id) {
-  const [entry, contents] = await Promise.all([readOne('datasets', id), readOne('dataset_bytes', id)]);
-  return entry && contents ? { ...entry, bytes: contents.bytes } : undefined;
+  const entry = await readOne('datasets', id);
+  const contents = entry && (await readOne('dataset_bytes', id, entry.size));
+  return contents ? { ...entry, bytes: contents.bytes } : undefined;
+}
+
+/** @returns {Promise<{ entries: DatasetEntry[], contents: { id: string, bytes: ArrayBuffer }[] }>} rejects with Unreadable */
+export async function readDatasets() {
+  const entries = await readAll('datasets', { whole: true });
+  const bytes = Math.max(0, ...entries.map(({ size }) => size));
+  return { entries, contents: await readAll('dataset_bytes', { whole: true, bytes }) };
 }
 
 /**

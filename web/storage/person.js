@@ -4,6 +4,7 @@
  * What is left of it are the numbers (UUIDs) of the records that are gone, so that no older file brings them back.
  */
 import { readAll, write } from './database.js';
+import { readDatasets } from './dataset-store.js';
 import { forgetting, removal, tellRecords } from './event-log.js';
 import { withLock } from './lock.js';
 import { listLetters } from './outbox-store.js';
@@ -52,10 +53,7 @@ function mentions(value, who) {
 
 /** @param {string} who folded */
 async function filesWith(who) {
-  const [entries, contents] = await Promise.all([
-    readAll('datasets', { whole: true }),
-    readAll('dataset_bytes', { whole: true }),
-  ]);
+  const { entries, contents } = await readDatasets();
   const names = new Map(entries.map(({ id, name }) => [id, name]));
   /** @type {Found['files']} */
   const files = [];

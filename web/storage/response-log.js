@@ -3,9 +3,10 @@
  * The log of responses: records are appended and read, never changed. A response is known by its id: appending it again changes
  * nothing. This file and what it imports is all of storage that a widget loads.
  */
-import { countByKey, readAll, state, write } from './database.js';
+import { countByKey, readAll, state, watchLateReadings, write } from './database.js';
 import { withLock } from './lock.js';
-import { blockChanges, countInBlocks, readBlocks } from './response-blocks.js';
+import { breather } from './log/breathe.js';
+import { blockChanges, countInBlocks, readBlocks, responsesOf } from './response-blocks.js';
 
 /**
  * A response record as the core's `survey.finish_response` makes it (docs/api.md).
@@ -15,9 +16,9 @@ import { blockChanges, countInBlocks, readBlocks } from './response-blocks.js';
  *   nps: { question: string, score: number, group: 'promoter' | 'passive' | 'detractor' } | null, honeypot?: boolean }} ResponseRecord
  */
 
+/** As much of an answer as others are told. @typedef {{ id: string, survey: { id: string } }} Told */
+
 const CHANNEL = 'truescore';
-/** Of a large file of responses, on a slow disk. */
-const MS_PER_RESPONSE = 2;
 /** So many at once go into blocks. */
 const MANY = 200;
 /** @type {Set<(notice: { type: 'response', id: string, survey: string }) => void>} */
@@ -49,17 +50,6 @@ export async function appendResponse(response, alongside = []) {
   return kept;
 }
 
-/** @param {string} [survey] */
-const query = (survey) =>
-  survey === undefined
-    ? { whole: true }
-    : {
-        index: 'survey',
-        key: survey,
-        matches: (/** @type {any} */ record) => record.response.survey.id === survey,
-        whole: true,
-      };
-
 /**
  * Adds the responses whose ids are not in the log yet, all or none.
  * @param {ResponseRecord[]} responses
@@ -73,19 +63,18 @@ export async function appendResponses(responses) {
     );
     return write(
       fresh.length > MANY ? blockChanges(fresh) : fresh.map((response) => ({ store: 'responses', add: { response } })),
-      { patience: 2000 + fresh.length * MS_PER_RESPONSE },
     );
   });
   tellOfSurveys(responses);
   return kept;
 }
 
-/** @param {ResponseRecord[]} responses */
+/** @param {Told[]} responses */
 export function tellOfSurveys(responses) {
   for (const response of new Map(responses.map((each) => [each.survey.id, each])).values()) tell(response);
 }
 
-/** @param {ResponseRecord} response */
+/** @param {Told} response */
 function tell(response) {
   const notice = /** @type {const} */ ({ type: 'response', id: response.id, survey: response.survey.id });
   for (const listener of listeners) listener(notice);
@@ -100,12 +89,18 @@ function tell(response) {
  *   log cannot be read
  */
 export async function listResponses(survey) {
-  const [blocks, single] = await Promise.all([readBlocks(), readAll('responses', query(survey))]);
+  const isWanted = (/** @type {ResponseRecord} */ response) => survey === undefined || response.survey.id === survey;
+  const [blocks, single] = await Promise.all([
+    readBlocks(),
+    readAll('responses', { matches: ({ response }) => isWanted(response), whole: true }),
+  ]);
+  const breathe = breather();
   /** @type {Map<string, ResponseRecord>} */
   const byId = new Map();
-  for (const { responses } of blocks)
-    for (const response of responses)
-      if (survey === undefined || response.survey.id === survey) byId.set(response.id, response);
+  for (const block of blocks) {
+    await breathe();
+    for (const response of responsesOf(block)) if (isWanted(response)) byId.set(response.id, response);
+  }
   for (const { response } of single) if (!byId.has(response.id)) byId.set(response.id, response);
   return [...byId.values()];
 }
@@ -130,8 +125,8 @@ export async function countResponses(survey) {
 }
 
 /**
- * Tells of each response appended in this tab or another one of the same origin.
- * @param {(notice: { type: 'response', id: string, survey: string }) => void} listener
+ * Tells of each response appended in this tab or another one of the same origin, and when what was told as unreadable has come after all.
+ * @param {(notice: { type: 'response', id: string, survey: string } | { type: 'late', survey: null }) => void} listener
  * @returns {() => void} ends it
  */
 export function watchResponses(listener) {
@@ -140,7 +135,9 @@ export function watchResponses(listener) {
   channel?.addEventListener('message', ({ data }) => {
     if (data?.type === 'response') listener(data);
   });
+  const forget = watchLateReadings(() => listener({ type: 'late', survey: null }));
   return () => {
+    forget();
     listeners.delete(listener);
     channel?.close();
   };

@@ -1,27 +1,25 @@
 // @ts-check
 /** All that is kept here as one log, and a log from elsewhere merged into it. */
 import { count as countRecords, readAll, write } from './database.js';
-import { added, changed, comeAfter, tellRecords } from './event-log.js';
 import { withLock } from './lock.js';
-import { fromBase64, toBase64 } from './log/base64.js';
+import { readDatasets } from './dataset-store.js';
+import { added, changed, comeAfter, tellRecords } from './event-log.js';
+import { toBase64 } from './log/base64.js';
+import { breathe } from './log/breathe.js';
 import { byRecord, eventOfResponse, fold, recordOf, union } from './log/events.js';
-import { breathe, writeLog } from './log/file.js';
-import { fieldsOfBoard, storedRecord, surveyKey } from './records.js';
-import { blockChanges, readBlocks, withoutFromBlocks } from './response-blocks.js';
+import { writeLog } from './log/file.js';
+import { countRecord, mergePlan } from './log/merge.js';
+import { fieldsOfBoard, surveyKey } from './records.js';
+import { readBlocks } from './response-blocks.js';
 import { countResponses, listResponses, tellOfSurveys } from './response-log.js';
 
 /** @typedef {import('./log/events.js').LogEvent} LogEvent */
 /** @typedef {import('./database.js').Change} Change */
 
 /**
- * How many records of each kind came new, were changed and were removed. `known`: events that were here already. `conflicts`:
- * different events of one id. `kept`: how the result is kept.
- * @typedef {{ kinds: Record<string, { added: number, changed: number, removed: number }>, known: number, conflicts: number,
- *   kept: import('./database.js').Kept }} MergeReport
+ * `kinds`, `known` and `conflicts` as in the plan. `kept`: how the result is kept.
+ * @typedef {Pick<import('./log/merge.js').MergePlan, 'kinds' | 'known' | 'conflicts'> & { kept: import('./database.js').Kept }} MergeReport
  */
-
-/** Slow disks take about 5 MB of answers a second; a block has about half of one. */
-const MS_PER_CHANGE = 100;
 
 /**
  * Events of the records of a store that was there before there were events.
@@ -57,6 +55,18 @@ export async function readEvents() {
   return union(responses.map(eventOfResponse), others).events;
 }
 
+/** How many records of each kind there are. @returns {Promise<Record<string, number>>} rejects with Unreadable */
+export async function logContents() {
+  const [answers, others] = await Promise.all([countResponses(), readOtherEvents()]);
+  /** @type {Record<string, number>} */
+  const counts = answers ? { response: answers } : {};
+  for (const [record, events] of byRecord(others)) {
+    const kind = record.slice(0, record.indexOf('\n'));
+    if (kind !== 'response' && fold(events)) counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+}
+
 /** How much there is, told quickly. @returns {Promise<{ answers: number, events: number }>} events: but for those of answers; rejects with Unreadable */
 export async function logSize() {
   const [answers, events] = await Promise.all([countResponses(), countRecords('events', { whole: true })]);
@@ -73,7 +83,7 @@ export async function workspaceBytes({ tables = true } = {}) {
   /** @type {Map<string, ArrayBuffer>} */
   const bytesOf = new Map();
   if (tables && events.some(({ kind }) => kind === 'dataset'))
-    for (const { id, bytes } of await readAll('dataset_bytes', { whole: true })) bytesOf.set(id, bytes);
+    for (const { id, bytes } of (await readDatasets()).contents) bytesOf.set(id, bytes);
   const written = events.flatMap((event) => {
     if (event.kind !== 'dataset') return [event];
     if (!tables) return [];
@@ -86,119 +96,43 @@ export async function workspaceBytes({ tables = true } = {}) {
 }
 
 /**
- * Takes the bytes of imported files out of their events.
- * @param {LogEvent[]} events @param {Map<string, Uint8Array<ArrayBuffer>>} bytesOf takes them by the id of the file
- * @returns {LogEvent[]}
- */
-function withoutBytes(events, bytesOf) {
-  return events.map((event) => {
-    if (event.kind !== 'dataset' || event.op !== 'add' || typeof event.value?.bytes !== 'string') return event;
-    const { bytes, ...value } = event.value;
-    const found = fromBase64(bytes);
-    if (found && found.length === value.size) bytesOf.set(event.id, found);
-    return { ...event, value };
-  });
-}
-
-/**
  * Adds a log to what is kept here: the union of their events, in one transaction, whatever stood here before.
  * @param {LogEvent[]} incoming
+ * @param {(kind: string, record: any) => Promise<boolean>} [mayKeep]
+ * @returns {Promise<MergeReport>}
+ */
+export const mergeEvents = (incoming, mayKeep) => mergeBy(async (local) => mergePlan(local, incoming), mayKeep);
+
+/**
+ * @param {(local: import('./log/merge.js').Local) => Promise<import('./log/merge.js').MergePlan>} planOf
  * @param {(kind: string, record: any) => Promise<boolean>} [mayKeep] whether a record can be used; the events of one that cannot
  *   are kept, the record is not shown
  * @returns {Promise<MergeReport>}
  */
-export function mergeEvents(incoming, mayKeep = async () => true) {
-  return withLock('log', () => merge(incoming, mayKeep));
+export function mergeBy(planOf, mayKeep = async () => true) {
+  return withLock('log', () => merge(planOf, mayKeep));
 }
 
-/** @param {LogEvent[]} incoming @param {(kind: string, record: any) => Promise<boolean>} mayKeep @returns {Promise<MergeReport>} */
-async function merge(incoming, mayKeep) {
-  /** @type {Map<string, Uint8Array<ArrayBuffer>>} */
-  const bytesOf = new Map();
-  const others = withoutBytes(incoming, bytesOf);
-  const [blocks, single, otherEvents] = await Promise.all([
+/** @type {typeof mergeBy} */
+async function merge(planOf, mayKeep = async () => true) {
+  const [blocks, single, others] = await Promise.all([
     readBlocks(),
     readAll('responses', { whole: true }),
     readOtherEvents(),
   ]);
-  const responses = new Map(
-    [...blocks.flatMap((block) => block.responses), ...single.map(({ response }) => response)].map((response) => [
-      response.id,
-      response,
-    ]),
-  );
-  const local = [...[...responses.values()].map(eventOfResponse), ...otherEvents];
-  await breathe();
-  const { events, conflicts } = union(local, others);
-  await breathe();
-  const here = new Set(local);
-  const fresh = events.filter((event) => !here.has(event));
-  const left = new Set(events);
-  const dropped = local.filter((event) => !left.has(event));
-
-  /** @type {MergeReport['kinds']} */
-  const kinds = {};
-  const count = (/** @type {string} */ kind, /** @type {'added' | 'changed' | 'removed'} */ what) =>
-    void ((kinds[kind] ??= { added: 0, changed: 0, removed: 0 })[what] += 1);
-
-  const newResponses = fresh.filter(({ kind, op }) => kind === 'response' && op === 'add').map(({ value }) => value);
-  const gone = new Set(dropped.filter(({ kind, op }) => kind === 'response' && op === 'add').map(({ id }) => id));
-  const arrived = new Set(newResponses.map(({ id }) => id));
-  for (const { id } of newResponses) count('response', gone.has(id) ? 'changed' : 'added');
-  for (const id of gone) if (!arrived.has(id)) count('response', 'removed');
-  /** @type {Change[]} */
-  const changes = [
-    ...withoutFromBlocks(blocks, gone),
-    ...single
-      .filter(({ response }) => gone.has(response.id))
-      .map(({ sequence, response }) => ({
-        store: /** @type {const} */ ('responses'),
-        remove: sequence,
-        removed: response.id,
-      })),
-    ...blockChanges(newResponses),
-  ];
-
-  const isOther = (/** @type {LogEvent} */ event) => !(event.kind === 'response' && event.op === 'add');
-  const removedEids = dropped.filter(isOther).map(({ eid }) => eid);
-  changes.push(
-    ...removedEids.map((eid) => ({ store: /** @type {const} */ ('events'), remove: eid })),
-    ...fresh.filter(isOther).map((event) => ({ store: /** @type {const} */ ('events'), put: event })),
-  );
-
-  const touched = new Set([...fresh, ...dropped].filter(isOther).map(recordOf));
-  const before = byRecord(otherEvents);
-  const after = byRecord(events.filter(isOther));
-  for (const record of touched) {
-    const cut = record.indexOf('\n');
-    const [kind, id] = [record.slice(0, cut), record.slice(cut + 1)];
-    if (kind === 'response') continue;
-    const folded = fold(after.get(record) ?? []);
-    const stored = storedRecord(kind, id, folded);
-    if (!stored) continue;
-    const was = storedRecord(kind, id, fold(before.get(record) ?? []))?.record ?? null;
-    if (stored.record && !(await mayKeep(kind, stored.record))) continue;
-    const bytes = bytesOf.get(id);
-    if (kind === 'dataset' && stored.record && !was && !bytes) continue;
-    changes.push(
-      stored.record ? { store: stored.store, put: stored.record } : { store: stored.store, remove: stored.key },
-    );
-    if (kind === 'dataset' && (bytes || !stored.record))
-      changes.push(
-        stored.record && bytes
-          ? { store: 'dataset_bytes', put: { id, bytes: bytes.buffer } }
-          : { store: 'dataset_bytes', remove: id },
-      );
-    if (stored.record) count(kind, was ? 'changed' : 'added');
-    else if (was) count(kind, 'removed');
+  const { changes, touched, kinds, told, last, known, conflicts } = await planOf({ blocks, single, others });
+  for (const { kind, store, key, record, was, bytes } of touched) {
+    if (record && !(await mayKeep(kind, record))) continue;
+    changes.push(record ? { store, put: record } : { store, remove: key });
+    if (record && bytes) changes.push({ store: 'dataset_bytes', put: { id: key, bytes: bytes.buffer } });
+    if (kind === 'dataset' && !record) changes.push({ store: 'dataset_bytes', remove: key });
+    if (record) countRecord(kinds, kind, was ? 'changed' : 'added');
+    else if (was) countRecord(kinds, kind, 'removed');
   }
-
-  const kept = changes.length
-    ? await write(changes, { patience: 2000 + changes.length * MS_PER_CHANGE })
-    : { durable: true, reason: null };
-  comeAfter(events);
-  if (newResponses.length) tellOfSurveys(newResponses);
+  const kept = changes.length ? await write(changes) : { durable: true, reason: null };
+  if (last) comeAfter([last]);
+  if (told.length) tellOfSurveys(told);
   const otherKinds = Object.keys(kinds).filter((kind) => kind !== 'response');
   if (otherKinds.length) tellRecords(otherKinds, true);
-  return { kinds, known: incoming.length - fresh.length, conflicts, kept };
+  return { kinds, known, conflicts, kept };
 }

@@ -103,7 +103,7 @@ async function does(step, work) {
     } finally {
       const milliseconds = performance.now() - begin;
       longest = Math.max(longest, milliseconds);
-      if (milliseconds > 2500) slow.push({ step, milliseconds });
+      if (milliseconds > 2000) slow.push({ step, milliseconds });
     }
   }
 }

@@ -71,7 +71,7 @@ class ListenView extends PageElement {
     super.connectedCallback();
     this.listenTo(sources, 'change', () => void this.#load());
     this.listenWhileConnected(
-      watchResponses(({ survey }) => void (this.#key() === `survey:${survey}` && this.#load())),
+      watchResponses(({ survey }) => void ((survey === null || this.#key() === `survey:${survey}`) && this.#load())),
     );
     this.listenWhileConnected(onLanguageChange(() => void (this.#key() === 'sample' && this.#load())));
     // What is printed is shared: small groups are hidden on paper.

@@ -3,9 +3,8 @@
 import { html, nothing } from 'lit';
 import { errorText, formatAgo, formatBytes, formatDate, t } from '../../i18n/index.js';
 import { listAnswerKeys, storageState, watchRecords, watchResponses } from '../../storage/index.js';
-import { readWorkspaceFile, seal } from '../../storage/log/sealed.js';
-import { writeLog } from '../../storage/log/file.js';
-import { readEvents, workspaceBytes } from '../../storage/workspace.js';
+import { seal } from '../../storage/log/sealed.js';
+import { logContents, workspaceBytes } from '../../storage/workspace.js';
 import { autosave } from '../autosave.js';
 import { backup } from '../backup.js';
 import { askSecret } from '../dialog.js';
@@ -13,7 +12,7 @@ import { PageElement } from '../element.js';
 import { checkIcon, downloadIcon, uploadIcon, warningIcon } from '../icons.js';
 import { persistence } from '../persistence.js';
 import { download } from '../text-out.js';
-import { contents, mergeChecked } from '../workspace-merge.js';
+import { openWorkspaceFile } from '../workspace-file.js';
 import '../file-drop.js';
 import '../person-card.js';
 
@@ -22,8 +21,9 @@ const KINDS = ['response', 'survey', 'dataset', 'board', 'follow_up', 'setting']
 const TYPE = 'application/x-ndjson';
 
 /**
- * What came of a file. `read`: what it held, with what is set aside of a damaged one; `report` null where nothing was taken.
- * @typedef {{ file: string, read: import('../../storage/log/file.js').ReadLog, report: Awaited<ReturnType<typeof mergeChecked>>, rescued: boolean }} Opened
+ * What came of a file, which stays open where something is set aside.
+ * @typedef {{ name: string, file: NonNullable<Awaited<ReturnType<typeof openWorkspaceFile>>>, read: import('../workspace-file.js').Read,
+ *   report: import('../workspace-file.js').Report, rescued: boolean }} Opened
  */
 
 /** @param {boolean} sealed */
@@ -36,6 +36,7 @@ class WorkspaceView extends PageElement {
     persisted: { state: true },
     keys: { state: true },
     busy: { state: true },
+    share: { state: true },
     opened: { state: true },
     saved: { state: true },
     error: { state: true },
@@ -51,6 +52,8 @@ class WorkspaceView extends PageElement {
     this.keys = 0;
     /** @type {'saving' | 'opening' | null} */
     this.busy = null;
+    /** Of the file that is read; null: it is added to what is here. @type {number | null} */
+    this.share = null;
     /** @type {Opened | null} */
     this.opened = null;
     /** @type {{ name: string, size: number, sha256: string } | null} */
@@ -74,7 +77,7 @@ class WorkspaceView extends PageElement {
     try {
       this.persisted = (await storageState()).persisted;
       this.keys = (await listAnswerKeys()).length;
-      this.counts = contents(await readEvents());
+      this.counts = await logContents();
     } catch (error) {
       this.counts = {};
       this.error = error;
@@ -105,25 +108,33 @@ class WorkspaceView extends PageElement {
   /** @param {File} file */
   async #open(file) {
     this.busy = 'opening';
+    this.share = 0;
+    this.opened?.file.close();
     this.opened = null;
     this.error = null;
+    /** @type {Awaited<ReturnType<typeof openWorkspaceFile>>} */
+    let opened = null;
     try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const read = await readWorkspaceFile(bytes, () =>
-        askSecret({
-          title: t('workspace.passphrase_title', { file: file.name }),
-          text: t('workspace.passphrase_ask'),
-          label: t('workspace.passphrase'),
-          yes: t('workspace.passphrase_open'),
-        }),
-      );
-      if (read) {
-        this.opened = { file: file.name, read, report: await mergeChecked(read.events), rescued: false };
+      opened = await openWorkspaceFile(file, {
+        askPassphrase: () =>
+          askSecret({
+            title: t('workspace.passphrase_title', { file: file.name }),
+            text: t('workspace.passphrase_ask'),
+            label: t('workspace.passphrase'),
+            yes: t('workspace.passphrase_open'),
+          }),
+        onProgress: (share) => (this.share = share),
+      });
+      if (opened?.read) {
+        this.share = null;
+        const report = await opened.take();
+        this.opened = { name: file.name, file: opened, read: opened.read, report, rescued: false };
         void persistence.ask();
       }
     } catch (error) {
       this.error = error;
     }
+    if (!this.opened?.read.sound) opened?.close();
     this.busy = null;
     await this.#look();
   }
@@ -133,8 +144,9 @@ class WorkspaceView extends PageElement {
     const { opened } = this;
     if (!opened) return;
     this.busy = 'opening';
+    this.share = null;
     try {
-      this.opened = { ...opened, report: await mergeChecked(opened.read.sound), rescued: true };
+      this.opened = { ...opened, report: await opened.file.take(true), rescued: true };
     } catch (error) {
       this.error = error;
     }
@@ -144,8 +156,7 @@ class WorkspaceView extends PageElement {
 
   /** What is set aside, as a file of its own. */
   async #saveAside() {
-    const { bytes } = await writeLog(this.opened?.read.sound ?? []);
-    download('truescore-set-aside.ndjson', TYPE, [bytes]);
+    if (this.opened) download('truescore-set-aside.ndjson', TYPE, [await this.opened.file.aside()]);
   }
 
   render() {
@@ -168,7 +179,8 @@ class WorkspaceView extends PageElement {
 
   #said() {
     return [
-      this.busy ? html`<p class="card waiting">${t(`workspace.${this.busy}`)}</p>` : nothing,
+      this.busy === 'saving' ? html`<p class="card waiting">${t('workspace.saving')}</p>` : nothing,
+      this.busy === 'opening' ? this.#progress() : nothing,
       this.error
         ? html`<div class="notice notice-error" data-role="workspace-error">
             ${warningIcon}
@@ -190,8 +202,16 @@ class WorkspaceView extends PageElement {
     ];
   }
 
+  #progress() {
+    const words = t(this.share === null ? 'workspace.adding' : 'workspace.opening');
+    return html`<div class="card stack" data-panel="progress">
+      <p>${words}</p>
+      <progress max="1" aria-label=${words} value=${this.share ?? nothing}></progress>
+    </div>`;
+  }
+
   /** @param {Opened} opened */
-  #report({ file, read, report, rescued }) {
+  #report({ name: file, read, report, rescued }) {
     const { damage } = read;
     const told = KINDS.flatMap((kind) =>
       /** @type {const} */ (['added', 'changed', 'removed']).flatMap((what) => {
@@ -206,14 +226,12 @@ class WorkspaceView extends PageElement {
               <div class="stack">
                 <p class="strong">${t('workspace.damaged', { file })}</p>
                 <p>${t(`workspace.damage_${damage.why}`, { line: damage.line })}</p>
-                <p>
-                  ${t('workspace.damage_kept', { kept: read.events.length, aside: read.after, sound: read.sound.length })}
-                </p>
+                <p>${t('workspace.damage_kept', { kept: read.events, aside: read.after, sound: read.sound })}</p>
                 ${
-                  read.sound.length && !rescued
+                  read.sound && !rescued
                     ? html`<div class="row">
                         <button class="button button-small" type="button" data-action="rescue" @click=${this.#rescue}>
-                          ${t('workspace.rescue', { count: read.sound.length })}
+                          ${t('workspace.rescue', { count: read.sound })}
                         </button>
                         <button class="button button-small" type="button" @click=${this.#saveAside}>
                           ${t('workspace.save_aside')}

@@ -67,6 +67,9 @@ export function same(one, other, ordered = false) {
   );
 }
 
+/** An event that is still in a file (`file-answer.js`) as one in memory. @param {any} event @returns {LogEvent} */
+const plain = (event) => event.plain ?? event;
+
 /** @param {LogEvent} event @returns {string} the record that it is about */
 export const recordOf = ({ kind, id }) => `${kind}\n${id}`;
 
@@ -97,9 +100,9 @@ export function union(...logs) {
       const key = event.kind === 'response' && event.op === 'add' ? event.eid : `${event.eid} ${recordOf(event)}`;
       const before = known.get(key);
       if (before === undefined) known.set(key, event);
-      else if (!same(before, event, true)) {
+      else if (!same(plain(before), plain(event), true)) {
         // The same in another order of keys is no conflict, yet the smaller text stays then, too: one set, one file.
-        if (!same(before, event)) conflicts += 1;
+        if (!same(plain(before), plain(event))) conflicts += 1;
         if (eventText(event) < eventText(before)) known.set(key, event);
       }
     }

@@ -7,8 +7,10 @@
  * its number `seq` and, in `prev`, the CRC of the line before: a chain. So one set of events is one sequence of bytes; a flipped
  * bit, a missing line, a line too many and an early end are all seen, and told by the line where the damage begins.
  */
+import { breathe } from './breathe.js';
 import { crc32c, crcText } from './crc32c.js';
 import { eventText, isEvent } from './events.js';
+import { fileAnswer } from './file-answer.js';
 
 export const FORMAT = 1;
 const PREFIX = '{"crc":"';
@@ -18,7 +20,7 @@ const PIECE_BYTES = 1 << 20;
 /** Lines between two moments in which the page may answer. */
 const LINES_AT_ONCE = 2000;
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true });
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * `damage`: the first line that is not what was written (1 is the first), or that is missing; null for a whole file. `events` are
@@ -36,8 +38,6 @@ export class WorkspaceFault extends Error {
     this.detail = detail;
   }
 }
-
-export const breathe = () => new Promise((resolve) => setTimeout(resolve));
 
 /** @param {Uint8Array<ArrayBuffer>} bytes */
 export async function sha256(bytes) {
@@ -119,27 +119,50 @@ export async function writeLog(events) {
 /**
  * The lines of a file, each checked by itself. `crc` null: not what was written.
  * @param {Uint8Array} bytes
+ * @param {boolean} [large] reads of an answer no more than its head: `record.answer` is its event
  * @returns {Generator<{ crc: string | null, record: any, start: number }>}
  */
-export function* linesOf(bytes) {
+export function* linesOf(bytes, large = false) {
+  /** @type {string[]} */
+  let texts = [];
+  let read = 0;
+  let until = large ? 0 : Infinity;
   for (let start = 0; start < bytes.length;) {
+    if (start >= until) {
+      const last = bytes.lastIndexOf(10, start + PIECE_BYTES);
+      until = last < start ? bytes.length : last + 1;
+      texts = textsOf(bytes.subarray(start, until));
+      read = 0;
+    }
     const found = bytes.indexOf(10, start);
     const end = found < 0 ? bytes.length : found;
-    yield { ...checkedLine(bytes, start, end, found >= 0), start };
+    yield { ...checkedLine(bytes, start, end, found >= 0, texts[read++]), start };
     start = end + 1;
   }
 }
 
-/** @param {Uint8Array} bytes @param {number} start @param {number} end @param {boolean} ended by a line feed */
-function checkedLine(bytes, start, end, ended) {
+/** Of some lines at once, which is quicker than one by one. @param {Uint8Array} lines @returns {string[]} none where it is no text */
+function textsOf(lines) {
+  try {
+    return decoder.decode(lines).split('\n');
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * @param {Uint8Array} bytes @param {number} start @param {number} end @param {boolean} ended by a line feed
+ * @param {string} [text] the same, where it is known: then an answer is known by its line
+ */
+function checkedLine(bytes, start, end, ended, text) {
   const bad = { crc: null, record: null };
   if (!ended || end - start < HEAD_BYTES + 2) return bad;
-  const head = String.fromCharCode(...bytes.subarray(start, start + HEAD_BYTES));
+  const head = text ? text.slice(0, HEAD_BYTES) : String.fromCharCode(...bytes.subarray(start, start + HEAD_BYTES));
   const crc = head.slice(PREFIX.length, PREFIX.length + 8);
   if (head !== `${PREFIX}${crc}",` || crcText(crc32c(bytes, start + HEAD_BYTES, end)) !== crc) return bad;
   try {
-    const record = JSON.parse(`{${decoder.decode(bytes.subarray(start + HEAD_BYTES, end))}`);
-    return { crc, record };
+    const content = text?.slice(HEAD_BYTES) ?? decoder.decode(bytes.subarray(start + HEAD_BYTES, end));
+    return { crc, record: (text && fileAnswer(content, bytes, start + HEAD_BYTES, end)) || JSON.parse(`{${content}`) };
   } catch {
     return bad;
   }
@@ -171,33 +194,45 @@ function sealedIn(lines, record) {
   return last.sealed ?? null;
 }
 
+/** Hears what has been read before the damage since the last time, and which share of the file. @typedef {(events: import('./events.js').LogEvent[], share: number) => void} Heed */
+
 /**
  * @param {Uint8Array<ArrayBuffer>} bytes of a file that is not sealed
+ * @param {Heed} [heed] with it the file is taken for a large one: the values of answers are read only where they are asked for
  * @returns {Promise<ReadLog>} throws workspace_newer and workspace_unknown_file
  */
-export async function readLog(bytes) {
+export async function readLog(bytes, heed) {
   inspect(bytes);
   /** @type {ReadLog} */
   const read = { events: [], sha256: null, damage: null, after: 0, sound: [] };
   let line = 0;
   let previous = '';
   let end = null;
-  for (const { crc, record, start } of linesOf(bytes)) {
+  let heeded = 0;
+  const tell = (/** @type {number} */ share) => {
+    heed?.(read.events.slice(heeded), share);
+    heeded = read.events.length;
+  };
+  for (const { crc, record, start } of linesOf(bytes, heed !== undefined)) {
     line += 1;
-    if (line % LINES_AT_ONCE === 0) await breathe();
+    if (line % LINES_AT_ONCE === 0) {
+      tell(start / bytes.length);
+      await breathe();
+    }
     if (!read.damage) {
       const why = faultOf(crc, record, line, previous, end !== null);
       if (why) read.damage = { line, why };
     }
     if (read.damage) {
       read.after += 1;
-      if (crc !== null && isEvent(eventIn(record))) read.sound.push(eventIn(record));
+      if (crc !== null && isEventIn(record)) read.sound.push(eventIn(record));
       continue;
     }
     previous = /** @type {string} */ (crc);
     if ('end' in record) end = { ...record, start };
     else if (line > 1) read.events.push(eventIn(record));
   }
+  tell(1);
   if (read.damage) return read;
   if (end === null) return { ...read, damage: { line: line + 1, why: 'end' } };
   read.sha256 = await sha256(/** @type {Uint8Array<ArrayBuffer>} */ (bytes.subarray(0, end.start)));
@@ -211,11 +246,15 @@ function faultOf(crc, record, line, previous, ended) {
   if (ended || record.seq !== line - 1 || (record.prev ?? '') !== previous) return 'order';
   if (line === 1) return record.truescore === 'workspace' ? null : 'order';
   if ('end' in record) return null;
-  return isEvent(eventIn(record)) ? null : 'content';
+  return isEventIn(record) ? null : 'content';
 }
 
 /** @param {any} record */
-function eventIn({ eid, op, kind, id, ts, dev, value, fields }) {
+const isEventIn = (record) => record.answer !== undefined || isEvent(eventIn(record));
+
+/** @param {any} record */
+function eventIn({ answer, eid, op, kind, id, ts, dev, value, fields }) {
+  if (answer) return answer;
   const event = { eid, op, kind, id, ts };
   return Object.assign(
     event,

@@ -52,9 +52,10 @@ export async function seal(plain, passphrase) {
 /**
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {string} passphrase
+ * @param {import('./file.js').Heed} [heed]
  * @returns {Promise<import('./file.js').ReadLog>} what stands before the damage, where there is one
  */
-async function open(bytes, passphrase) {
+async function open(bytes, passphrase, heed) {
   const { sealed, headDamaged } = inspect(bytes);
   const salt = fromBase64(String(sealed?.salt ?? ''));
   const rounds = Number(sealed?.iterations);
@@ -94,7 +95,7 @@ async function open(bytes, passphrase) {
   }
   if (pieces.length === 0) throw new WorkspaceFault('workspace_damaged');
   const plain = new Uint8Array(await new Blob(/** @type {BlobPart[]} */ (pieces)).arrayBuffer());
-  const read = await readLog(plain);
+  const read = await readLog(plain, heed);
   if (ended && !damaged && !headDamaged) return read;
   return { ...read, damage: read.damage ?? { line: read.events.length + 2, why: 'end' } };
 }
@@ -103,10 +104,11 @@ async function open(bytes, passphrase) {
  * Reads a workspace file of either sort.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {() => Promise<string | null>} askPassphrase called only where the file is sealed; null gives up
+ * @param {import('./file.js').Heed} [heed]
  * @returns {Promise<import('./file.js').ReadLog | null>} null where the person gave up; throws a WorkspaceFault
  */
-export async function readWorkspaceFile(bytes, askPassphrase) {
-  if (!inspect(bytes).sealed) return readLog(bytes);
+export async function readWorkspaceFile(bytes, askPassphrase, heed) {
+  if (!inspect(bytes).sealed) return readLog(bytes, heed);
   const passphrase = await askPassphrase();
-  return passphrase === null ? null : open(bytes, passphrase);
+  return passphrase === null ? null : open(bytes, passphrase, heed);
 }
