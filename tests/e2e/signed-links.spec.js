@@ -45,10 +45,10 @@ test('each row of a list gets its link; answers by it are verified, by a changed
   expect(lines[3]).toBe('Nobody,,3,');
   const link = String(lines[1].split(',').at(-1));
 
-  const answer = async (/** @type {string} */ address) => {
+  const answer = async (/** @type {string} */ address, score = '9') => {
     await page.goto('about:blank');
     await page.goto(address);
-    await page.getByRole('radio', { name: '9', exact: true }).click();
+    await page.getByRole('radio', { name: score, exact: true }).click();
     const done = page.locator('.survey-done');
     const onward = page.getByRole('button', { name: /^(Next|Skip|Send)$/ });
     for (;;) {
@@ -60,7 +60,7 @@ test('each row of a list gets its link; answers by it are verified, by a changed
   };
   await answer(link);
   await answer(link.replace('&t=1.', '&t=1.A').replace('#t=1.', '#t=1.A'));
-  await answer(link.replace(/[#&]t=.*/, ''));
+  await answer(link.replace(/[#&]t=.*/, ''), '8');
   const [first] = await keptResponses(page);
   expect(first.attributes.person).toBe('anna@example.org');
   expect(first.attributes.link_token).toContain('.20991231.');
@@ -73,5 +73,7 @@ test('each row of a list gets its link; answers by it are verified, by a changed
   await page.goto('index.html?lang=en#/listen?source=survey:customer-nps');
   await settled(page);
   await expect(page.locator('[data-panel="trust"] [data-role="links"]')).toContainText(said);
+  await expect(page.locator('[data-role="links-nps"]')).toContainText('NPS of all of them: 66.7 (');
+  await expect(page.locator('[data-role="links-nps"]')).toContainText('Without the unverified, of 1 answer: 100.0 (');
   expect(found).toEqual([]);
 });

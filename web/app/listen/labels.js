@@ -13,7 +13,7 @@ import { LABELS, labelSentences } from './trust-sentences.js';
 const ONE_DIGIT = { maximumFractionDigits: 1 };
 
 /** @param {import('truescore/analytics').Tally} tally */
-function scoreText({ nps, interval }) {
+export function scoreText({ nps, interval }) {
   if (nps === null) return '–';
   const range = t('tally.interval', { low: points(interval.low, 1), high: points(interval.high, 1) });
   return t('labels.score', { nps: points(nps, 1), range });

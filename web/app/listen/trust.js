@@ -9,10 +9,26 @@ import { sources } from '../sources.js';
 import { points } from '../tally.js';
 import { figuresFold } from './fold.js';
 import { pText, sayAll } from './say.js';
-import { labelsCard } from './labels.js';
+import { labelsCard, scoreText } from './labels.js';
 import { judged, trustSentences } from './trust-sentences.js';
 
 /** @typedef {import('truescore/analytics').Screens} Screens */
+
+/** What answers by signed links have in place of the token. */
+const LINK = 'attribute link';
+
+/**
+ * The score of all answers, and of those that are left without the unverified.
+ * @param {{ table: string, score: string, level: number, where: any, duplicates?: any }} request
+ * @returns {Promise<{ all: import('truescore/analytics').Tally, without: import('truescore/analytics').Tally }>}
+ */
+async function withoutUnverified(request) {
+  const { overall, groups } = await openWorkspace().call('nps.tally', { ...request, by: [LINK] });
+  const counts = Array(11).fill(0);
+  for (const { by, counts: own } of groups)
+    if (by?.[LINK] !== t('links.unverified')) for (const score of counts.keys()) counts[score] += own[score];
+  return { all: overall, without: await openWorkspace().call('nps.score', { counts, level: request.level }) };
+}
 
 const ONE_DIGIT = { maximumFractionDigits: 1 };
 
@@ -26,6 +42,7 @@ class TrustPanel extends PageElement {
     sheltered: { attribute: false },
     screens: { state: true },
     labels: { state: true },
+    linked: { state: true },
     error: { state: true },
   };
 
@@ -45,6 +62,8 @@ class TrustPanel extends PageElement {
     this.screens = null;
     /** @type {import('truescore/analytics').SpamLabels | null} */
     this.labels = null;
+    /** @type {Awaited<ReturnType<typeof withoutUnverified>> | null} */
+    this.linked = null;
     /** @type {any} */
     this.error = null;
     this.question = 0;
@@ -63,22 +82,24 @@ class TrustPanel extends PageElement {
       // Ratings and times are read for this panel and the drivers only.
       const whole = open.source.kind === 'survey' ? open : await sources.openMarked(open.source.key);
       const { customer, comment, duplicates } = whole.roles;
-      const request = {
+      const counted = {
         table: whole.table,
         score,
-        ...(comment ? { comment } : {}),
         level: this.level,
         where: this.filters,
         ...(duplicates ? { duplicates } : {}),
       };
+      const request = { ...counted, ...(comment ? { comment } : {}) };
       const people = { ...(customer ? { respondent: customer } : {}), ...(column ? { by: column } : {}) };
-      const [screens, labels] = await Promise.all([
+      const [screens, labels, linked] = await Promise.all([
         openWorkspace().call('nps.screens', { ...request, ...people }),
         openWorkspace().call('nps.labels', request),
+        open.links ? withoutUnverified(counted) : null,
       ]);
       if (question !== this.question) return;
       this.screens = /** @type {any} */ (screens);
       this.labels = /** @type {any} */ (labels);
+      this.linked = linked;
       this.error = null;
     } catch (error) {
       if (question === this.question) this.error = error;
@@ -97,6 +118,13 @@ class TrustPanel extends PageElement {
         <p class="finding" data-role="trust">${sayAll(trustSentences(screens, this.level, !this.sheltered))}</p>
         <p class="soft small">${t('trust.no_verdict')}</p>
         ${this.open?.links ? html`<p data-role="links">${t('links.counts', this.open.links)}</p>` : nothing}
+        ${
+          this.linked
+            ? html`<p data-role="links-nps">
+                ${t('links.nps', { all: scoreText(this.linked.all), without: scoreText(this.linked.without), n: this.linked.without.n })}
+              </p>`
+            : nothing
+        }
         ${this.#table(screens)}
         ${figuresFold({
           figures: this.#figures(screens),
