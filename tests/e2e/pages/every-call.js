@@ -161,17 +161,23 @@ async function readAllBack() {
     exported: new Set(events.map(({ id }) => id)).size,
     damage: log.damage,
     kinds: [...new Set(log.events.map(({ kind }) => kind))].sort().join(),
-    survey: JSON.stringify([await readSurvey('service', 2), (await listSurveys()).length]),
-    files: JSON.stringify([
-      (await listDatasets()).map((each) => each.name),
-      (await readDataset('f'))?.bytes.byteLength,
+    survey: JSON.stringify([
+      await does('read survey', () => readSurvey('service', 2)),
+      (await does('read surveys', () => listSurveys())).length,
     ]),
-    board: (await readBoard())?.board.cards.length,
-    state: (await listFollowUps()).map((each) => each.state).join(),
-    setting: await readSetting('promised'),
-    device: [await readOfDevice('draft.a'), (await listOfDevice('draft.')).length].join(),
+    files: JSON.stringify([
+      (await does('read files', () => listDatasets())).map((each) => each.name),
+      (await does('read file', () => readDataset('f')))?.bytes.byteLength,
+    ]),
+    board: (await does('read board', () => readBoard()))?.board.cards.length,
+    state: (await does('read cases', () => listFollowUps())).map((each) => each.state).join(),
+    setting: await does('read setting', () => readSetting('promised')),
+    device: [
+      await does('read device', () => readOfDevice('draft.a')),
+      (await does('read drafts', () => listOfDevice('draft.'))).length,
+    ].join(),
     letter: letter && `${letter.id} ${letter.attempts}`,
-    lane: (await readLane('one'))?.most,
+    lane: (await does('read lane', () => readLane('one')))?.most,
   };
 }
 
