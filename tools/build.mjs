@@ -30,7 +30,7 @@ function run(command, args) {
   }
 }
 
-/** What the package holds beside the modules: the texts that the command line speaks, the published schemas. */
+/** What the package holds beside the modules: the texts that the command line speaks, the published schemas, what opens sealed answers. */
 const texts = [
   ...['en', 'ru'].flatMap((tag) =>
     ['catalogue', 'errors', 'review'].map((name) => ({
@@ -40,6 +40,13 @@ const texts = [
   ),
   { from: 'core/kpi/board.schema.json', to: 'wasm/dist/board.schema.json' },
   { from: 'core/survey/definition.schema.json', to: 'wasm/dist/survey.schema.json' },
+  // How the site seals answers and writes workspace files, for `truescore open`.
+  ...[
+    'delivery/seal.js',
+    ...['base64', 'breathe', 'crc32c', 'events', 'file', 'file-answer', 'sealed'].map(
+      (name) => `storage/log/${name}.js`,
+    ),
+  ].map((file) => ({ from: `web/${file}`, to: `wasm/dist/site/${file}` })),
 ];
 const packageFiles = ['package.json', 'bin', 'js', 'README.md'].map((name) => `wasm/${name}`);
 const modules = ['survey.mjs', 'survey.wasm', 'survey-plain.mjs', 'analytics.mjs', 'analytics.wasm'].map(

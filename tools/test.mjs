@@ -202,7 +202,9 @@ const begin = performance.now();
 await Promise.all([...chosen].map(start));
 
 for (const name of failed) {
-  const lines = readFileSync(join(logs, `${name}.log`), 'utf8').trimEnd().split('\n');
+  const lines = readFileSync(join(logs, `${name}.log`), 'utf8')
+    .trimEnd()
+    .split('\n');
   console.log(`\n---- the end of build/logs/${name}.log ----\n${lines.slice(-80).join('\n')}`);
   // What failed may stand far above the end, where others went on beside it.
   const faults = lines.filter((line) => /\b(error|FAILED)\b|^not ok|^ *✖/.test(line));

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { gzipSync, strToU8, zipSync } from 'fflate';
 import { makeAnswerKey, publicPart, sealAnswer } from '../../web/delivery/seal.js';
 import { packDefinition } from '../../web/survey/link.js';
 import { startCollector } from '../delivery/collector.js';
@@ -73,7 +74,7 @@ async function give(page, definition) {
   await page.getByRole('button', { name: 'Send' }).click();
 }
 
-/** Into the page of files. @param {Page} page @param {{name: string, text: string}[]} files */
+/** Into the page of files. @param {Page} page @param {{name: string, text: string | Uint8Array}[]} files */
 async function drop(page, files) {
   await page.goto('index.html?lang=en#/data');
   await settled(page);
@@ -250,6 +251,19 @@ test('the key goes to another device as a file, and the workspace file warns whe
   await expect(other.locator('[data-role="key-taken"]')).toContainText(definition.id);
   await expect(other.locator('[data-role="taken"]')).toContainText('1 encrypted answer was opened.');
   await third.close();
+
+  // Packed, both in one archive, and the answers as a list.
+  const fourth = await browser.newContext({ baseURL });
+  const last = await fourth.newPage();
+  const lines = body.trim().split('\n');
+  const bytes = zipSync({ 'key.json': strToU8(key), 'collected.json': strToU8(`[${lines.join(',')}]`) });
+  await drop(last, [{ name: 'collected.zip', text: bytes }]);
+  await expect(last.locator('[data-role="key-taken"]')).toContainText(definition.id);
+  await expect(last.locator('[data-role="taken"]')).toContainText('1 encrypted answer was opened.');
+  await expect(last.locator('[data-role="taken"]')).toContainText('1 answer added.');
+  await drop(last, [{ name: 'collected.ndjson.gz', text: gzipSync(strToU8(body)) }]);
+  await expect(last.locator('[data-role="taken"]')).toContainText('1 encrypted answer was opened.');
+  await fourth.close();
 });
 
 test('without WebCrypto an answer is not sent at all: it stays in the outbox, and the page says why', async ({

@@ -9,6 +9,14 @@ export interface WorkspaceClient {
   call(method: string, request?: object, bytes?: Uint8Array): Promise<any>;
   /** `choices` is what a person says of the file; the rest is found out. */
   sniffFile(file: Blob, choices?: SniffChoices): Promise<Sniff>;
+  /**
+   * What a file holds, unpacked: all of it, or the beginning of `most` bytes; of an archive the `member`, or the largest. `members` are
+   * those that may be meant.
+   */
+  unpackFile(
+    file: Blob,
+    wanted?: { member?: string; most?: number },
+  ): Promise<{ bytes: Uint8Array<ArrayBuffer>; members: string[] }>;
   /** Rejects with an AbortError where `signal` aborts; the tables are then as they were. */
   openFile(
     file: Blob,

@@ -57,6 +57,7 @@ export function connectWorkspace(worker) {
     },
     call: async (method, request = {}, bytes) => send({ method, request, bytes }),
     sniffFile: async (file, choices = {}) => /** @type {any} */ (send({ sniff: file, choices })),
+    unpackFile: async (file, wanted = {}) => /** @type {any} */ (send({ unpack: file, wanted })),
     openFile: async (file, { table, options, onProgress, signal }) => {
       const name = 'name' in file ? file.name : '';
       return /** @type {any} */ (send({ read: file, table, options: { name, ...options } }, { onProgress, signal }));

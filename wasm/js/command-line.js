@@ -6,6 +6,7 @@ import { BOARD_USAGE, board } from './commands/board.js';
 import { call } from './commands/call.js';
 import { kpi } from './commands/kpi.js';
 import { nps } from './commands/nps.js';
+import { OPEN_USAGE, open } from './commands/open.js';
 import { REVIEW_USAGE, review } from './commands/review.js';
 import { FIGURE, NO_FIGURE } from './commands/source.js';
 import { SQL_USAGE, sql } from './commands/sql.js';
@@ -36,8 +37,11 @@ const USAGE = `truescore: Net Promoter Score and KPIs with their statistics, by 
       --sheet NAME          of a workbook (the first)
       --member NAME         of an archive (the largest table)
       --list PATH           of a JSON document, such as /responses (the likeliest)
+      --key FILE            of sealed answers: see truescore open
+      --passphrase-file FILE  the same
       --json                the figures unrounded, as JSON
 
+${OPEN_USAGE}
   truescore kpi BOARD.json --table NAME=FILE… [options]
       The KPIs of a board, each with its interval, over tables from files: rows, or what an engine
       counted (truescore sql). A card whose table is not given has
@@ -70,6 +74,7 @@ export async function run(words, streams) {
   const [command, ...rest] = words;
   try {
     if (command === 'nps') return await nps(rest, streams);
+    if (command === 'open') return await open(rest, streams);
     if (command === 'kpi') return await kpi(rest, streams);
     if (command === 'review') return await review(rest, streams);
     if (command === 'sql') return await sql(rest, streams);

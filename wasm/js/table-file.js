@@ -21,13 +21,25 @@ export async function sniffFile(call, source, { source: chosen, ...choices }) {
   return { ...sniff, source: { ...sniff.source, sheets, members } };
 }
 
-/** @param {AsyncIterable<Uint8Array>} pieces */
-async function beginning(pieces) {
+/**
+ * What a file holds, unpacked.
+ * @param {Source} source
+ * @param {{ member?: string, most?: number }} wanted the member of an archive; how many bytes of its beginning
+ * @returns {Promise<{ bytes: Uint8Array, members: string[] }>} members: of an archive, those that may be meant
+ */
+export async function unpackFile(source, { member, most = Infinity }) {
+  const table = await openTable(source, { member });
+  const { head } = await beginning(table.pieces(), most);
+  return { bytes: head, members: table.source.members ?? [] };
+}
+
+/** @param {AsyncIterable<Uint8Array>} pieces @param {number} [most] bytes */
+async function beginning(pieces, most = SNIFF_BYTES) {
   let size = 0;
   let whole = true;
   const parts = (async function* () {
     for await (const piece of pieces) {
-      const wanted = piece.subarray(0, SNIFF_BYTES - size);
+      const wanted = piece.subarray(0, most - size);
       size += wanted.length;
       whole = wanted.length === piece.length;
       if (wanted.length > 0) yield wanted;

@@ -3,7 +3,7 @@
 import { loadAnalytics } from './analytics.js';
 import { blobSource } from './containers/source.js';
 import { TruescoreError } from './error.js';
-import { readFile, sniffFile } from './table-file.js';
+import { readFile, sniffFile, unpackFile } from './table-file.js';
 
 const analytics = loadAnalytics();
 /** The numbers of the jobs that the page cancelled. @type {Set<number>} */
@@ -15,6 +15,7 @@ const PROGRESS_EVERY_MS = 50;
  *   | {job: number, method: string, request: object, bytes?: Uint8Array}
  *   | {job: number, comments: import('./text.d.ts').Comment[], options?: import('./text.d.ts').TellingOptions}
  *   | {job: number, scored: import('./text.d.ts').ScoredComment[], options?: import('./text.d.ts').ThemeOptions}
+ *   | {job: number, unpack: Blob, wanted: {member?: string, most?: number}}
  *   | {job: number, sniff: Blob, choices: import('./analytics.d.ts').SniffChoices}
  *   | {job: number, read: Blob, table: string, options: import('./analytics.d.ts').FileOptions}} Order
  */
@@ -37,6 +38,7 @@ self.addEventListener('message', async (/** @type {MessageEvent<Order>} */ { dat
 /** @param {Exclude<Order, {cancel: true}>} order */
 async function run(order) {
   const workspace = await analytics;
+  if ('unpack' in order) return unpackFile(blobSource(order.unpack), order.wanted);
   if ('sniff' in order) return sniffFile(workspace.call, blobSource(order.sniff), order.choices);
   if ('comments' in order) {
     // Stemmers come only where comments are read.

@@ -5,6 +5,7 @@
  */
 import { html, nothing } from 'lit';
 import { canSeal, isSealed, openAnswer, readAnswerKey } from '../delivery/seal.js';
+import { openWorkspace } from '../engine/index.js';
 import { formatList, formatNumber, t } from '../i18n/index.js';
 import { appendResponses, countResponses, listAnswerKeys, saveAnswerKey } from '../storage/index.js';
 import { addressOf } from './address.js';
@@ -28,10 +29,45 @@ const AT_ONCE = 64;
 const REASONS = /** @type {const} */ (['no_key', 'other_key', 'altered', 'newer', 'no_answer']);
 const MOST_LINES = 12;
 
-/** @param {File} file @returns {Promise<'sealed' | 'key' | null>} what it is, by its beginning */
-export async function sealedKind(file) {
-  const head = await file.slice(0, HEAD_BYTES).text();
-  return SEALED.test(head) ? 'sealed' : KEY.test(head) ? 'key' : null;
+/** @typedef {'sealed' | 'key' | null} SealedKind */
+
+/** @param {string} head the beginning of a file @returns {SealedKind} */
+const kindOf = (head) => (SEALED.test(head) ? 'sealed' : KEY.test(head) ? 'key' : null);
+
+/** Gzip and zip. */
+const PACKED = ['\u001f\u008b', 'PK'];
+
+/**
+ * What a file is, by its beginning; of a packed one what is in it.
+ * @param {File} file
+ * @returns {Promise<{ file: File, kind: SealedKind }[]>} sealed answers and keys unpacked, anything else as it was
+ */
+export async function sealedFiles(file) {
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  const kind = kindOf(new TextDecoder().decode(head));
+  const begun = String.fromCharCode(...head.subarray(0, 2));
+  if (kind || !PACKED.includes(begun)) return [{ file, kind }];
+  try {
+    return await unpacked(file);
+  } catch {
+    // The import of tables says what is wrong with it.
+    return [{ file, kind: null }];
+  }
+}
+
+/** @param {File} file @returns {ReturnType<typeof sealedFiles>} */
+async function unpacked(file) {
+  const workspace = openWorkspace();
+  const { members } = await workspace.unpackFile(file, { most: HEAD_BYTES });
+  const found = [];
+  for (const member of members.length ? members : [undefined]) {
+    const { bytes: begun } = await workspace.unpackFile(file, { member, most: HEAD_BYTES });
+    const kind = kindOf(new TextDecoder().decode(begun));
+    if (!kind) continue;
+    const { bytes } = await workspace.unpackFile(file, { member });
+    found.push({ file: new File([bytes], member ?? file.name), kind });
+  }
+  return found.length ? found : [{ file, kind: null }];
 }
 
 /** @param {string} text @returns {any} undefined where it is no JSON */
@@ -54,13 +90,12 @@ async function opened(text, keys) {
   }
 }
 
-/** @param {File} file NDJSON @returns {Promise<Taken>} rejects with the core's fault where nothing is sealed and one cannot be read */
+/** @param {File} file NDJSON, or a JSON list, whose places are then told in place of lines @returns {Promise<Taken>} rejects with the core's fault where nothing is sealed and one cannot be read */
 export async function takeAnswers(file) {
   const text = await file.text();
-  const lines = text
-    .split('\n')
-    .map((each, place) => ({ line: place + 1, text: each }))
-    .filter((each) => each.text.trim() !== '');
+  const list = text.trimStart().startsWith('[') ? parsed(text) : null;
+  const texts = Array.isArray(list) ? list.map((each) => JSON.stringify(each)) : text.split('\n');
+  const lines = texts.map((each, place) => ({ line: place + 1, text: each })).filter((each) => each.text.trim() !== '');
   const hasSealed = SEALED.test(text);
   if (hasSealed && !canSeal()) throw { code: 'seal_no_crypto' };
   const keys = hasSealed ? await listAnswerKeys() : [];

@@ -6,6 +6,7 @@ import { loadAnalytics } from '../analytics.js';
 import { duplicateRule } from '../duplicate-rule.js';
 import { TruescoreError } from '../error.js';
 import { readFile, sniffFile } from '../table-file.js';
+import { KEY_OPTIONS, isSealedFile, linesOf, openSealed, remarksOf } from './sealed.js';
 import { FIGURE, NO_FIGURE, numberOf, openSource } from './source.js';
 import { textTable } from './text-table.js';
 
@@ -15,6 +16,7 @@ export async function nps(words, streams) {
     args: words,
     allowPositionals: true,
     options: {
+      ...KEY_OPTIONS,
       score: { type: 'string' },
       by: { type: 'string', multiple: true, default: [] },
       period: { type: 'string' },
@@ -38,6 +40,21 @@ export async function nps(words, streams) {
   const duplicates = values.duplicates === undefined ? undefined : duplicateRule(values.duplicates);
   const analytics = await loadAnalytics();
   const source = await openSource(positionals[0], streams.stdin);
+  const asked = {
+    table: 'file',
+    by: values.by,
+    period: values.period,
+    level: numberOf('--level', values.level),
+    method: values.method,
+    duplicates,
+  };
+  if (await isSealedFile(source)) {
+    const opened = await openSealed(analytics, source, values, streams.stdin);
+    for (const line of remarksOf(opened)) streams.stderr.write(`truescore: ${line}\n`);
+    analytics.call('table.from_responses', { table: 'file' }, linesOf(opened.answers));
+    const request = { ...asked, score: values.score, date: values.date };
+    return tell(analytics, request, values, (reply) => warningsOf(reply), streams);
+  }
   const headerRows = values['header-rows'] === undefined ? undefined : numberOf('--header-rows', values['header-rows']);
   const { sheet, member, list } = values;
   const sniff = await sniffFile(analytics.call, source, {
@@ -48,19 +65,19 @@ export async function nps(words, streams) {
   });
   const plan = planOf(sniff, values, duplicates);
   await readFile(analytics, source, { table: 'file', options: { name: positionals[0], ...plan.options } });
-  const reply = analytics.call('nps.tally', {
-    table: 'file',
-    score: plan.score,
-    by: values.by,
-    period: values.period,
-    date: plan.date,
-    level: numberOf('--level', values.level),
-    method: values.method,
-    duplicates,
-  });
+  const request = { ...asked, score: plan.score, date: plan.date };
+  return tell(analytics, request, values, (reply) => remarks(sniff, reply), streams);
+}
+
+/**
+ * @param {import('../analytics.d.ts').Analytics} analytics @param {any} request of the tally @param {Record<string, any>} values
+ * @param {(reply: any) => string[]} remarksAbout @param {import('./source.js').Streams} streams
+ */
+async function tell(analytics, request, values, remarksAbout, streams) {
+  const reply = analytics.call('nps.tally', request);
   const clustered =
     values.accounts === undefined ? undefined : await ofAccounts(analytics, values.accounts, reply, streams);
-  for (const line of remarks(sniff, reply)) streams.stderr.write(`truescore: ${line}\n`);
+  for (const line of remarksAbout(reply)) streams.stderr.write(`truescore: ${line}\n`);
   const { rows, overall, groups, audit } = reply;
   streams.stdout.write(
     values.json
@@ -182,15 +199,19 @@ const counted = (leftOut) =>
     .map(([reason, count]) => `${reason} ${count}`)
     .join(', ');
 
+/** @param {import('../analytics.d.ts').TallyReply} reply */
+const warningsOf = ({ score, audit }) =>
+  audit.warnings.map(
+    ({ low, high }) => `"${score}" seems to hold answers from ${low} to ${high}, not from 0 to 10: this is no NPS`,
+  );
+
 /**
  * What speaks against the figures, though they can be given.
  * @param {import('../analytics.d.ts').Sniff} sniff
  * @param {import('../analytics.d.ts').TallyReply} reply
  */
-function remarks(sniff, { score, audit }) {
-  const lines = audit.warnings.map(
-    ({ low, high }) => `"${score}" seems to hold answers from ${low} to ${high}, not from 0 to 10: this is no NPS`,
-  );
+function remarks(sniff, reply) {
+  const lines = warningsOf(reply);
   if (sniff.other_metrics) {
     const { column, value, rows } = sniff.other_metrics;
     lines.push(`"${column}" tells ${rows} or more rows of other metrics than ${value || 'NPS'}: they are counted too`);

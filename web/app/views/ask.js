@@ -32,7 +32,7 @@ import {
 import { textIn } from '../source-choice.js';
 import { sources } from '../sources.js';
 import { downloadTable } from '../table-export.js';
-import { keyNotice, sealedKind, takeAnswers, takeKey, takenNotice } from '../taken-answers.js';
+import { keyNotice, sealedFiles, takeAnswers, takeKey, takenNotice } from '../taken-answers.js';
 import { copyText, download } from '../text-out.js';
 import '../file-drop.js';
 
@@ -139,13 +139,14 @@ class AskView extends PageElement {
       : { bad: true, title: t('ask.copy_failed', { link: url }), text: '' };
   }
 
-  /** @param {File} file a definition, or answers taken out elsewhere */
-  async #import(file) {
+  /** @param {File} given a definition, or answers taken out elsewhere */
+  async #import(given) {
+    const [{ file, kind }] = await sealedFiles(given);
     try {
       this.taken = nothing;
       this.notice = null;
-      if (/\.(ndjson|jsonl)$/i.test(file.name)) this.taken = takenNotice(await takeAnswers(file));
-      else if ((await sealedKind(file)) === 'key') this.taken = keyNotice(await takeKey(file), file.name);
+      if (kind === 'sealed' || /\.(ndjson|jsonl)$/i.test(file.name)) this.taken = takenNotice(await takeAnswers(file));
+      else if (kind === 'key') this.taken = keyNotice(await takeKey(file), file.name);
       else this.notice = await importDefinition(file);
       await this.#load();
     } catch (error) {

@@ -16,7 +16,7 @@ import { countsOfBoard, isCounted } from '../listen/needs-rows.js';
 import { sourceName } from '../source-choice.js';
 import { LARGEST_STORED_BYTES, sources } from '../sources.js';
 import { downloadTable } from '../table-export.js';
-import { keyNotice, sealedKind, takeAnswers, takeKey, takenNotice } from '../taken-answers.js';
+import { keyNotice, sealedFiles, takeAnswers, takeKey, takenNotice } from '../taken-answers.js';
 import '../column-choice.js';
 import '../file-drop.js';
 
@@ -107,13 +107,13 @@ class DataView extends PageElement {
   async #start(files) {
     if (this.params.has('source')) changeParams({ source: undefined });
     this.taken = [];
-    const kinds = await Promise.all(files.map(sealedKind));
-    const others = files.filter((_, place) => kinds[place] === null);
+    const given = (await Promise.all(files.map(sealedFiles))).flat();
+    const others = given.filter(({ kind }) => kind === null).map(({ file }) => file);
     if (others.length) void fileImport.start(others);
     else fileImport.cancel();
     // Keys first: they may be those of the answers beside them.
-    for (const kind of ['key', 'sealed'])
-      for (const file of files.filter((_, place) => kinds[place] === kind)) await this.#take(file, kind === 'key');
+    for (const wanted of ['key', 'sealed'])
+      for (const { file, kind } of given) if (kind === wanted) await this.#take(file, kind === 'key');
   }
 
   /** @param {File} file @param {boolean} isKey */
