@@ -11,6 +11,8 @@
 
 namespace truescore::data {
 
+inline constexpr std::uint64_t kAllBits = ~std::uint64_t{0};
+
 #if defined(__wasm_simd128__)
 
 class Block {
@@ -34,6 +36,11 @@ class Block {
   bool is_ascii() const {
     const v128_t any = wasm_v128_or(wasm_v128_or(text_[0], text_[1]), wasm_v128_or(text_[2], text_[3]));
     return wasm_i8x16_bitmask(any) == 0;
+  }
+  bool is_below(unsigned char limit) const {
+    const v128_t most =
+        wasm_u8x16_max(wasm_u8x16_max(text_[0], text_[1]), wasm_u8x16_max(text_[2], text_[3]));
+    return wasm_i8x16_all_true(wasm_u8x16_lt(most, wasm_i8x16_splat(static_cast<char>(limit))));
   }
 
  private:
@@ -68,6 +75,11 @@ class Block {
     const __m128i any = _mm_or_si128(_mm_or_si128(text_[0], text_[1]), _mm_or_si128(text_[2], text_[3]));
     return _mm_movemask_epi8(any) == 0;
   }
+  bool is_below(unsigned char limit) const {
+    const __m128i most = _mm_max_epu8(_mm_max_epu8(text_[0], text_[1]), _mm_max_epu8(text_[2], text_[3]));
+    const __m128i all = _mm_set1_epi8(static_cast<char>(limit - 1));
+    return _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(most, all), all)) == 0xFFFF;
+  }
 
  private:
   template <typename Compare>
@@ -96,6 +108,7 @@ class Block {
     return bits([](unsigned char c) { return c >= 0x80; });
   }
   bool is_ascii() const { return beyond_ascii() == 0; }
+  bool is_below(unsigned char limit) const { return below(limit) == kAllBits; }
 
  private:
   template <typename Is>
@@ -108,8 +121,6 @@ class Block {
 };
 
 #endif
-
-inline constexpr std::uint64_t kAllBits = ~std::uint64_t{0};
 
 inline int first_bit(std::uint64_t bits) { return __builtin_ctzll(bits); }
 inline int count_bits(std::uint64_t bits) { return __builtin_popcountll(bits); }

@@ -14,7 +14,7 @@ void CategoryColumn::append(std::string_view text) {
     code = static_cast<std::uint32_t>(texts_.size());
     texts_.emplace_back(text);
     is_plain_.push_back(text.find('\'') == std::string_view::npos);
-    text_bytes_ += text.size() + sizeof(std::string) + 4 * sizeof(std::uint64_t);
+    text_bytes_ += text.size() + sizeof(std::string) + 12 * sizeof(std::uint64_t);
     index_.add(text);
   }
   codes_.push_back(code);

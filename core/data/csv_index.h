@@ -4,7 +4,6 @@
 // section 3.)
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -19,74 +18,36 @@ class CsvIndex {
 
   // Whether something irregular ended it.
   bool is_cut() const { return is_cut_; }
+  // Whether there are carriage returns: the last cell of a row may end in one, which belongs to its line end.
+  bool has_returns() const { return has_returns_; }
 
-  struct Row {
-    std::size_t end = 0;    // of its line feed
-    std::size_t cells = 0;  // all of them
-    std::size_t lines = 0;  // line ends within quotes
-  };
-  // The row that begins at `start`: the ends of its first cells go to `ends`, as many as it has and at most
-  // `wanted`. False where no row ends regularly. Inline: it runs for every row.
-  bool row(std::size_t start, std::size_t wanted, std::uint32_t* ends, Row& row) const {
-    std::size_t block = start / 64;
-    if (block >= blocks_) return false;
-    std::uint64_t left = ends_[block] & (~std::uint64_t{0} << start % 64);
-    std::size_t found = 0;
-    for (; found < wanted; ++found) {
-      while (left == 0) {
-        if (++block == blocks_) return false;
-        left = ends_[block];
-      }
-      const auto bit = static_cast<std::size_t>(__builtin_ctzll(left));
-      ends[found] = static_cast<std::uint32_t>(block * 64 + bit);
-      if ((rows_[block] >> bit & 1) != 0) {
-        row.end = block * 64 + bit;
-        row.cells = found + 1;
-        return closes(start, row);
-      }
-      left &= left - 1;
-    }
-    // The other cells are only counted.
-    std::uint64_t line_ends = rows_[block] & left;
-    while (line_ends == 0) {
-      found += static_cast<std::size_t>(__builtin_popcountll(left));
-      if (++block == blocks_) return false;
-      left = ends_[block];
-      line_ends = rows_[block];
-    }
-    left &= line_ends ^ (line_ends - 1);
-    row.cells = found + static_cast<std::size_t>(__builtin_popcountll(left));
-    row.end = block * 64 + static_cast<std::size_t>(__builtin_ctzll(line_ends));
-    return closes(start, row);
+  // How many whole rows there are. Row `rows()` begins where the last of them ends.
+  std::size_t rows() const { return rows_; }
+  // Cells are numbered through all rows.
+  std::size_t first_cell(std::size_t row) const { return first_cells_[row]; }
+  std::size_t size_of(std::size_t row) const {
+    return std::size_t{first_cells_[row + 1]} - first_cells_[row];
   }
+  std::size_t begin(std::size_t cell) const { return begins_[cell]; }
+  std::size_t end(std::size_t cell) const { return begins_[cell + 1] - std::size_t{1}; }
+  std::size_t begin_of_row(std::size_t row) const { return begins_[first_cells_[row]]; }
+  // Line ends within the quotes of the row.
+  std::size_t lines_of(std::size_t row) const { return std::size_t{lines_[row + 1]} - lines_[row]; }
 
  private:
-  bool closes(std::size_t start, Row& row) const {
-    row.lines = 0;
-    if (row.end >= size_) return false;
-    if (has_quoted_lines_) {
-      std::size_t block = start / 64;
-      const std::size_t last = row.end / 64;
-      std::uint64_t lines = quoted_lines_[block] & (~std::uint64_t{0} << start % 64);
-      for (; block < last; lines = quoted_lines_[++block]) {
-        row.lines += static_cast<std::size_t>(__builtin_popcountll(lines));
-      }
-      lines &= (std::uint64_t{1} << row.end % 64) - 1;
-      row.lines += static_cast<std::size_t>(__builtin_popcountll(lines));
-    }
-    return true;
-  }
+  void note(std::size_t start, std::uint64_t ends, std::uint64_t row_ends, std::uint64_t quoted_lines,
+            std::size_t& lines);
 
-  static constexpr std::size_t kMostBlocks = kMostBytes / 64;
-
-  std::size_t size_ = 0;
-  std::size_t blocks_ = 0;
+  std::size_t rows_ = 0;
+  std::size_t cells_ = 0;
   bool is_cut_ = false;
-  bool has_quoted_lines_ = false;
-  // Of each block, as bits: bytes that end a cell; those of them that end a row; line feeds within quotes.
-  std::uint64_t ends_[kMostBlocks];
-  std::uint64_t rows_[kMostBlocks];
-  std::uint64_t quoted_lines_[kMostBlocks];
+  bool has_returns_ = false;
+  // Of the rows, and of the one behind them: the first cell; the line ends within quotes before it.
+  std::uint16_t first_cells_[kMostBytes + 1];
+  std::uint16_t lines_[kMostBytes + 1];
+  // Where each cell begins: the byte behind what ends the one before. A block's ends are written four at a
+  // time.
+  std::uint16_t begins_[kMostBytes + 4];
 };
 
 }  // namespace truescore::data

@@ -17,10 +17,9 @@ constexpr std::size_t kFewBytes = 1024;
 }  // namespace
 
 Status CsvSink::rows(const CsvRows& rows) {
-  std::vector<std::string_view> cells;
+  std::vector<std::string_view> cells(rows.width);
   for (std::size_t i = 0; i < rows.count; ++i) {
-    const std::string_view* const first = rows.cells + i * rows.width;
-    cells.assign(first, first + rows.width);
+    for (std::size_t place = 0; place < rows.width; ++place) cells[place] = rows.cells(place)[i];
     TRUESCORE_CHECK(row({cells, rows.sizes[i], rows.number + i, rows.lines[i]}));
   }
   return Done{};
@@ -178,86 +177,86 @@ bool CsvReader::regular_rows(const char*& at, const char* end) {
   while (at < end) {
     index_.read(at, std::min(static_cast<std::size_t>(end - at), index_bytes_), delimiter_);
     const char* const text = at;
-    std::size_t start = 0;
-    if (!picked_ && !whole_rows(text, start)) return false;
+    std::size_t row = 0;
+    if (!picked_ && !whole_rows(text, row)) return false;
     // The sink may have picked its cells meanwhile.
-    if (picked_ && !picked_rows(text, start)) return false;
-    at = text + start;
-    if (start == 0 && index_.is_cut()) {
+    if (picked_ && !picked_rows(text, row)) return false;
+    at = text + index_.begin_of_row(index_.rows());
+    if (index_.rows() == 0 && index_.is_cut()) {
       index_bytes_ = kFewBytes;
       return true;
     }
     // A row that is longer than all that can be read at once, or goes on in the next piece.
-    if (start == 0 && (index_bytes_ == CsvIndex::kMostBytes || text + index_bytes_ >= end)) return true;
+    if (index_.rows() == 0 && (index_bytes_ == CsvIndex::kMostBytes || text + index_bytes_ >= end))
+      return true;
     index_bytes_ = std::min(2 * index_bytes_, CsvIndex::kMostBytes);
   }
   return true;
 }
 
-bool CsvReader::whole_rows(const char* text, std::size_t& start) {
-  if (regular_ends_.size() < kMaxCells) regular_ends_.resize(kMaxCells);
-  CsvIndex::Row row;
-  std::size_t next = 0;
-  while (!picked_ && next_row(text, start, kMaxCells, row, next)) {
+inline std::string_view CsvReader::regular_cell(const char* text, std::size_t cell) {
+  const char* const begin = text + index_.begin(cell);
+  const char* end = text + index_.end(cell);
+  if (begin == end) return {};
+  // The last cell ends before CRLF.
+  if (index_.has_returns() && end[-1] == '\r' && *end == '\n') --end;
+  if (*begin == '"') return quoted_cell(begin + 1, end - 1);
+  return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+bool CsvReader::whole_rows(const char* text, std::size_t& row) {
+  while (!picked_ && row < index_.rows()) {
+    const std::size_t at = row++;
+    if (!begin_row(text, at)) continue;
+    const std::size_t size = index_.size_of(at);
     undoubled_.clear();
-    undoubled_.reserve(row.end - start);
-    cells_.resize(row.cells);
-    for (std::size_t cell = 0; cell < row.cells; ++cell) cells_[cell] = regular_cell(text, start, row, cell);
-    start = next;
-    if (!hand_over(row.cells)) return false;
+    undoubled_.reserve(index_.begin_of_row(row) - index_.begin_of_row(at));
+    cells_.resize(size);
+    for (std::size_t place = 0; place < size; ++place)
+      cells_[place] = regular_cell(text, index_.first_cell(at) + place);
+    if (!hand_over(size)) return false;
   }
   return true;
 }
 
-bool CsvReader::picked_rows(const char* text, std::size_t& start) {
+bool CsvReader::picked_rows(const char* text, std::size_t& row) {
   const std::size_t width = picked_->size();
-  const std::size_t wanted = width == 0 ? 0 : picked_->back() + 1;
-  if (regular_ends_.size() < wanted) regular_ends_.resize(wanted);
   // Of many cells few rows, so that a wide table takes no more room than a row of it.
   const std::size_t most = std::clamp<std::size_t>(kMaxCells / std::max<std::size_t>(width, 1), 1, kMostRows);
   cells_.resize(most * width);
   // None of the cells moves while others are added: they are no more than the index has read.
   undoubled_.reserve(CsvIndex::kMostBytes);
-  CsvIndex::Row row;
-  std::size_t next = 0;
-  for (;;) {
+  while (row < index_.rows()) {
     std::size_t count = 0;
-    std::string_view* cell = cells_.data();
-    undoubled_.clear();
-    for (; count < most && next_row(text, start, wanted, row, next); ++count) {
-      for (const std::size_t place : *picked_) {
-        *cell++ = place < row.cells ? regular_cell(text, start, row, place) : std::string_view();
-      }
-      sizes_[count] = row.cells;
+    for (; row < index_.rows() && count < most; ++row) {
+      if (!begin_row(text, row)) continue;
+      first_cells_[count] = index_.first_cell(row);
+      sizes_[count] = index_.size_of(row);
       lines_[count] = row_line_;
-      start = next;
+      ++count;
     }
     if (count == 0) return true;
-    if (!hand_over_rows(count)) return false;
+    undoubled_.clear();
+    std::string_view* cell = cells_.data();
+    for (const std::size_t place : *picked_) {
+      for (std::size_t i = 0; i < count; ++i) {
+        cell[i] = place < sizes_[i] ? regular_cell(text, first_cells_[i] + place) : std::string_view();
+      }
+      cell += most;
+    }
+    if (!hand_over_rows(count, most)) return false;
   }
+  return true;
 }
 
-bool CsvReader::next_row(const char* text, std::size_t& start, std::size_t wanted, CsvIndex::Row& row,
-                         std::size_t& next) {
-  while (index_.row(start, wanted, regular_ends_.data(), row) && row.cells <= kMaxCells) {
-    next = row.end + 1;
-    // The last cell ends before CRLF.
-    if (row.end > start && text[row.end - 1] == '\r') --row.end;
-    row_line_ = line_;
-    line_ += row.lines + 1;
-    if (row.end > start) return true;
-    ++counts_.blank_lines;
-    start = next;
-  }
+bool CsvReader::begin_row(const char* text, std::size_t row) {
+  row_line_ = line_;
+  line_ += index_.lines_of(row) + 1;
+  const std::size_t begin = index_.begin_of_row(row);
+  const std::size_t size = index_.begin_of_row(row + 1) - 1 - begin;
+  if (size > 1 || (size == 1 && text[begin] != '\r')) return true;
+  ++counts_.blank_lines;
   return false;
-}
-
-std::string_view CsvReader::regular_cell(const char* text, std::size_t start, const CsvIndex::Row& row,
-                                         std::size_t cell) {
-  const char* const begin = text + (cell == 0 ? start : regular_ends_[cell - 1] + 1);
-  const char* const end = text + (cell + 1 == row.cells ? row.end : regular_ends_[cell]);
-  if (begin != end && *begin == '"') return quoted_cell(begin + 1, end - 1);
-  return {begin, static_cast<std::size_t>(end - begin)};
 }
 
 std::string_view CsvReader::quoted_cell(const char* begin, const char* end) {
@@ -277,6 +276,7 @@ std::string_view CsvReader::quoted_cell(const char* begin, const char* end) {
 
 void CsvReader::pick(std::vector<std::size_t> cells) {
   picked_ = std::move(cells);
+  first_cells_.resize(kMostRows);
   sizes_.resize(kMostRows);
   lines_.resize(kMostRows);
 }
@@ -287,10 +287,11 @@ bool CsvReader::hand_over(std::size_t size) {
   return status.ok() || fail(std::move(status).error());
 }
 
-bool CsvReader::hand_over_rows(std::size_t count) {
+bool CsvReader::hand_over_rows(std::size_t count, std::size_t stride) {
   const std::uint64_t number = counts_.rows + 1;
   counts_.rows += count;
-  auto status = sink_.rows({count, picked_->size(), cells_.data(), sizes_.data(), lines_.data(), number});
+  auto status =
+      sink_.rows({count, picked_->size(), sizes_.data(), lines_.data(), number, cells_.data(), stride});
   return status.ok() || fail(std::move(status).error());
 }
 
@@ -325,7 +326,7 @@ bool CsvReader::end_row() {
     }
     sizes_[0] = ends_.size();
     lines_[0] = row_line_;
-    taken = hand_over_rows(1);
+    taken = hand_over_rows(1, 1);
   } else {
     cells_.clear();
     for (std::size_t cell = 0; cell < ends_.size(); ++cell) cells_.push_back(cell_at(cell));

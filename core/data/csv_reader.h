@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,11 +39,15 @@ struct CsvRow {
 // Some rows one after the other, of which only some cells were picked.
 struct CsvRows {
   std::size_t count = 0;
-  std::size_t width = 0;                    // how many cells were picked
-  const std::string_view* cells = nullptr;  // row by row, `width` of each: "" where it has no such cell
-  const std::size_t* sizes = nullptr;       // how many cells each row has
-  const std::uint64_t* lines = nullptr;     // on which each begins
-  std::uint64_t number = 0;                 // of the first
+  std::size_t width = 0;                  // how many cells were picked
+  const std::size_t* sizes = nullptr;     // how many cells each row has
+  const std::uint64_t* lines = nullptr;   // on which each begins
+  std::uint64_t number = 0;               // of the first
+  const std::string_view* all = nullptr;  // column by column, the first row of each `stride` apart
+  std::size_t stride = 0;
+
+  // The cells of one of the picked places: "" where a row has no such cell.
+  std::span<const std::string_view> cells(std::size_t picked) const { return {all + picked * stride, count}; }
 };
 
 class CsvSink {
@@ -92,24 +97,21 @@ class CsvReader {
   // The regular rows from `at` on that end in the piece, handed over where they stand; `at` is then the
   // beginning of the first other row.
   bool regular_rows(const char*& at, const char* end);
-  // The same of what the index has read of `text`, from `start` on: whole rows until cells are picked, and
-  // rows of picked cells.
-  bool whole_rows(const char* text, std::size_t& start);
-  bool picked_rows(const char* text, std::size_t& start);
-  // Finds the next regular row that is not blank; `row.end` is then where its last cell ends, `next` where
-  // the row behind it begins.
-  bool next_row(const char* text, std::size_t& start, std::size_t wanted, CsvIndex::Row& row,
-                std::size_t& next);
-  // Of the regular row that begins at `start`.
-  std::string_view regular_cell(const char* text, std::size_t start, const CsvIndex::Row& row,
-                                std::size_t cell);
+  // The same of the rows from `row` on that the index has found in `text`: whole ones until cells are picked,
+  // and rows of picked cells.
+  bool whole_rows(const char* text, std::size_t& row);
+  bool picked_rows(const char* text, std::size_t& row);
+  // Goes on to the line of the next row. False where the regular row is blank.
+  bool begin_row(const char* text, std::size_t row);
+  // By its place in the index.
+  std::string_view regular_cell(const char* text, std::size_t cell);
   // What stands between the quotes of a regular cell.
   std::string_view quoted_cell(const char* begin, const char* end);
   bool end_cell();
   bool end_row();
   bool hand_over(std::size_t size);
-  // So many rows of picked cells.
-  bool hand_over_rows(std::size_t count);
+  // So many rows of picked cells, whose columns are `stride` apart.
+  bool hand_over_rows(std::size_t count, std::size_t stride);
   bool open_quote_was_text();
   bool fail(base::Error error);
   bool cell_is_too_long();
@@ -134,11 +136,11 @@ class CsvReader {
   bool regular_next_ = true;  // false for a row that regular_rows has left to be read byte by byte
   CsvIndex index_;
   std::size_t index_bytes_ = CsvIndex::kMostBytes;  // to be read at once: few after an irregular row
-  std::vector<std::uint32_t> regular_ends_;
-  std::string undoubled_;  // the cells of regular rows that had doubled quotes
+  std::string undoubled_;                           // the cells of regular rows that had doubled quotes
   std::optional<std::vector<std::size_t>> picked_;
-  std::vector<std::size_t> sizes_;    // of the rows of picked cells
-  std::vector<std::uint64_t> lines_;  // on which they begin
+  std::vector<std::size_t> first_cells_;  // in the index, of the rows of picked cells
+  std::vector<std::size_t> sizes_;        // of these rows
+  std::vector<std::uint64_t> lines_;      // on which they begin
   std::optional<base::Error> failure_;
   CsvCounts counts_;
 };

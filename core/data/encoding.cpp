@@ -143,10 +143,11 @@ std::size_t Utf8Evidence::take_block(const char* at) {
   const std::uint64_t beyond = bytes.beyond_ascii();
   const std::uint64_t leads = beyond & ~bytes.below(0xC0);
   if ((leads & bytes.below(0xC2)) != 0) return 0;
-  const std::uint64_t of_three = leads & ~bytes.below(0xE0);
-  // Those whose second byte is restricted, and those of four bytes, are read one by one.
-  if (of_three != 0 && (of_three & (~bytes.below(0xF0) | bytes.equal('\xE0') | bytes.equal('\xED'))) != 0) {
-    return 0;
+  std::uint64_t of_three = 0;
+  if (!bytes.is_below(0xE0)) {
+    of_three = leads & ~bytes.below(0xE0);
+    // Those whose second byte is restricted, and those of four bytes, are read one by one.
+    if ((of_three & (~bytes.below(0xF0) | bytes.equal('\xE0') | bytes.equal('\xED'))) != 0) return 0;
   }
   // A sequence that goes on behind the block belongs to the next.
   const std::size_t taken = (of_three >> 62 & 1) != 0 ? 62 : (leads >> 63) != 0 ? 63 : 64;

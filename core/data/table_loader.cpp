@@ -230,7 +230,7 @@ Status TableLoader::row(const CsvRow& row) {
   for (std::size_t i = 0; i < picked_.size(); ++i) {
     if (picked_[i] < row.cells.size()) cells[i] = row.cells[picked_[i]];
   }
-  return rows({1, cells.size(), cells.data(), &row.size, &row.line, row.number});
+  return rows({1, cells.size(), &row.size, &row.line, row.number, cells.data(), 1});
 }
 
 Status TableLoader::rows(const CsvRows& rows) {
@@ -318,16 +318,16 @@ template <typename Plain>
 void TableLoader::fill(std::size_t column, const CsvRows& rows, Plain append_plain) {
   // A score that is not there is among the first offenders.
   const bool is_score = plan_.columns[column].kind == Kind::score;
-  const std::string_view* cell = rows.cells + places_[column];
-  for (std::size_t i = 0; i < rows.count; ++i, cell += rows.width) {
-    if (append_plain(*cell)) continue;
-    if (cell->empty() && !is_score) {
+  const auto cells = rows.cells(places_[column]);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (append_plain(cells[i])) continue;
+    if (cells[i].empty() && !is_score) {
       table_.columns[column].append_missing();
       continue;
     }
     row_ = table_.rows + i + 1;
     line_ = line_of(rows, i);
-    append(column, armed(*cell));
+    append(column, armed(cells[i]));
   }
 }
 

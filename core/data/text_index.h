@@ -16,66 +16,65 @@ class TextIndex {
 
   // Its place among `texts`, or kNone.
   template <typename Text>
-  std::uint32_t find(std::string_view text, const std::vector<Text>& texts) const {
+  [[gnu::always_inline]] std::uint32_t find(std::string_view text, const std::vector<Text>& texts) const {
     if (slots_.empty()) return kNone;
-    const std::uint32_t hash = hash_of(text);
-    for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
+    const Key key = key_of(text);
+    for (std::size_t at = key.hash() & mask_;; at = (at + 1) & mask_) {
       const Slot& slot = slots_[at];
       if (slot.place == kNone) return kNone;
-      if (slot.hash == hash && is_equal(texts[slot.place], text)) return slot.place;
+      if (slot.key == key && (text.size() <= Key::kWhole || texts[slot.place] == text)) return slot.place;
     }
   }
 
   // The text becomes the next place. Requires that it is not there.
   void add(std::string_view text) {
     if (2 * (count_ + 1) > slots_.size()) grow();
-    put({hash_of(text), count_++});
+    put({key_of(text), count_++});
   }
 
  private:
+  static constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15u;
+
+  // Two words of the text that overlap where it is short: with its size all of it up to kWhole bytes. Of a
+  // longer one the first is made of all that stands before the last.
+  struct Key {
+    static constexpr std::size_t kWhole = 16;
+
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    std::size_t size = 0;
+
+    bool operator==(const Key&) const = default;
+    std::size_t hash() const {
+      const std::uint64_t mixed = (first ^ size) * kOdd + last * 0xC2B2AE3D27D4EB4Fu;
+      return static_cast<std::size_t>(mixed >> 32 ^ mixed >> 15);
+    }
+  };
   struct Slot {
-    std::uint32_t hash = 0;
+    Key key;
     std::uint32_t place = kNone;
   };
 
-  // Multiplies and folds eight bytes at a time. The last eight overlap those before.
-  static std::uint32_t hash_of(std::string_view text) {
-    constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15u;
+  static Key key_of(std::string_view text) {
     const char* at = text.data();
-    std::size_t left = text.size();
-    std::uint64_t hash = left * kOdd;
-    const auto mix = [&](std::uint64_t word) {
-      hash = (hash ^ word) * kOdd;
-      hash ^= hash >> 32;
-    };
-    if (left >= 8) {
-      for (; left > 8; at += 8, left -= 8) mix(word_at<std::uint64_t>(at));
-      mix(word_at<std::uint64_t>(at + left - 8));
-    } else if (left >= 4) {
-      mix(std::uint64_t{word_at<std::uint32_t>(at)} << 32 | word_at<std::uint32_t>(at + left - 4));
-    } else if (left > 0) {
-      const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])}; };
-      mix(byte(0) | byte(left / 2) << 8 | byte(left - 1) << 16);
-    }
-    return static_cast<std::uint32_t>(hash);
+    const std::size_t size = text.size();
+    if (size > Key::kWhole) return {mixed(text), word_at<std::uint64_t>(at + size - 8), size};
+    if (size >= 8) return {word_at<std::uint64_t>(at), word_at<std::uint64_t>(at + size - 8), size};
+    if (size >= 4) return {word_at<std::uint32_t>(at), word_at<std::uint32_t>(at + size - 4), size};
+    if (size == 0) return {};
+    const auto byte = [at](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])}; };
+    return {byte(0) | byte(size / 2) << 8 | byte(size - 1) << 16, 0, size};
   }
 
-  // Most texts are a few words of eight bytes, too short for a call.
-  static bool is_equal(std::string_view a, std::string_view b) {
-    if (a.size() != b.size()) return false;
-    const char* x = a.data();
-    const char* y = b.data();
-    std::size_t left = a.size();
-    if (left < 8) {
-      for (; left > 0; --left) {
-        if (*x++ != *y++) return false;
-      }
-      return true;
+  // Multiplies and folds eight bytes at a time.
+  static std::uint64_t mixed(std::string_view text) {
+    std::uint64_t hash = 0;
+    const char* const last = text.data() + text.size() - 8;
+    for (const char* at = text.data(); at < last; at += 8) {
+      hash = (hash ^ word_at<std::uint64_t>(at)) * kOdd;
+      hash ^= hash >> 32;
     }
-    for (; left > 8; x += 8, y += 8, left -= 8) {
-      if (word_at<std::uint64_t>(x) != word_at<std::uint64_t>(y)) return false;
-    }
-    return word_at<std::uint64_t>(x + left - 8) == word_at<std::uint64_t>(y + left - 8);
+    return hash;
   }
 
   template <typename Word>
@@ -86,7 +85,7 @@ class TextIndex {
   }
 
   void put(Slot slot) {
-    std::size_t at = slot.hash & mask_;
+    std::size_t at = slot.key.hash() & mask_;
     while (slots_[at].place != kNone) at = (at + 1) & mask_;
     slots_[at] = slot;
   }
