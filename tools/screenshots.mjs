@@ -15,6 +15,7 @@ const folder = fileURLToPath(new URL('../docs/images/', import.meta.url));
 const pictures = [
   { name: 'results', path: '#/listen?source=sample', width: 1280, height: 960, theme: 'light', locale: 'en-GB' },
   { name: 'results-dark-ru', path: '#/listen?source=sample', width: 1280, height: 960, theme: 'dark', locale: 'ru-RU' },
+  { name: 'board', path: '#/measure', width: 1280, height: 960, theme: 'light', locale: 'en-GB' },
   {
     name: 'widget',
     path: 'demo/',
