@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const dist = join(root, 'dist');
 /** What a page of `sourcePage` may load. */
-const SOURCES = ['/web/storage/', '/tests/', '/node_modules/idb/build/'];
+const SOURCES = ['/web/storage/', '/web/offline/room.js', '/tests/', '/node_modules/idb/build/'];
 
 /** A page that runs a script of `tests/e2e/pages` over the sources. @param {string} script */
 export const sourcePage = (script) =>

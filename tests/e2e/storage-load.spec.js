@@ -150,6 +150,47 @@ test('a quota of 8 MB fills up: what was told as saved is there, what was not is
   await host.stop();
 });
 
+test('where there is no room for an answer the copies of the site go first, the oldest before the others, and what is not the site’s stays', async ({
+  page,
+}) => {
+  const host = await startRoom();
+  await openRoom(page, host.origin);
+  const copies = ['workbox-precache-v1', 'workbox-precache-v2'].map((name) => `${name}-${host.origin}/`);
+  const theirs = 'workbox-precache-v2-https://shop.example/';
+  // Full until so many copies are gone.
+  await page.evaluate(
+    async ([names, enough]) => {
+      let gone = 0;
+      const { delete: drop } = CacheStorage.prototype;
+      const { add } = IDBObjectStore.prototype;
+      for (const name of names) await caches.open(name);
+      CacheStorage.prototype.delete = async function (name) {
+        const done = await drop.call(this, name);
+        if (done) gone += 1;
+        return done;
+      };
+      IDBObjectStore.prototype.add = function (...given) {
+        if (gone < Number(enough)) throw new DOMException('full', 'QuotaExceededError');
+        return add.apply(this, given);
+      };
+      Object.assign(window, { fillUp: () => void (gone = -1) });
+    },
+    /** @type {const} */ ([[theirs, ...copies], 2]),
+  );
+  const append = () => page.evaluate(() => /** @type {any} */ (window).appendOneByOne(0, 1));
+  expect(await append()).toBe(1);
+  expect(await page.evaluate(() => /** @type {any} */ (window).dropped)).toEqual(copies);
+  expect(await page.evaluate(() => caches.keys())).toEqual([theirs]);
+  // With nothing left to go the answer is in memory, and what was kept before can be read.
+  await page.evaluate(() => /** @type {any} */ (window).fillUp());
+  expect(await append()).toBe(0);
+  expect(await page.evaluate(() => /** @type {any} */ (window).countKept())).toBe(2);
+  expect(await page.evaluate(() => caches.keys())).toEqual([theirs]);
+  await openRoom(page, host.origin);
+  expect(await page.evaluate(() => /** @type {any} */ (window).countKept())).toBe(1);
+  await host.stop();
+});
+
 /** Makes the database as the pages of a version made it, with something in each store. @param {[version: number, kept: any]} given */
 const makeDatabase = ([version, kept]) =>
   new Promise((resolve, reject) => {

@@ -3,7 +3,8 @@
 import { html, nothing } from 'lit';
 import { chooseLanguage, language, languageName, languages, t } from '../i18n/index.js';
 import { registerOffline } from '../offline/register.js';
-import { rememberDevice, storageState, watchResponses } from '../storage/index.js';
+import { dropOldestCopy } from '../offline/room.js';
+import { makeRoomBy, rememberDevice, storageState, watchResponses } from '../storage/index.js';
 import { goTo, onAddressChange, readAddress } from './address.js';
 import { autosave } from './autosave.js';
 import { backup } from './backup.js';
@@ -27,6 +28,7 @@ import { chooseTheme, storedTheme, themes } from './theme.js';
 import './views/welcome.js';
 
 rememberDevice();
+makeRoomBy(() => dropOldestCopy());
 
 const themeIcons = { auto: autoIcon, light: lightIcon, dark: darkIcon };
 

@@ -8,6 +8,8 @@
 import { applyTheme } from '../app/theme.js';
 import { formatNumber, startLanguage, t } from '../i18n/index.js';
 import { registerOffline } from '../offline/register.js';
+import { dropOldestCopy } from '../offline/room.js';
+import { makeRoomBy } from '../storage/database.js';
 import { countResponses } from '../storage/response-log.js';
 import { listLetters } from '../storage/outbox-store.js';
 import { keepOnDevice, readOfDevice } from '../storage/setting-store.js';
@@ -260,6 +262,7 @@ async function showStaff(dialog, definition) {
 }
 
 applyTheme();
+makeRoomBy(() => dropOldestCopy());
 await startLanguage(['kiosk', 'errors']);
 speak(document.documentElement.lang);
 const strings = await loadStrings(asked.languages);

@@ -257,6 +257,28 @@ function transact(batch) {
   });
 }
 
+/** Drops something that can be had again; false where there is nothing. @type {() => Promise<boolean>} */
+let dropOldest = async () => false;
+
+/**
+ * What goes before any record is refused for want of room. A widget has no such thing: what else its host keeps is the host's.
+ * @param {() => Promise<boolean>} drop the oldest of it; false where nothing is left
+ */
+export function makeRoomBy(drop) {
+  dropOldest = drop;
+}
+
+/** @param {Change[]} batch @returns {Promise<void>} */
+async function transactInRoom(batch) {
+  try {
+    await transact(batch);
+  } catch (error) {
+    const isFull = /** @type {Error} */ (error)?.name === 'QuotaExceededError';
+    if (!isFull || !(await dropOldest().catch(() => false))) throw error;
+    await transactInRoom(batch);
+  }
+}
+
 let writingAgain = false;
 /** Tries what could not be written before; one batch a transaction, so that one too large cannot hold back another. */
 async function writeAgain() {
@@ -308,7 +330,7 @@ export async function write(batch) {
   unwritten.push(batch);
   const bytes = batch.reduce((sum, change) => sum + bytesOf(change), 0);
   try {
-    await Promise.race([transact(batch), rejectAfter(PATIENCE_MS + batch.length / 10 + bytes / BYTES_PER_MS)]);
+    await Promise.race([transactInRoom(batch), rejectAfter(PATIENCE_MS + batch.length / 10 + bytes / BYTES_PER_MS)]);
     reason = null;
     if (unwritten.length) void writeAgain();
     return { durable: true, reason: null };

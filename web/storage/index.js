@@ -8,6 +8,7 @@ export {
   listResponses,
   watchResponses,
 } from './response-log.js';
+export { makeRoomBy } from './database.js';
 export { listAnswerKeys, saveAnswerKey } from './answer-key-store.js';
 export { listLetters, removeLetters, saveLetters } from './outbox-store.js';
 export { listSurveys, readSurvey, saveSurvey } from './survey-store.js';

@@ -1,6 +1,8 @@
 // @ts-check
 /** The answering page. `asked.js` says what its address asks. */
 import { registerOffline } from '../offline/register.js';
+import { dropOldestCopy } from '../offline/room.js';
+import { makeRoomBy } from '../storage/database.js';
 import { storageState } from '../storage/storage-state.js';
 import { readAsked } from './asked.js';
 import { createElement } from './create-element.js';
@@ -12,6 +14,7 @@ import { loadStrings } from './strings.js';
 import { createTakeAlong } from './take-along.js';
 
 const asked = readAsked(new URL(location.href));
+makeRoomBy(() => dropOldestCopy());
 
 /** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string} [inside] */
 const one = (tag, inside = '') =>

@@ -1,6 +1,8 @@
 // @ts-check
 /** Appends answers for a test of the page, one after the other or many at once. */
 import { appendResponse, appendResponses, countResponses, listResponses } from '../../../web/storage/response-log.js';
+import { dropOldestCopy } from '../../../web/offline/room.js';
+import { makeRoomBy } from '../../../web/storage/database.js';
 import { workspaceBytes } from '../../../web/storage/workspace.js';
 import { newUuid } from '../../../web/storage/uuid-v7.js';
 import { response } from '../../web/workspace-events.js';
@@ -11,7 +13,18 @@ const noise = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8
 /** @param {number} tab @param {number} at */
 const answerOf = (tab, at) => ({ ...response(at), id: newUuid(), attributes: { tab, at } });
 
+/** Copies of the site that went to make room, in their order. @type {string[]} */
+const dropped = [];
+makeRoomBy(async () => {
+  const before = await caches.keys();
+  const done = await dropOldestCopy(`${location.origin}/`);
+  const left = await caches.keys();
+  dropped.push(...before.filter((name) => !left.includes(name)));
+  return done;
+});
+
 Object.assign(window, {
+  dropped,
   /** @param {number} tab @param {number} count @returns {Promise<number>} how many were told as saved */
   async appendOneByOne(tab, count) {
     let durable = 0;
