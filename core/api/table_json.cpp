@@ -43,11 +43,17 @@ Json late_keys_json(const data::JsonCounts& counts) {
 
 Json file_source_json(const data::FileSource& source) {
   const auto text = [](const std::string& value) { return value.empty() ? Json() : Json(value); };
-  return Json::object({{"format", source.format},
-                       {"compression", text(source.compression)},
-                       {"member", text(source.member)},
-                       {"sheet", text(source.sheet)},
-                       {"list", text(source.list)}});
+  Json left_out = Json::array();
+  for (const auto& each : source.left_out_columns) {
+    left_out.push_back(Json::object({{"column", each.column}, {"found", each.found}}));
+  }
+  Json out = Json::object({{"format", source.format},
+                           {"compression", text(source.compression)},
+                           {"member", text(source.member)},
+                           {"sheet", text(source.sheet)},
+                           {"list", text(source.list)}});
+  if (!left_out.items().empty()) out.set("left_out_columns", left_out);
+  return out;
 }
 
 Json file_audit_json(const data::FileAudit& audit) {

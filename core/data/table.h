@@ -20,6 +20,12 @@ struct RaggedRow {
   std::uint64_t expected = 0;  // cells of the heading
 };
 
+// A column that the reader of a format could not show, and why: its type, or what is in it.
+struct LeftOutColumn {
+  std::string column;
+  std::string found;
+};
+
 // How the table lay in what was given: a reader of that format made it rows of text.
 struct FileSource {
   std::string format = "csv";  // "csv", "json", "ndjson", "xlsx", "parquet"
@@ -27,6 +33,7 @@ struct FileSource {
   std::string member;          // of an archive
   std::string sheet;           // of a workbook
   std::string list;            // of a JSON document: its path
+  std::vector<LeftOutColumn> left_out_columns;
 };
 
 // What was seen while a file was read.

@@ -233,6 +233,39 @@ test('a gzip in a zip is no way around', async (t) => {
 });
 
 test('a workbook with an endless cell is refused', async (t) => {
-  const bomb = workbook(`<row><c r="A1" t="inlineStr"><is><t>${'x'.repeat(30_000_000)}</t></is></c></row>`);
-  t.diagnostic(await refusedQuickly(bomb, 'file_format_unread'));
+  const bomb = workbook(`<row><c r="A1" t="inlineStr"><is><t>${'x'.repeat(20_000_000)}</t></is></c></row>`);
+  t.diagnostic(`one run: ${await refusedQuickly(bomb, 'file_format_unread')}`);
+  const runs = '<r><t>xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx</t></r>'.repeat(400_000);
+  const cell = workbook(`<row><c r="A1" t="inlineStr"><is>${runs}</is></c></row>`);
+  t.diagnostic(`many runs: ${await refusedQuickly(cell, 'file_format_unread')}`);
+  const shared = workbook('<row><c t="s"><v>0</v></c></row>', {
+    'xl/sharedStrings.xml': `<sst><si>${runs}</si></sst>`,
+  });
+  t.diagnostic(`many runs of a shared text: ${await refusedQuickly(shared, 'file_format_unread')}`);
+});
+
+test('rows whose last cell alone is filled, a million columns and a million sheets are refused', async (t) => {
+  const last = workbook('<row><c r="XFD1"><v>1</v></c></row>'.repeat(300_000));
+  t.diagnostic(`last cells: ${await refusedQuickly(last, 'file_inflates_too_much')}`);
+  const wide = workbook(`<row>${'<c><v>1</v></c>'.repeat(1_000_000)}</row>`);
+  t.diagnostic(`columns: ${await refusedQuickly(wide, 'file_too_many_columns')}`);
+  const sheets = workbook('<row><c><v>1</v></c></row>', {
+    'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${'<sheet name="S" sheetId="1" r:id="rId7"/>'.repeat(400_000)}</sheets></workbook>`,
+  });
+  t.diagnostic(`sheets: ${await refusedQuickly(sheets, 'file_format_unread')}`);
+});
+
+test('a tag with a million ends of tags in an attribute is read in one go', async (t) => {
+  const bomb = workbook(`<row a="${'>'.repeat(1_000_000)}"><c><v>9</v></c></row>`);
+  const before = process.cpuUsage();
+  assert.equal((await opened(bomb)).text, '9\r\n');
+  const { user } = process.cpuUsage(before);
+  t.diagnostic(`${(user / 1e6).toFixed(2)} s`);
+  assert.ok(user < 2e6);
+});
+
+test('rows that deflate as no answers do are refused within their first 48 MB', async (t) => {
+  const rows = Array.from({ length: 100_000 }, (_, row) => `${row % 11},team ${row % 7},fine\n`).join('');
+  const bomb = new Uint8Array(gzip(rows.repeat(50), { level: 9 }));
+  t.diagnostic(`${rows.length * 50} in ${bomb.length}: ${await refusedQuickly(bomb, 'file_inflates_too_much')}`);
 });

@@ -59,6 +59,56 @@ test('pages packed by gzip are read, and a Parquet in a gzip', async () => {
   assert.equal(await csv(new Uint8Array(gzipSync(written({ columnData })))), 'score\r\n1\r\n2\r\n3\r\n');
 });
 
+/** A column of scores and another of that schema. @param {any[]} data @param {any[]} elements */
+const besideScores = (data, elements) =>
+  written({
+    columnData: [
+      { name: 'score', data: [9, 10, 3] },
+      { name: elements[0].name, data },
+    ],
+    schema: [
+      { name: 'root', num_children: 2 },
+      { name: 'score', type: 'INT32', repetition_type: 'REQUIRED' },
+      ...elements.map((element) => ({ repetition_type: 'OPTIONAL', ...element })),
+    ],
+  });
+
+test('a column that has no text is left out by its name and its type, and the others are read', async () => {
+  const span = { name: 'span', type: 'FIXED_LEN_BYTE_ARRAY', type_length: 12, converted_type: 'INTERVAL' };
+  const blob = () => new Uint8Array(12);
+  for (const [bytes, found] of /** @type {[Uint8Array, object[]][]} */ ([
+    [besideScores([blob(), blob(), blob()], [span]), [{ column: 'span', found: 'INTERVAL' }]],
+    [
+      besideScores([{ span: blob() }, { span: blob() }, null], [{ name: 'within', num_children: 1 }, span]),
+      [{ column: 'within', found: 'INTERVAL' }],
+    ],
+    [
+      besideScores([blob(), blob(), blob()], [{ ...span, converted_type: undefined }]),
+      [{ column: 'span', found: 'FIXED_LEN_BYTE_ARRAY' }],
+    ],
+    [besideScores([1, 2, 3], [{ name: 'score', type: 'INT32' }]), [{ column: 'score', found: '2 × score' }]],
+  ])) {
+    const table = await openTable(bytesSource(bytes));
+    assert.deepEqual(table.source, { format: 'parquet', left_out_columns: found });
+    assert.equal(await csv(bytes), 'score\r\n9\r\n10\r\n3\r\n');
+  }
+});
+
+test('maps and structures are their JSON, a time of day is one', async () => {
+  const map = [
+    { name: 'm', converted_type: 'MAP', num_children: 1 },
+    { name: 'key_value', repetition_type: 'REPEATED', num_children: 2 },
+    { name: 'key', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED' },
+    { name: 'value', type: 'INT32' },
+  ];
+  assert.equal(await csv(besideScores([{ a: 1 }, {}, null], map)), 'score,m\r\n9,"{""a"":1}"\r\n10,{}\r\n3,\r\n');
+  const micros = { name: 't', type: 'INT64', logical_type: { type: 'TIME', isAdjustedToUTC: false, unit: 'MICROS' } };
+  assert.equal(
+    await csv(besideScores([3_600_000_000n, 1_500_000n, null], [micros])),
+    'score,t\r\n9,01:00:00\r\n10,00:00:01.500\r\n3,\r\n',
+  );
+});
+
 test('a file that is cut off is refused', async () => {
   const bytes = written({ columnData: [{ name: 'score', data: [1, 2, 3], type: 'INT32' }] });
   for (let size = 4; size < bytes.length; size += 7) {

@@ -132,6 +132,7 @@ function fileFacts(file) {
     'late_values',
     'lone_surrogates',
   ].filter((name) => file[name] > 0);
+  const columns = file.source?.left_out_columns ?? [];
   return html`<div class="stack">
     <h3>${t('audit.file')}</h3>
     <p class="small soft">
@@ -146,8 +147,9 @@ function fileFacts(file) {
       ].join(' · ')}
     </p>
     ${
-      faults.length
+      faults.length || columns.length
         ? html`<ul class="prose small">
+            ${columns.map((/** @type {any} */ each) => html`<li data-left-out-column=${each.column}>${t('audit.left_out_column', each)}</li>`)}
             ${faults.map((name) => html`<li>${t(`audit.${name}`, { count: file[name] })}</li>`)}
             ${(file.first_ragged ?? [])
               .slice(0, 3)

@@ -5,7 +5,7 @@
  */
 import { gunzip, isGzip } from './gzip.js';
 import { checkHeld, withoutTable } from './limits.js';
-import { isParquet, parquetRows } from './parquet.js';
+import { isParquet, openParquet } from './parquet.js';
 import { csvBytes } from './rows-to-csv.js';
 import { bytesSource, collect } from './source.js';
 import { isWorkbook, openWorkbook } from './xlsx.js';
@@ -38,10 +38,11 @@ export async function openTable(source, chosen = {}) {
 async function openLayer(source, chosen, layers) {
   const head = await source.slice(0, HEAD_BYTES);
   if (isParquet(head)) {
+    const { leftOut, rows } = await openParquet(source);
     return {
-      source: { format: 'parquet' },
+      source: { format: 'parquet', left_out_columns: leftOut },
       reading: { ...MADE, header_rows: 1 },
-      pieces: () => csvBytes(parquetRows(source)),
+      pieces: () => csvBytes(rows()),
     };
   }
   const packed = layers < MOST_LAYERS;
@@ -54,8 +55,8 @@ async function openLayer(source, chosen, layers) {
 async function openZip(source, chosen, layers) {
   const members = await membersOf(source);
   if (isWorkbook(members)) {
-    const { sheets, visible, rows } = await openWorkbook(source, members);
-    const sheet = sheets.find((name) => name === chosen.sheet) ?? visible[0] ?? sheets[0];
+    const { sheets, likeliest, rows } = await openWorkbook(source, members);
+    const sheet = sheets.find((name) => name === chosen.sheet) ?? (await likeliest());
     return { source: { format: 'xlsx', sheet, sheets }, reading: MADE, pieces: () => csvBytes(rows(sheet)) };
   }
   const files = members.filter(({ name }) => !/\/$|(^|\/)(__MACOSX\/|\.)/.test(name));

@@ -1,20 +1,25 @@
 // @ts-check
-/** Apache Parquet: the rows as texts, a row group at a time. */
-import { checkHeld, damaged, unread } from './limits.js';
+/** Apache Parquet: the rows as texts, a row group at a time. A column that cannot be shown is left out, and told. */
+import { TruescoreError } from '../error.js';
+import { checkHeld, damaged, unread, withoutTable } from './limits.js';
 
 const MOST_ROWS_AT_ONCE = 100_000;
+const MOST_CELLS_AT_ONCE = 2_000_000;
 const MOST_COLUMNS = 16_384;
+const MOST_FOOTER_BYTES = 32_000_000;
 
 /** @param {Uint8Array} head */
 export const isParquet = (head) => head[0] === 0x50 && head[1] === 0x41 && head[2] === 0x52 && head[3] === 0x31;
 
 /** @typedef {import('hyparquet').SchemaElement} SchemaElement */
+/** @typedef {import('hyparquet').SchemaTree} SchemaTree */
+/** @typedef {{column: string, found: string}} LeftOutColumn `found` is its type, or what cannot be read in it */
 
 /**
  * @param {import('./source.js').Source} source
- * @returns {AsyncGenerator<string[]>}
+ * @returns {Promise<{leftOut: LeftOutColumn[], rows: () => AsyncGenerator<string[]>}>}
  */
-export async function* parquetRows(source) {
+export async function openParquet(source) {
   const { parquetMetadataAsync, parquetRead, parquetSchema } = await import('hyparquet');
   const file = {
     byteLength: source.size,
@@ -24,6 +29,9 @@ export async function* parquetRows(source) {
       return /** @type {ArrayBuffer} */ (bytes.slice().buffer);
     },
   };
+  const footer = await source.slice(Math.max(0, source.size - 8), source.size);
+  if (footer.length === 8 && new DataView(footer.buffer, footer.byteOffset, 8).getUint32(0, true) > MOST_FOOTER_BYTES)
+    throw unread('parquet, footer');
   const metadata = await parquetMetadataAsync(file).catch(() => {
     throw damaged('parquet');
   });
@@ -38,22 +46,75 @@ export async function* parquetRows(source) {
     // Runs of one value take no bytes: each cell is held as well.
     checkHeld(Number(group.num_rows) * group.columns.length);
   }
-  const columns = parquetSchema(metadata).children.map(({ element }) => element);
-  if (columns.length > MOST_COLUMNS) throw unread(`parquet, ${columns.length} columns`);
-  const compressors = await compressorsFor(codecs);
+  const all = parquetSchema(metadata).children;
+  if (all.length > MOST_COLUMNS) throw unread(`parquet, ${all.length} columns`);
+  const read = { file, metadata, compressors: await compressorsFor(codecs) };
+  const first = metadata.row_groups.find((group) => Number(group.num_rows) > 0);
+  /** @type {SchemaElement[]} */
+  const columns = [];
+  /** @type {LeftOutColumn[]} */
+  const leftOut = [];
+  for (const tree of all) {
+    const { name } = tree.element;
+    const found =
+      typeNotShown(tree) ??
+      // Columns are read by their name.
+      (columns.some((other) => other.name === name) ? `2 × ${name}` : null) ??
+      (first && tree.children.length > 0
+        ? await faultOf(() => readColumn(parquetRead, { ...read, rowStart: 0, rowEnd: 1, columns: [name] }, 1))
+        : null);
+    if (found) leftOut.push({ column: name, found });
+    else columns.push(tree.element);
+  }
+  if (columns.length === 0) throw withoutTable(`parquet: ${leftOut.map(({ found }) => found).join(', ') || '-'}`);
+  return { leftOut, rows: () => rowsOf(parquetRead, read, columns) };
+}
+
+/** Types of leaves that have no text. */
+const NOT_SHOWN = new Set(['INTERVAL', 'BSON']);
+
+/** The type in a column that cannot be shown, at whatever depth; null where all can. @param {SchemaTree} tree @returns {string | null} */
+function typeNotShown({ element, children }) {
+  const { type, converted_type: converted, logical_type: logical } = element;
+  if (converted && NOT_SHOWN.has(converted)) return converted;
+  if (type === 'FIXED_LEN_BYTE_ARRAY' && !converted && !logical) return type;
+  for (const child of children) {
+    const found = typeNotShown(child);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** What a nested column has that is not read here; null where it is read. @param {() => Promise<unknown>} reading */
+async function faultOf(reading) {
+  try {
+    await reading();
+    return null;
+  } catch (error) {
+    if (error instanceof TruescoreError && error.code === 'file_format_unread') return String(error.detail?.found);
+    throw error;
+  }
+}
+
+/**
+ * @param {typeof import('hyparquet').parquetRead} parquetRead
+ * @param {Pick<import('hyparquet').ParquetReadOptions, 'file' | 'compressors'> & {metadata: import('hyparquet').FileMetaData}} read
+ * @param {SchemaElement[]} columns
+ * @returns {AsyncGenerator<string[]>}
+ */
+async function* rowsOf(parquetRead, read, columns) {
   yield columns.map(({ name }) => name);
+  const step = Math.max(1, Math.min(MOST_ROWS_AT_ONCE, Math.floor(MOST_CELLS_AT_ONCE / columns.length)));
   let groupStart = 0;
-  for (const group of metadata.row_groups) {
+  for (const group of read.metadata.row_groups) {
     const groupEnd = groupStart + Number(group.num_rows);
-    for (let rowStart = groupStart; rowStart < groupEnd; rowStart += MOST_ROWS_AT_ONCE) {
-      const rowEnd = Math.min(groupEnd, rowStart + MOST_ROWS_AT_ONCE);
+    for (let rowStart = groupStart; rowStart < groupEnd; rowStart += step) {
+      const rowEnd = Math.min(groupEnd, rowStart + step);
       // Column by column: of several that fail at once only one would be heard, and the others end a program.
       /** @type {any[][]} */
       const values = [];
-      for (const { name } of columns) {
-        const read = { file, metadata, compressors, rowStart, rowEnd, columns: [name] };
-        values.push(await readColumn(parquetRead, read, rowEnd - rowStart));
-      }
+      for (const { name } of columns)
+        values.push(await readColumn(parquetRead, { ...read, rowStart, rowEnd, columns: [name] }, rowEnd - rowStart));
       for (let row = 0; row < rowEnd - rowStart; row++)
         yield columns.map((element, column) => cellText(values[column][row], element));
     }
@@ -90,10 +151,19 @@ async function compressorsFor(codecs) {
   return compressors;
 }
 
+/** How many units of a time of day are in a second. @type {Record<string, number>} */
+const TIMES = { TIME_MILLIS: 1e3, TIME_MICROS: 1e6, TIME_NANOS: 1e9 };
+
+/** @param {SchemaElement} element */
+const unitOfTime = ({ logical_type: logical }) => (logical?.type === 'TIME' ? `TIME_${logical.unit}` : '');
+
 /** @param {any} value @param {SchemaElement} element @returns {string} */
 function cellText(value, element) {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return timeText(value, element);
+  const perSecond = TIMES[String(element.converted_type)] ?? TIMES[unitOfTime(element)];
+  if (perSecond)
+    return new Date(Math.floor((Number(value) * 1000) / perSecond)).toISOString().slice(11, 23).replace('.000', '');
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return '';
     if (element.converted_type === 'DECIMAL') return value.toFixed(element.scale ?? 0);

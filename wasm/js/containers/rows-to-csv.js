@@ -1,6 +1,8 @@
 // @ts-check
 /** Rows of texts as the bytes of a CSV file (RFC 4180, UTF-8), which the core reads as any other. */
 
+import { checkBlanks } from './limits.js';
+
 const CHUNK_CHARACTERS = 1 << 16;
 /** Rows by which a table's width is known. */
 const ROWS_FOR_WIDTH = 1000;
@@ -26,7 +28,12 @@ export async function* csvBytes(rows) {
   let first = [];
   let width = 0;
   let text = '';
+  let values = 0;
+  let cells = 0;
   for await (const row of rows) {
+    for (const cell of row) if (cell !== '') values++;
+    cells += Math.max(row.length, width);
+    checkBlanks(cells - values, values);
     if (first) {
       first.push(row);
       width = Math.max(width, row.length);

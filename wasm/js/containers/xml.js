@@ -5,8 +5,10 @@
  */
 import { damaged, unread } from './limits.js';
 
-/** A cell of Excel has at most 32,767 characters. */
-const MOST_TOKEN_CHARACTERS = 1 << 22;
+/** A cell of Excel has at most 32,767 characters, each written in up to ten. */
+export const MOST_TOKEN_CHARACTERS = 1 << 20;
+
+const MOST_BYTES_AT_ONCE = 1 << 16;
 
 /** @typedef {{kind: 'open' | 'close' | 'text', name: string, attributes: string, empty: boolean, text: string}} Token */
 
@@ -43,11 +45,15 @@ export async function* xmlTokens(bytes) {
   let rest = '';
   let depth = 0;
   for await (const piece of bytes) {
-    const { tokens, at, text } = cut(rest + decoder.decode(piece, { stream: true }));
-    rest = text.slice(at);
-    if (rest.length > MOST_TOKEN_CHARACTERS) throw unread('XML');
-    for (const { kind } of tokens) depth += kind === 'open' ? 1 : kind === 'close' ? -1 : 0;
-    yield tokens;
+    // What deflates well comes in large pieces; its tokens take far more than its bytes.
+    for (let start = 0; start < piece.length; start += MOST_BYTES_AT_ONCE) {
+      const part = piece.subarray(start, start + MOST_BYTES_AT_ONCE);
+      const { tokens, at, text } = cut(rest + decoder.decode(part, { stream: true }));
+      rest = text.slice(at);
+      if (rest.length > MOST_TOKEN_CHARACTERS) throw unread('XML');
+      for (const { kind } of tokens) depth += kind === 'open' ? 1 : kind === 'close' ? -1 : 0;
+      yield tokens;
+    }
   }
   if (depth !== 0 || rest.trim() !== '') throw damaged('XML');
 }
@@ -101,13 +107,17 @@ function specialEnd(text, start) {
   return { end, text: end < 0 ? '' : text.slice(start + 9, end - 3) };
 }
 
+const STOPS = /[>"']/g;
+
 /** The place of the tag's ">", which may also stand in an attribute. @param {string} text @param {number} start */
 function tagEnd(text, start) {
-  let end = text.indexOf('>', start);
-  while (end >= 0) {
-    const open = text.slice(start, end).replace(/"[^"]*"|'[^']*'/g, '');
-    if (!/["']/.test(open)) return end;
-    end = text.indexOf('>', end + 1);
+  for (let at = start; ;) {
+    STOPS.lastIndex = at;
+    const stop = STOPS.exec(text);
+    if (!stop) return -1;
+    if (stop[0] === '>') return stop.index;
+    const closing = text.indexOf(stop[0], stop.index + 1);
+    if (closing < 0) return -1;
+    at = closing + 1;
   }
-  return -1;
 }
