@@ -125,8 +125,8 @@ Result<data::FileSource> read_source(const JsonReader& request) {
   const Json* given = request.object().find("source");
   if (!given || given->is_null()) return source;
   TRUESCORE_TRY(reader, request.reader("source"));
-  TRUESCORE_CHECK(
-      reader.only({"format", "compression", "member", "sheet", "list", "lists", "sheets", "members"}));
+  TRUESCORE_CHECK(reader.only({"format", "compression", "member", "sheet", "list", "lists", "sheets",
+                               "members", "left_out_columns"}));
   TRUESCORE_TRY(format, reader.string_or("format", "csv"));
   static constexpr std::string_view kFormats[] = {"csv", "json", "ndjson", "xlsx", "parquet"};
   if (std::find(std::begin(kFormats), std::end(kFormats), format) == std::end(kFormats)) {
@@ -137,7 +137,15 @@ Result<data::FileSource> read_source(const JsonReader& request) {
   TRUESCORE_TRY(member, reader.string_or("member", ""));
   TRUESCORE_TRY(sheet, reader.string_or("sheet", ""));
   TRUESCORE_TRY(list, reader.string_or("list", ""));
-  source = {format, compression, member, sheet, list};
+  source = {format, compression, member, sheet, list, {}};
+  TRUESCORE_TRY(left_out, reader.array_or_null("left_out_columns"));
+  for (std::size_t i = 0; left_out && i < left_out->items().size(); ++i) {
+    TRUESCORE_TRY(each,
+                  JsonReader::open(left_out->items()[i], base::below(reader.path_of("left_out_columns"), i)));
+    TRUESCORE_TRY(column, each.string("column"));
+    TRUESCORE_TRY(found, each.string("found"));
+    source.left_out_columns.push_back({column, found});
+  }
   return source;
 }
 
@@ -150,7 +158,7 @@ Result<data::LoadPlan> read_plan(const JsonReader& reader) {
   TRUESCORE_TRY(choices, read_choices(reader));
   plan.encoding = choices.encoding;
   plan.delimiter = choices.delimiter.value_or(',');
-  TRUESCORE_TRY(header_rows, reader.whole_or("header_rows", 1, 0, 3));
+  TRUESCORE_TRY(header_rows, reader.whole_or("header_rows", 1, 0, data::kMostHeaderRows));
   plan.header_rows = static_cast<std::uint32_t>(header_rows);
   TRUESCORE_TRY(columns, reader.array("columns"));
   for (std::size_t i = 0; i < columns->items().size(); ++i) {
@@ -164,6 +172,25 @@ Result<data::LoadPlan> read_plan(const JsonReader& reader) {
   TRUESCORE_TRY(size, reader.whole_or("size", 0, 0, std::int64_t{1} << 53));
   plan.file_bytes = static_cast<std::uint64_t>(size);
   return plan;
+}
+
+// "leave_out": the rules of the sniff's reply, each {"column", "reason"}; absent or null for none.
+Result<std::vector<data::RowRule>> read_rules(const JsonReader& request) {
+  std::vector<data::RowRule> rules;
+  TRUESCORE_TRY(list, request.array_or_null("leave_out"));
+  for (std::size_t i = 0; list && i < list->items().size(); ++i) {
+    TRUESCORE_TRY(reader, JsonReader::open(list->items()[i], base::below(request.path_of("leave_out"), i)));
+    TRUESCORE_CHECK(reader.only({"column", "reason"}));
+    TRUESCORE_TRY(column, reader.whole("column", 0, data::CsvReader::kMaxCells - 1));
+    TRUESCORE_TRY(reason, reader.string("reason"));
+    const auto known = data::rule_named(reason);
+    if (!known) {
+      return error_at(ErrorCode::value_not_allowed, reader.path_of("reason"),
+                      {{"found", reason}, {"expected", "other_metric, bogus"}});
+    }
+    rules.push_back({static_cast<std::size_t>(column), *known});
+  }
+  return rules;
 }
 
 struct OpenFile {
@@ -187,7 +214,7 @@ Result<Json> file_sniff(Workspace*, const Json& request, Bytes bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
   TRUESCORE_TRY(whole, reader.boolean_or("whole", false));
   TRUESCORE_TRY(choices, read_choices(reader));
-  TRUESCORE_TRY(header_rows, reader.whole_or("header_rows", -1, -1, 3));
+  TRUESCORE_TRY(header_rows, reader.whole_or("header_rows", -1, -1, data::kMostHeaderRows));
   if (header_rows >= 0) choices.header_rows = static_cast<std::uint32_t>(header_rows);
   TRUESCORE_TRY(source, read_source(reader));
   TRUESCORE_TRY(found, data::sniff_source(text_of(bytes), whole, source, choices));
@@ -218,6 +245,11 @@ Result<Json> file_sniff(Workspace*, const Json& request, Bytes bytes) {
   for (const auto& list : found.lists) lists.push_back(list);
   Json source_json = file_source_json(source);
   source_json.set("lists", lists);
+  Json rules = Json::array();
+  for (const auto& rule : counted.is_null() ? data::row_rules(sniffed) : std::vector<data::RowRule>()) {
+    rules.push_back(
+        Json::object({{"column", std::uint64_t{rule.column}}, {"reason", data::word(rule.reason)}}));
+  }
   Json columns = Json::array();
   Json candidates = Json::array();
   for (const auto& column : sniffed.columns) {
@@ -238,7 +270,8 @@ Result<Json> file_sniff(Workspace*, const Json& request, Bytes bytes) {
                            {"id", index_or_null(sniffed.id)},
                            {"weight", index_or_null(sniffed.weight)},
                            {"vendor", sniffed.vendor.empty() ? Json() : Json(sniffed.vendor)},
-                           {"other_metrics", other_metrics_json(sniffed)}});
+                           {"other_metrics", other_metrics_json(sniffed)},
+                           {"leave_out", rules}});
   if (!counted.is_null()) out.set("counted", counted);
   return out;
 }
@@ -247,7 +280,8 @@ Result<Json> file_open(Workspace* workspace, const Json& request, Bytes) {
   TRUESCORE_TRY(reader, JsonReader::open(request));
   TRUESCORE_TRY(name, reader.string("table"));
   TRUESCORE_TRY(plan, read_plan(reader));
-  workspace->open_files[name] = std::make_unique<data::FileReader>(std::move(plan));
+  TRUESCORE_TRY(rules, read_rules(reader));
+  workspace->open_files[name] = std::make_unique<data::FileReader>(std::move(plan), std::move(rules));
   return Json::object({{"table", name}});
 }
 

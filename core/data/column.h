@@ -198,6 +198,7 @@ class TimeColumn {
 class ScoreColumn {
  public:
   void append(ScoreCell cell) { cells_.push_back(cell); }
+  void leave_out(std::size_t row, LeftOut reason) { cells_[row] = ScoreCell::of(reason); }
   void reserve(std::size_t rows) { cells_.reserve(rows); }
   std::size_t size() const { return cells_.size(); }
   ScoreCell at(std::size_t row) const { return cells_[row]; }

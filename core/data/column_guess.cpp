@@ -1,6 +1,7 @@
 #include "data/column_guess.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "data/heading_words.h"
 
@@ -46,12 +47,30 @@ std::optional<DateOrder> order_of(const ColumnProfile& profile) {
   return std::nullopt;
 }
 
+// Whether the numbers stand for the three groups: 1, 0 and −1, or 100, 0 and −100. Among scores from 0 to 10
+// some of them would count as detractors.
+bool are_codes_of_groups(const std::vector<std::string>& values) {
+  bool negative = false;
+  for (const std::string& value : values) {
+    const auto number = read_number(value);
+    if (!number) return false;
+    const double size = std::abs(number->value);
+    if (size != 0 && size != 1 && size != 100) return false;
+    negative = negative || number->value < 0;
+  }
+  return negative;
+}
+
 // Whether whole numbers 0 to 10 may be answers to the recommendation question. Without a heading that says so
 // the numbers must use the scale to its end: ranks 1 to 6 and grades 1 to 5 are no such answers. "Rating" and
 // the like say little: scales to 5 and to 7 are called so too.
 bool is_score_candidate(SniffedColumn& column, const ColumnProfile& profile, const ColumnPlace& place) {
   const int rank = score_rank(place);
   if (rank < 0 || profile.scores == 0) return false;
+  if (are_codes_of_groups(profile.examples)) {
+    column.reasons.push_back("score_codes_of_groups");
+    return false;
+  }
   const double share = profile.share(profile.scores);
   if (share < kShareOfScores && !(rank >= 2 && share > kShareOfScoresUnderAName)) return false;
   const auto refuse = [&](std::optional<Scale> scale) {

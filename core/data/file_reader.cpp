@@ -1,11 +1,33 @@
 #include "data/file_reader.h"
 
+#include <algorithm>
+
+#include "data/cut.h"
+
 namespace truescore::data {
 
 using base::Result;
 using base::Status;
 
 namespace {
+
+// Bytes of a file's end that rows of totals are looked for in, and how many there may be.
+constexpr std::size_t kEndBytes = 1u << 15;
+constexpr std::size_t kMostTotals = 3;
+
+// The columns that the rules need are added behind the others; the rules are then told where in the table
+// theirs is.
+std::size_t add_columns(LoadPlan& plan, std::vector<RowRule>& rules) {
+  const std::size_t wanted = plan.columns.size();
+  for (RowRule& rule : rules) {
+    const auto known = std::find_if(plan.columns.begin(), plan.columns.end(),
+                                    [&](const ColumnPlan& column) { return column.index == rule.column; });
+    const auto place = static_cast<std::size_t>(known - plan.columns.begin());
+    if (known == plan.columns.end()) plan.columns.push_back({rule.column, Kind::category, {}, {}, false});
+    rule.column = place;
+  }
+  return plan.columns.size() - wanted;
+}
 
 LoadPlan plan_of(LoadPlan plan) {
   if (!is_json(plan.source)) return plan;
@@ -19,13 +41,18 @@ LoadPlan plan_of(LoadPlan plan) {
 
 bool is_json(const FileSource& source) { return source.format == "json" || source.format == "ndjson"; }
 
-FileReader::FileReader(LoadPlan plan)
+FileReader::FileReader(LoadPlan plan, std::vector<RowRule> rules)
     : json_(is_json(plan.source) ? std::make_unique<JsonRows>(plan.source.list) : nullptr),
+      rules_(std::move(rules)),
+      added_(add_columns(plan, rules_)),
       loader_(plan_of(std::move(plan))) {}
 
 Status FileReader::add(std::string_view piece) {
   bytes_ += piece.size();
-  if (!json_) return loader_.add(piece);
+  if (!json_) {
+    keep_end(piece);
+    return loader_.add(piece);
+  }
   csv_.clear();
   TRUESCORE_CHECK(json_->add(piece, csv_));
   return loader_.add(csv_);
@@ -46,7 +73,46 @@ Result<Table> FileReader::finish() {
     audit.source.format = json_->layout().lines && json_->layout().lists.empty() ? "ndjson" : "json";
     audit.source.list = json_->layout().list.path;
   }
+  if (!json_) leave_out_totals(*table, static_cast<std::size_t>(table->rows) - count_totals(*table));
+  for (const RowRule& rule : rules_) leave_out_rows(*table, rule);
+  table->columns.resize(table->columns.size() - added_);
   return table;
+}
+
+void FileReader::keep_end(std::string_view piece) {
+  if (piece.size() >= kEndBytes) {
+    end_ = piece.substr(piece.size() - kEndBytes);
+    return;
+  }
+  end_ += piece;
+  if (end_.size() > 2 * kEndBytes) end_.erase(0, end_.size() - kEndBytes);
+}
+
+std::size_t FileReader::count_totals(const Table& table) const {
+  const Encoding encoding = table.file->encoding;
+  std::string_view end = end_;
+  std::string text;
+  if (encoding == Encoding::utf16le || encoding == Encoding::utf16be) {
+    if ((bytes_ - end.size()) % 2 != 0) end.remove_prefix(1);
+    Utf16Decoder decoder(encoding == Encoding::utf16be);
+    decoder.add(end, text);
+    decoder.finish(text);
+  } else {
+    text = decode(encoding, end);
+  }
+  // The first row is cut off, and where the end holds the whole file, headings stand above the rows.
+  if (end.size() < bytes_) text.erase(0, std::min(text.find('\n'), text.size()));
+  auto last = cut(text, true, table.file->delimiter);
+  if (!last.ok()) return 0;
+  Rows& rows = last->rows;
+  std::size_t totals = 0;
+  while (totals < std::min<std::uint64_t>(kMostTotals, table.rows) && !rows.empty()) {
+    const std::vector<std::string> row = std::move(rows.back());
+    rows.pop_back();
+    if (!is_total_row(row, rows)) break;
+    ++totals;
+  }
+  return totals;
 }
 
 Result<SourceSniff> sniff_source(std::string_view head, bool whole, FileSource& source,

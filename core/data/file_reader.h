@@ -6,8 +6,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "data/json_rows.h"
+#include "data/row_rules.h"
 #include "data/sniff.h"
 #include "data/table_loader.h"
 
@@ -18,7 +20,8 @@ bool is_json(const FileSource& source);
 
 class FileReader {
  public:
-  explicit FileReader(LoadPlan plan);
+  // `rules` say which rows are left out of the scores. Their columns need not be in the plan.
+  explicit FileReader(LoadPlan plan, std::vector<RowRule> rules = {});
 
   // Errors: those of JsonRows and TableLoader.
   base::Status add(std::string_view piece);
@@ -28,9 +31,16 @@ class FileReader {
   std::uint64_t bytes() const { return bytes_; }
 
  private:
+  void keep_end(std::string_view piece);
+  // How many of the table's last rows hold totals.
+  std::size_t count_totals(const Table& table) const;
+
   std::unique_ptr<JsonRows> json_;
   std::string csv_;
   std::uint64_t bytes_ = 0;
+  std::string end_;  // the file's last bytes so far
+  std::vector<RowRule> rules_;
+  std::size_t added_ = 0;  // columns that only the rules need
   TableLoader loader_;
 };
 

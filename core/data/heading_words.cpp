@@ -64,13 +64,16 @@ int score_heading_rank(std::string_view folded) {
   if (begins_or_ends(folded, {"group", "category", "segment", "label", "bucket", "группа", "категория",
                               "сегмент", "catégorie", "groupe", "gruppe"}))
     return -1;
+  // Sums of Typeform's quizzes.
+  if (has_any(folded, {"calculated.score", "variables.score"})) return -1;
   if (has_word(folded, {"nps", "enps", "q nps"}) || has_any(folded, {"nps score", "net promoter"})) return 3;
   if (has_any(folded, {"recommend", "recommand", "recomend", "raccomand", "empfehl", "weiterempf", "aanbevel",
-                       "polec", "рекоменд", "порекоменд", "посовет", "советова"})) {
+                       "polec", "рекоменд", "порекоменд", "посовет", "советова", "opinion scale"})) {
     return 2;
   }
   if (has_word(folded, {"score", "rating", "likelihood", "answer", "note", "value", "оценка", "балл", "баллы",
-                        "оценки"}))
+                        "оценки"}) ||
+      has_any(folded, {"$survey response"}))
     return 1;
   return 0;
 }

@@ -96,7 +96,36 @@ bool is_import_id_row(const std::vector<std::string>& row) {
   });
 }
 
+std::size_t count_title_rows(const Rows& rows) {
+  const auto filled = [](const std::vector<std::string>& row) {
+    return std::count_if(row.begin(), row.end(), [](const std::string& cell) { return !is_blank(cell); });
+  };
+  const auto has_typed = [](const std::vector<std::string>& row) {
+    return std::any_of(row.begin(), row.end(),
+                       [](const std::string& cell) { return !is_blank(cell) && is_typed_value(cell); });
+  };
+  const std::size_t looked_at = std::min<std::size_t>(rows.size(), 2 * kMostHeaderRows);
+  std::ptrdiff_t most = 0;
+  for (std::size_t i = 0; i < looked_at; ++i) most = std::max(most, filled(rows[i]));
+  if (most < 2) return 0;
+  // "Period: | March" stands above a table of three columns and more.
+  const std::ptrdiff_t wanted = most > 2 ? 3 : 2;
+  std::size_t headings = 0;
+  while (filled(rows[headings]) < wanted) ++headings;
+  if (headings == 0 || headings >= kMostHeaderRows || has_typed(rows[0])) return 0;
+  // A second row of headings that continues the first has no cell of its own at the left.
+  if (has_typed(rows[headings]) || is_blank(rows[headings][0])) return 0;
+  // A row with a comma too many is no row of headings: those beneath it have fewer cells.
+  std::size_t alike = 0;
+  for (std::size_t i = headings + 1; i < looked_at; ++i) alike += filled(rows[i]) >= wanted;
+  return alike * 3 < looked_at - headings - 1 ? 0 : headings;
+}
+
 std::uint32_t count_header_rows(const Rows& rows) {
+  if (const std::size_t titles = count_title_rows(rows); titles > 0) {
+    const Rows table(rows.begin() + static_cast<std::ptrdiff_t>(titles), rows.end());
+    return static_cast<std::uint32_t>(titles) + std::max(1u, count_header_rows(table));
+  }
   if (rows.size() > 2 && is_import_id_row(rows[2])) return 3;
   if (rows.size() > 1 && is_import_id_row(rows[1])) return 2;
   if (is_legacy_qualtrics(rows)) return 2;
@@ -126,15 +155,19 @@ std::vector<std::string> labels_for(const std::vector<std::string>& names) {
   return labels;
 }
 
-Headings read_headings(const Rows& rows) {
+Headings read_headings(const Rows& all_rows) {
   Headings out;
+  const auto titles = static_cast<std::ptrdiff_t>(count_title_rows(all_rows));
+  const Rows rows(all_rows.begin() + titles, all_rows.end());
   if (rows.empty()) return out;
+  std::size_t count = 0;
+  for (const auto& row : all_rows) count = std::max(count, row.size());
   out.names = rows[0];
-  const std::size_t count = out.names.size();
+  out.names.resize(count);
   out.folded.resize(count);
   out.words.resize(count);
   out.zones.resize(count);
-  std::vector<std::string> readable = rows[0];
+  std::vector<std::string> readable = out.names;
   Rows parts;  // those that a person reads
   for (const auto& row : rows) {
     if (!is_import_id_row(row)) parts.push_back(row);

@@ -47,16 +47,28 @@ struct Answer {
   const JsonValue* value = nullptr;
 };
 
-std::optional<Answer> answer_of(const JsonValue& item) {
+std::optional<Answer> answer_of(const std::string& heading, const JsonValue& item) {
   static constexpr std::string_view kIds[] = {"field.id", "question.id", "question_id", "questionId"};
-  static constexpr std::string_view kQuestions[] = {
-      "question.text", "question.title", "field.title", "question_text", "field.ref", "question",
-      "key",           "field.id",       "question.id", "question_id",   "questionId"};
+  static constexpr std::string_view kQuestions[] = {"question.text", "question.title", "field.title",
+                                                    "question_text", "question"};
+  static constexpr std::string_view kNames[] = {"field.ref", "field.id", "question.id", "question_id",
+                                                "questionId"};
   static constexpr std::string_view kValues[] = {"chosen", "value",    "choice.label", "choices.labels",
                                                  "answer", "response", "score"};
   Answer answer;
   auto question = text_at(item, kQuestions);
-  if (!question) return std::nullopt;
+  if (!question) {
+    question = text_at(item, kNames);
+    // A name alone says nothing: "opinion_scale a5f0c7", "variables.score".
+    static constexpr std::string_view kTypes[] = {"field.type"};
+    static constexpr std::string_view kKeys[] = {"key"};
+    if (question) {
+      if (const auto type = text_at(item, kTypes)) question = *type + " " + *question;
+    } else if (const auto key = text_at(item, kKeys)) {
+      question = heading + "." + *key;
+    }
+    if (!question) return std::nullopt;
+  }
   answer.question = std::move(*question);
   answer.question_id = text_at(item, kIds).value_or("");
   for (const auto path : kValues) {
@@ -89,10 +101,11 @@ void append_value(const std::string& heading, const JsonValue& value, const Json
                   std::vector<JsonCell>& cells);
 
 // False where not every item is an answer.
-bool append_answers(const JsonValue& list, const JsonValue& around, std::vector<JsonCell>& cells) {
+bool append_answers(const std::string& heading, const JsonValue& list, const JsonValue& around,
+                    std::vector<JsonCell>& cells) {
   std::vector<Answer> answers;
   for (const JsonValue& item : list.items) {
-    auto answer = answer_of(item);
+    auto answer = answer_of(heading, item);
     if (!answer) return false;
     answers.push_back(std::move(*answer));
   }
@@ -111,7 +124,7 @@ void append_value(const std::string& heading, const JsonValue& value, const Json
     cells.push_back({heading, value.text});
   } else if (all_scalar(value)) {
     cells.push_back({heading, joined(value)});
-  } else if (!append_answers(value, around, cells)) {
+  } else if (!append_answers(heading, value, around, cells)) {
     cells.push_back({heading, std::string(value.raw)});
   }
 }

@@ -4,7 +4,7 @@
 // - a list of plain values is one cell, joined by ", ";
 // - a list of answers, each with its question and its value (Typeform, Delighted, Truescore), is a cell for
 // each question,
-//   headed by the question's text where the record has it, else by its id;
+//   headed by the question's text where the record has it, else by its type and its id;
 // - any other list is one cell that holds its JSON as it stands;
 // - null is a blank cell, true and false are the words, a number stands as it was written.
 // Keys that repeat, or that collide once they are joined, make several cells of one heading.

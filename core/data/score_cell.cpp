@@ -108,14 +108,16 @@ std::optional<double> labelled_number(std::string_view text) {
 }  // namespace
 
 std::string_view word(LeftOut reason) {
-  static constexpr std::string_view kWords[] = {"blank", "not_a_number", "not_whole", "out_of_range",
-                                                "duplicate"};
+  static constexpr std::string_view kWords[] = {"blank",     "not_a_number", "not_whole", "out_of_range",
+                                                "duplicate", "other_metric", "bogus",     "total"};
   return kWords[static_cast<int>(reason)];
 }
 
 bool is_blank(std::string_view cell) {
   const std::string_view text = base::trim(cell);
   if (text.empty()) return true;
+  // What spreadsheets show for "not available", in English and Russian.
+  if (text == "#N/A" || text == "#Н/Д") return true;
   // All words for nothing begin so.
   if (text.size() > 4 || (text[0] | 0x20) != 'n') return false;
   std::string lower;

@@ -16,10 +16,14 @@ enum class LeftOut : std::uint8_t {
   not_whole,     // 6.5
   out_of_range,  // 11, -1
   duplicate,     // of another row, by a rule that was asked for; never said of a cell
+  // What the row says of its score, which is one (row_rules.h):
+  other_metric,  // it answers another question, such as one of satisfaction
+  bogus,         // the vendor marks the row as bogus
+  total,         // the row holds totals
 };
-inline constexpr int kLeftOutReasons = 5;
+inline constexpr int kLeftOutReasons = 8;
 
-// "blank", "not_a_number", "not_whole", "out_of_range", "duplicate".
+// "blank", "not_a_number", "not_whole", "out_of_range", "duplicate", "other_metric", "bogus", "total".
 std::string_view word(LeftOut reason);
 
 class ScoreCell {
@@ -62,7 +66,7 @@ inline std::optional<int> plain_score(std::string_view cell) {
   return std::nullopt;
 }
 
-// Whether a cell says that there is no value: empty, or NA, N/A, NaN, NULL, None (any case), after trimming.
+// Whether a cell says that there is no value: empty, or NA, N/A, #N/A, NaN, NULL, None, after trimming.
 bool is_blank(std::string_view cell);
 
 // Reads a cell, after trimming. A whole number may be written with zero decimals ("9.0", "9,0"), as programs

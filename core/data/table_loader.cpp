@@ -104,6 +104,7 @@ Result<Table> TableLoader::finish() {
     error.code = ErrorCode::file_empty;
     return error;
   }
+  if (headings_.size() < plan_.header_rows) TRUESCORE_CHECK(check_columns());
   const Encoding encoding = plan_.encoding.value_or(evidence_.verdict());
   const bool ascii_only = evidence_.sequences() == 0 && evidence_.invalid() == 0;
   const bool decodes = !utf16_ && !ascii_only && (encoding != Encoding::utf8 || evidence_.invalid() > 0);
@@ -202,14 +203,19 @@ std::string_view TableLoader::readable(std::string_view cell) {
 Status TableLoader::heading(const CsvRow& row) {
   headings_.emplace_back();
   for (const auto cell : row.cells) headings_.back().emplace_back(armed(cell));
-  const std::size_t count = headings_.front().size();
+  // Titles above the headings may have fewer cells.
+  width_ = std::max(width_, row.cells.size());
+  return headings_.size() < plan_.header_rows ? Status(Done{}) : check_columns();
+}
+
+Status TableLoader::check_columns() const {
   for (const auto& column : plan_.columns) {
-    if (column.index >= count) {
+    if (column.index >= width_) {
       Error error;
       error.code = ErrorCode::value_out_of_range;
       error.where.path = "/columns";
       error.detail = {
-          {"found", std::to_string(column.index)}, {"low", "0"}, {"high", std::to_string(count - 1)}};
+          {"found", std::to_string(column.index)}, {"low", "0"}, {"high", std::to_string(width_ - 1)}};
       return error;
     }
   }
@@ -235,7 +241,7 @@ Status TableLoader::row(const CsvRow& row) {
 
 Status TableLoader::rows(const CsvRows& rows) {
   for (std::size_t i = 0; i < rows.count; ++i) {
-    const std::size_t expected = plan_.header_rows > 0 ? headings_.front().size() : rows.sizes[i];
+    const std::size_t expected = plan_.header_rows > 0 ? width_ : rows.sizes[i];
     if (rows.sizes[i] == expected) continue;
     ++audit_.ragged_rows;
     if (audit_.first_ragged.size() >= kMaxOffenders) continue;

@@ -66,6 +66,8 @@ class TableLoader : private CsvSink {
   base::Status read(std::string_view piece);
   void make_room();
   base::Status heading(const CsvRow& row);
+  // Whether the file has the planned columns.
+  base::Status check_columns() const;
   // Makes the columns at the first row, and has only their cells handed over from then on.
   void begin();
   std::uint64_t line_of(const CsvRows& rows, std::size_t row) const;
@@ -111,6 +113,7 @@ class TableLoader : private CsvSink {
   bool room_made_ = false;
   PlainTimes plain_times_;
   Rows headings_;
+  std::size_t width_ = 0;            // of the widest of them
   std::vector<std::size_t> picked_;  // the cells that are handed over
   std::vector<std::size_t> places_;  // of the columns' cells among them
   std::vector<DateEvidence> dates_;

@@ -18,6 +18,9 @@ constexpr Vendor kVendors[] = {
     {"surveymonkey", "@respondent id|respondentid", 2,
      "date=end date|start date;id=respondent id|respondentid", ""},
     {"typeform", "#;submit date (utc);network id", 1, "date=submit date (utc);id=#", ""},
+    {"typeform", "landed at;submitted at;token|response id", 1, "date=submitted at;id=response id|token", ""},
+    {"typeform", "form response.landed at;form response.submitted at;form response.token", 1,
+     "date=form response.submitted at;id=form response.token", ""},
     {"formbricks", "no.;response id;timestamp;finished;survey id", 1,
      "date=finished at|timestamp;id=response id;customer=user id", ""},
     {"limesurvey", "id;submitdate;lastpage;startlanguage", 1, "date=submitdate;id=id", ""},
@@ -34,8 +37,16 @@ constexpr Vendor kVendors[] = {
     {"delighted", "survey type;score;comment;permalink", 1,
      "score=score;comment=comment;date=created at;customer=person|person id|person.email;id=id",
      "survey type=nps"},
-    {"posthog", "$survey id;$survey response|$survey submission id", 1,
-     "score=$survey response;date=timestamp;customer=distinct id;id=$survey submission id", ""},
+    {"posthog",
+     "$survey id|properties.$survey id;$survey response|properties.$survey response|$survey submission id|"
+     "properties.$survey submission id",
+     1,
+     "score=$survey response|properties.$survey response;date=timestamp;customer=distinct id;id=$survey "
+     "submission id|properties.$survey submission id",
+     ""},
+    {"posthog",
+     "answer 0;timestamp|submission time|submitted at;distinct id|person id|respondent id|$survey id", 1,
+     "date=timestamp|submission time|submitted at;customer=distinct id|person id|respondent id", ""},
     {"posthog",
      "@respondent id;submission time (utc)|submitted at (utc)|submission time|utc submission time;status", 1,
      "date=submission time (utc)|submitted at (utc)|submission time|utc submission time;customer=respondent "

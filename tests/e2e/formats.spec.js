@@ -55,6 +55,123 @@ for (const [name, bytes] of /** @type {[string, () => Uint8Array | string][]} */
     expect((await sentenceFigures(page))[0]).toBeCloseTo((100 * (3 - 2)) / 6, 9);
   });
 
+const HOSTILE = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+
+test('markup in the names of files, sheets, columns and groups is text in every panel', async ({ page }) => {
+  const name = `${HOSTILE.replaceAll('/', '⁄')}.xlsx`;
+  const head = [`NPS ${HOSTILE}`, `metric ${HOSTILE}`, `team ${HOSTILE}`, 'isBogus', `why ${HOSTILE}`];
+  const rows = [9, 10, 3, 8, 10, 0, 6.5, 9].map((score, row) => [
+    row === 6 ? HOSTILE : score,
+    row % 3 ? 'NPS' : 'CSAT',
+    row % 2 ? `a ${HOSTILE}` : `b ${HOSTILE}`,
+    row === 7 ? 'true' : 'false',
+    `it is not what I ${row} expected ${HOSTILE} write to ann@example.org`,
+  ]);
+  const sheets = ['one', 'two'].map((sheet) => ({ name: `${sheet} <b onclick=x>`, head, rows }));
+  await importFile(page, fileOf(name, workbookBytes(sheets)));
+  await expect(page.locator('[data-panel="audit"]')).toContainText('one <b onclick=x>');
+  await page.locator('[data-panel="audit"] summary').click();
+  await expect(page.locator('[data-panel="audit"] tbody')).toContainText(HOSTILE);
+  await expect(page.locator('[data-role="personal-data"]')).toBeVisible();
+  await page.locator('[data-action="columns"]').click();
+  await expect(page.locator('column-choice')).toContainText(`NPS ${HOSTILE}`);
+  await page.locator('[data-action="read"]').click();
+  await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+  await settled(page);
+  await expect(page.locator('comment-list')).toContainText(HOSTILE);
+  await page.goto('index.html?lang=en#/data');
+  await importFile(page, fileOf(`cut ${name}.gz`, gzipSync(CSV).subarray(0, 40)));
+  await expect(page.locator('[data-role="import-error"]')).toContainText('<script>alert(2)<');
+  await expect(page.locator('main script, main img[src="x"], [onclick]')).toHaveCount(0);
+});
+
+test('a column that cannot be shown is named in the audit, and the others are counted', async ({ page }) => {
+  const bytes = new Uint8Array(
+    parquetWriteBuffer({
+      columnData: [
+        { name: 'score', data: [9, 10, 3] },
+        { name: `span ${HOSTILE}`, data: [1, 2, 3].map(() => new Uint8Array(12)) },
+      ],
+      schema: [
+        { name: 'root', num_children: 2 },
+        { name: 'score', type: 'INT32', repetition_type: 'REQUIRED' },
+        {
+          name: `span ${HOSTILE}`,
+          type: 'FIXED_LEN_BYTE_ARRAY',
+          type_length: 12,
+          converted_type: 'INTERVAL',
+          repetition_type: 'OPTIONAL',
+        },
+      ],
+    }),
+  );
+  await importFile(page, fileOf('spans.parquet', bytes));
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('3');
+  await expect(page.locator('[data-left-out-column]')).toContainText(`span ${HOSTILE}`);
+  await expect(page.locator('[data-left-out-column]')).toContainText('INTERVAL');
+});
+
+test('rows of other metrics are left out, and counted when that is asked for', async ({ page }) => {
+  const rows = [9, 10, 3, 8].map((score) => `NPS,${score}\nCSAT,5\n`).join('');
+  await importFile(page, fileOf('mixed.csv', `metric,score\n${rows}`));
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('4');
+  await expect(page.locator('[data-reason="other_metric"]')).toContainText('4 rows of another metric');
+  await page.locator('[data-action="columns"]').click();
+  const rule = page.getByLabel(/Leave out rows of other metrics/);
+  await expect(rule).toBeChecked();
+  await rule.uncheck();
+  await page.locator('[data-action="read"]').click();
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('8');
+  await page.reload();
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('8');
+});
+
+const zeros = () => new Uint8Array(60_000_000);
+
+for (const [name, bytes, words] of /** @type {[string, () => Uint8Array | string, string][]} */ ([
+  ['zeros.csv.gz', () => gzipSync(zeros()), 'text'],
+  [
+    'rows.csv.gz',
+    () =>
+      gzipSync(
+        `score,team\n${Array.from({ length: 100_000 }, (_, row) => `${row % 11},a\n`)
+          .join('')
+          .repeat(200)}`,
+      ),
+    'MB',
+  ],
+  ['columns.csv', () => `${'c,'.repeat(1_000_000)}c\n9\n`, 'columns'],
+  ['deep.json', () => `[{"a":${'['.repeat(100_000)}`, 'nested'],
+  ['cell.csv', () => `score,comment\n9,"${'x'.repeat(40_000_000)}`, 'MB'],
+]))
+  test(`the bomb ${name} is refused soon, and the page goes on`, async ({ page }) => {
+    const file = fileOf(name, bytes());
+    // The worker, its module and the libraries are there already.
+    await importFile(page, fileOf('small.csv.gz', gzipSync(CSV)));
+    await expect(page.locator('[data-figure="counted"] dd')).toHaveText('6');
+    await page.goto('index.html?lang=en#/data');
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.locator('main [data-action="choose-file"]').first().click(),
+    ]);
+    await page.evaluate(() => {
+      const seen = /** @type {any} */ (window);
+      document.addEventListener('change', () => (seen.chosenAt = performance.now()), true);
+      new MutationObserver(() => {
+        if (document.querySelector('[data-role="import-error"]')) seen.refusedAt ??= performance.now();
+      }).observe(document.body, { subtree: true, childList: true });
+    });
+    await chooser.setFiles(file);
+    await expect(page.locator('[data-role="import-error"]')).toContainText(words, { timeout: 20_000 });
+    const after = await page.evaluate(() => {
+      const { chosenAt, refusedAt } = /** @type {any} */ (window);
+      return refusedAt - chosenAt;
+    });
+    test.info().annotations.push({ type: 'refused after', description: `${Math.round(after)} ms` });
+    // Other programs may be at work beside the test.
+    expect(after).toBeLessThan(process.env.CI ? 10_000 : 5000);
+  });
+
 test('two files of the same columns become one table of two waves', async ({ page }) => {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),

@@ -1,4 +1,5 @@
-export type LeftOutReason = 'blank' | 'not_a_number' | 'not_whole' | 'out_of_range' | 'duplicate';
+export type LeftOutReason =
+  'blank' | 'not_a_number' | 'not_whole' | 'out_of_range' | 'duplicate' | 'other_metric' | 'bogus' | 'total';
 
 export interface Interval {
   /** Points, -100 to 100. */
@@ -431,6 +432,8 @@ export interface FileSource {
   sheet?: string | null;
   /** Of a JSON document: the path of the list of records. */
   list?: string | null;
+  /** Columns of a Parquet file that cannot be shown: `found` is the type, or what is not read in them. */
+  left_out_columns?: { column: string; found: string }[];
   /** What there is to choose from. */
   members?: string[];
   sheets?: string[];
@@ -497,6 +500,14 @@ export interface Sniff {
   weight: number | null;
   vendor: string | null;
   other_metrics: { column: string; value: string; rows: number } | null;
+  /** Rows that the file itself says are not to be counted. */
+  leave_out: RowRule[];
+}
+
+/** Rows whose score is left out by what the column at that index says. */
+export interface RowRule {
+  column: number;
+  reason: 'other_metric' | 'bogus';
 }
 
 /** How a file is to be read. A sniff's reply is one; columns that are not listed are not kept. */
@@ -516,6 +527,7 @@ export interface FileOptions {
   }[];
   score?: number | null;
   date?: number | null;
+  leave_out?: RowRule[];
   /** Bytes of the whole file, where they are known: room is made for its rows at once. */
   size?: number;
 }

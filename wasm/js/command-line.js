@@ -33,7 +33,7 @@ const USAGE = `truescore: Net Promoter Score and KPIs with their statistics, by 
       --encoding NAME       utf-8, windows-1252, windows-1251, koi8-r, utf-16le,
                             utf-16be (found out)
       --delimiter TEXT      (found out)
-      --header-rows COUNT   0 to 3 (found out)
+      --header-rows COUNT   0 to 12, titles above the headings included (found out)
       --sheet NAME          of a workbook (the first)
       --member NAME         of an archive (the largest table)
       --list PATH           of a JSON document, such as /responses (the likeliest)
@@ -135,6 +135,9 @@ const SENTENCES = {
     `record ${where.row} of the JSON is broken near character ${where.character ?? 'of its end'}`,
   json_record_too_deep: ({ detail }) => `the JSON is nested deeper than ${detail.expected} levels`,
   json_record_too_long: ({ where, detail }) => `record ${where.row} of the JSON is longer than ${detail.expected} MB`,
+  file_too_many_columns: ({ where, detail }) =>
+    `line ${where.line} has more than ${detail.expected} columns, the most that are read`,
+  json_too_many_keys: ({ detail }) => `the records of the JSON have more than ${detail.expected} different keys`,
   file_not_text: ({ detail }) => `the file is no text but ${detail.found}; export it as CSV`,
   file_empty: () => 'the file is empty',
   file_cell_too_long: ({ where, detail }) =>

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { formatDate, t } from '../i18n/index.js';
 import { delimiterName, encodingName } from './audit.js';
-import { columnUses, undecidedDate, useOf, withDateOrder, withDecimal, withUse } from './column-roles.js';
+import { columnUses, undecidedDate, useOf, withDateOrder, withDecimal, withRule, withUse } from './column-roles.js';
 import { PageElement } from './element.js';
 import { warningIcon } from './icons.js';
 
@@ -90,15 +90,7 @@ class ColumnChoice extends PageElement {
             </div>`
           : nothing
       }
-      ${this.#places(sniff)}
-      ${
-        this.sniff.other_metrics
-          ? html`<div class="notice notice-warning" role="status" data-role="other-metrics">
-              ${warningIcon}
-              <p>${t('columns.other_metrics', this.sniff.other_metrics)}</p>
-            </div>`
-          : nothing
-      }
+      ${this.#places(sniff)} ${(sniff.leave_out ?? []).map((rule) => this.#rule(sniff, rule))}
       <ul class="column-list">
         ${sniff.columns.map((column) => this.#column(sniff, column))}
       </ul>
@@ -146,6 +138,17 @@ class ColumnChoice extends PageElement {
           </label>`,
       )}
     </div>`;
+  }
+
+  /** Rows that the file itself says are no answers to count. @param {import('./column-roles.js').Sniff} sniff @param {import('./column-roles.js').RowRule} rule */
+  #rule(sniff, { column, reason }) {
+    return html`<label class="check small" data-rule=${reason}>
+      <input
+        type="checkbox"
+        .checked=${!sniff.counted_all?.includes(reason)}
+        @change=${(/** @type {any} */ event) => (this.edited = withRule(sniff, reason, event.target.checked))}
+      /><span dir="auto">${t(`columns.leave_out_${reason}`, { column: sniff.columns[column].label })}</span>
+    </label>`;
   }
 
   /** How a text file is written. @param {import('./column-roles.js').Sniff} sniff */

@@ -6,9 +6,10 @@
  *   date_order: string | null, decimal?: string | null, scale?: {low: number, high: number} | null, mask?: boolean}} SniffedColumn
  * @typedef {{encoding: string, delimiter: string, header_rows: number, columns: SniffedColumn[], score: number | null,
  *   score_candidates: number[], date: number | null, comment: number | null, customer?: number | null, weight?: number | null,
- *   vendor?: string | null, other_metrics?: {column: string, value: string, rows: number} | null,
+ *   vendor?: string | null, leave_out?: RowRule[], counted_all?: RowRule['reason'][],
  *   rows_seen?: number, encoding_chosen?: boolean, counted?: import('truescore/analytics').Counted, duplicates?: import('truescore/analytics').DuplicateRule | null,
  *   source?: import('truescore/analytics').FileSource}} Sniff
+ * @typedef {import('truescore/analytics').RowRule} RowRule
  * @typedef {'score' | 'date' | 'comment' | 'segment' | 'customer' | 'weight' | 'none'} ColumnUse
  */
 
@@ -122,9 +123,22 @@ export function markedFileOptions(sniff) {
   );
 }
 
-/** Every column that holds something, with the kind it was taken for. @param {Sniff} sniff @returns {import('truescore/analytics').FileOptions} */
+/**
+ * Every column that holds something, with the kind it was taken for, and every row: a KPI may be of another metric.
+ * @param {Sniff} sniff @returns {import('truescore/analytics').FileOptions}
+ */
 export function wholeFileOptions(sniff) {
-  return readingOptions(sniff, isFilled);
+  return { ...readingOptions(sniff, isFilled), leave_out: [] };
+}
+
+/**
+ * The rows that a rule speaks against are counted, or left out again.
+ * @param {Sniff} sniff @param {RowRule['reason']} reason @param {boolean} leavesOut
+ * @returns {Sniff}
+ */
+export function withRule(sniff, reason, leavesOut) {
+  const others = (sniff.counted_all ?? []).filter((each) => each !== reason);
+  return { ...sniff, counted_all: leavesOut ? others : [...others, reason] };
 }
 
 /**
@@ -134,6 +148,7 @@ export function wholeFileOptions(sniff) {
  */
 export function readingOptions(sniff, isWanted = isRead) {
   const { encoding, encoding_chosen, delimiter, header_rows, columns, score, date, source } = sniff;
+  const { leave_out = [], counted_all = [] } = sniff;
   // The whole file knows better than its first piece whether it is UTF-8.
   const decided = encoding_chosen || encoding.startsWith('utf-16');
   return /** @type {any} */ ({
@@ -147,5 +162,6 @@ export function readingOptions(sniff, isWanted = isRead) {
       .map(({ index, kind, date_order, decimal, mask }) => ({ index, kind, date_order, decimal, mask })),
     score,
     date,
+    leave_out: leave_out.filter(({ reason }) => !counted_all.includes(reason)),
   });
 }

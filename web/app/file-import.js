@@ -21,7 +21,7 @@ import { filesAsWaves, sameColumns } from './waves.js';
 /** Is nothing left to ask? @param {import('./column-roles.js').Sniff} sniff */
 function isSure(sniff) {
   if (sniff.counted) return true;
-  return sniff.score !== null && undecidedDate(sniff) === null && !sniff.other_metrics;
+  return sniff.score !== null && undecidedDate(sniff) === null;
 }
 
 /** An id of a source. Not crypto.randomUUID: that is missing where the page came by plain http. */

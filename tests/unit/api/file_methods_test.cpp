@@ -21,7 +21,7 @@ TEST(FileSniff, TellsWhatTheFileIsAndWhatItsColumnsAre) {
       R"({"index":1,"name":"When","label":"When","kind":"time","role":"date","reasons":["date_values"],"examples":["05/03/2024","06/03/2024"],"date_order":"undecided","decimal":null,"scale":null},)"
       R"({"index":2,"name":"Why","label":"Why","kind":"empty","role":null,"reasons":["column_empty"],"examples":[],"date_order":null,"decimal":null,"scale":null}],)"
       R"("source":{"format":"csv","compression":null,"member":null,"sheet":null,"list":null,"lists":[]},)"
-      R"("rows_seen":2,"score":0,"score_candidates":[0],"date":1,"comment":null,"customer":null,"id":null,"weight":null,"vendor":null,"other_metrics":null})");
+      R"("rows_seen":2,"score":0,"score_candidates":[0],"date":1,"comment":null,"customer":null,"id":null,"weight":null,"vendor":null,"other_metrics":null,"leave_out":[]})");
   EXPECT_EQ(text_at(counter.ok("file.sniff", "{}", "when\n05/03/2024\n25/03/2024"), "columns/0/date_order"),
             "\"undecided\"")
       << "the last row may be cut";
@@ -128,8 +128,11 @@ TEST(FileOpen, ChecksItsPlan) {
     EXPECT_NE(told.find(R"("path":"/delimiter")"), std::string::npos);
   }
   EXPECT_EQ(
-      error(R"("columns":[],"header_rows":4)"),
-      R"({"code":"value_out_of_range","where":{"path":"/header_rows"},"detail":{"found":"4","low":"0","high":"3"}})");
+      error(R"("columns":[],"header_rows":13)"),
+      R"({"code":"value_out_of_range","where":{"path":"/header_rows"},"detail":{"found":"13","low":"0","high":"12"}})");
+  EXPECT_EQ(
+      error(R"("columns":[],"leave_out":[{"column":0,"reason":"blank"}])"),
+      R"({"code":"value_not_allowed","where":{"path":"/leave_out/0/reason"},"detail":{"found":"blank","expected":"other_metric, bogus"}})");
   EXPECT_EQ(
       error(R"("columns":[{"index":0,"kind":"date"}])"),
       R"({"code":"value_not_allowed","where":{"path":"/columns/0/kind"},"detail":{"found":"date","expected":"score, category, text, number, time"}})");

@@ -73,6 +73,14 @@ TEST(JsonRows, ReadsTypeformsAnswersByTheTitlesOfTheirQuestions) {
   EXPECT_NE(csv.find(",9,Fast,Blue\r\n"), std::string::npos) << csv;
 }
 
+TEST(JsonRows, HeadsAnAnswerWhoseQuestionIsNotToldByItsTypeAndItsName) {
+  const std::string csv = csv_of(
+      R"({"items": [{"token": "t", "calculated": {"score": 7}, "variables": [{"key": "score", "type": "number", "number": 7}],
+      "answers": [{"field": {"id": "x", "ref": "a5", "type": "opinion_scale"}, "type": "number", "number": 9},
+                  {"field": {"id": "y", "type": "long_text"}, "type": "text", "text": "Fast"}]}]})");
+  EXPECT_EQ(csv, "token,calculated.score,variables.score,opinion_scale a5,long_text y\r\nt,7,7,9,Fast\r\n");
+}
+
 TEST(JsonRows, KeepsNumbersAsTheyAreWritten) {
   EXPECT_EQ(csv_of(R"([{"id": 1234567890123456789, "x": 9.0, "y": -1.5e3}])"),
             "id,x,y\r\n1234567890123456789,9.0,-1.5e3\r\n");

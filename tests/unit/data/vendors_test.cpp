@@ -146,6 +146,20 @@ TEST(Vendors, PostHog) {
       "posthog, 1: 1. How likely are you to recommend us?; Submission time (UTC); -; Respondent ID; -");
 }
 
+TEST(Vendors, PostHogEvents) {
+  EXPECT_EQ(read_export("event,distinct_id,timestamp,properties.$survey_id,properties.$survey_submission_id,"
+                        "properties.$survey_response,properties.$survey_response_1\n"
+                        "survey sent,u1,2025-03-01T10:00:00Z,s,b1,9,it is so very easy to use\n"
+                        "survey sent,u2,2025-03-02T10:00:00Z,s,b2,4,it is much too slow for me\n"),
+            "posthog, 1: properties.$survey_response; timestamp; properties.$survey_response_1; distinct_id; "
+            "properties.$survey_submission_id");
+  EXPECT_EQ(
+      read_export(
+          "timestamp,distinct_id,answer_0,answer_1\n2025-03-01T10:00:00Z,u1,9,it is so very easy to use\n"
+          "2025-03-02T10:00:00Z,u2,8,it is a bit slow for all of us\n"),
+      "posthog, 1: answer_0; timestamp; answer_1; distinct_id; -");
+}
+
 TEST(Vendors, AFileOfNoneIsOfNone) {
   EXPECT_EQ(read_export("score,when\n9,2024-03-05\n8,2024-03-06\n"), ", 1: score; when; -; -; -");
 }

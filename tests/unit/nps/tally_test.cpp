@@ -18,7 +18,7 @@ TEST(Tally, CountsScoresAndWhyTheOthersWereLeftOut) {
   EXPECT_EQ(tally.n(), 7u);
   EXPECT_EQ(tally.left_out_rows(), 5u);
   EXPECT_EQ(tally.counts, (std::array<std::uint64_t, 11>{1, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2}));
-  EXPECT_EQ(tally.left_out, (std::array<std::uint64_t, 5>{2, 1, 1, 1, 0}));
+  EXPECT_EQ(tally.left_out, (std::array<std::uint64_t, data::kLeftOutReasons>{2, 1, 1, 1}));
 }
 
 TEST(Tally, DetractorsGave0To6PassivesSevenOrEightPromotersNineOrTen) {

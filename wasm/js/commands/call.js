@@ -18,7 +18,7 @@ export async function call(words, streams) {
   });
   if (positionals.length !== 1) throw new Error('call wants one METHOD (see truescore --help)');
   const analytics = await loadAnalytics();
-  await openTables(analytics, values.table, streams.stdin);
+  await openTables(analytics, values.table, streams.stdin, undefined, positionals[0].startsWith('nps.'));
   const text = await readAll(streams.stdin);
   let reply;
   try {

@@ -180,6 +180,7 @@ function planOf(sniff, values, duplicates) {
       delimiter: sniff.delimiter,
       header_rows: sniff.header_rows,
       source: sniff.source,
+      leave_out: sniff.leave_out,
       columns: /** @type {any} */ (columns),
       // By whose dates duplicates are told apart.
       date:
@@ -212,10 +213,13 @@ const warningsOf = ({ score, audit }) =>
  */
 function remarks(sniff, reply) {
   const lines = warningsOf(reply);
-  if (sniff.other_metrics) {
-    const { column, value, rows } = sniff.other_metrics;
-    lines.push(`"${column}" tells ${rows} or more rows of other metrics than ${value || 'NPS'}: they are counted too`);
+  for (const { column, reason } of sniff.leave_out) {
+    const count = reply.audit.left_out[reason] ?? 0;
+    const why = reason === 'bogus' ? 'marked as bogus' : 'of other metrics than NPS';
+    if (count > 0) lines.push(`${count} rows ${why} are left out, as "${sniff.columns[column].label}" tells them`);
   }
+  for (const { column, found } of sniff.source.left_out_columns ?? [])
+    lines.push(`the column "${column}" is left out: it holds what cannot be shown (${found})`);
   return lines;
 }
 

@@ -55,15 +55,20 @@ export async function readAll(stream) {
  * @param {string} path
  * @param {AsyncIterable<any>} stdin
  * @param {string} [dateOrder] of dates that do not tell the day from the month
+ * @param {boolean} [leavesOut] whether rows that the file says are no answers to the recommendation question lose their score: a KPI
+ *   may be of another metric
  */
-export async function openTable(analytics, table, path, stdin, dateOrder) {
+export async function openTable(analytics, table, path, stdin, dateOrder, leavesOut = false) {
   const source = await openSource(path, stdin);
   const sniff = await sniffFile(analytics.call, source, {});
   const encoding = sniff.encoding.startsWith('utf-16') ? sniff.encoding : undefined;
   const columns = sniff.columns.map((column) =>
     dateOrder && column.kind === 'time' ? { ...column, date_order: /** @type {any} */ (dateOrder) } : column,
   );
-  return readFile(analytics, source, { table, options: { name: path, ...sniff, columns, encoding } });
+  return readFile(analytics, source, {
+    table,
+    options: { name: path, ...sniff, columns, encoding, ...(leavesOut ? {} : { leave_out: [] }) },
+  });
 }
 
 /**
@@ -72,11 +77,12 @@ export async function openTable(analytics, table, path, stdin, dateOrder) {
  * @param {string[]} pairs
  * @param {AsyncIterable<any>} stdin
  * @param {string} [dateOrder]
+ * @param {boolean} [leavesOut]
  */
-export async function openTables(analytics, pairs, stdin, dateOrder) {
+export async function openTables(analytics, pairs, stdin, dateOrder, leavesOut) {
   for (const pair of pairs) {
     const cut = pair.indexOf('=');
     if (cut < 1) throw new Error(`--table wants NAME=FILE, not ${pair}`);
-    await openTable(analytics, pair.slice(0, cut), pair.slice(cut + 1), stdin, dateOrder);
+    await openTable(analytics, pair.slice(0, cut), pair.slice(cut + 1), stdin, dateOrder, leavesOut);
   }
 }
