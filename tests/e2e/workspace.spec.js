@@ -251,3 +251,34 @@ test('several tabs: what one merges the other shows, and what both write is ther
   const saved = await saveFile(page);
   expect(saved.toString().split('\n')).toHaveLength(903);
 });
+
+test('a storage that was late is no longer told as silent once it answers', async ({ page, context }) => {
+  await page.goto(PAGE);
+  const here = page.locator('[data-panel="here"]');
+  await expect(here).toContainText('Nothing to back up yet');
+  // Another page keeps what is stored to itself: whatever else is asked of it waits.
+  const other = await context.newPage();
+  await other.goto('icons/icon.svg');
+  await other.evaluate(
+    (until) =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('truescore');
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const stores = [...database.objectStoreNames];
+          const store = database.transaction(stores, 'readwrite').objectStore(stores[0]);
+          const again = () => {
+            resolve(null);
+            if (Date.now() < until) store.count().onsuccess = again;
+          };
+          again();
+        };
+      }),
+    Date.now() + 10_000,
+  );
+  await page.reload();
+  await expect(page.locator('[data-role="workspace-error"]')).toContainText('could not be read');
+  await expect(here).toContainText('Backup: not known');
+  await expect(here).toContainText('Nothing to back up yet', { timeout: 20_000 });
+  await expect(page.locator('.notice')).toHaveCount(0);
+});

@@ -254,6 +254,7 @@ function transact(batch) {
     const place = unwritten.indexOf(batch);
     if (place >= 0) unwritten.splice(place, 1);
     arrivals.get(batch)?.();
+    if (refused.has(batch)) tellLate();
   });
 }
 
@@ -361,8 +362,9 @@ function withUnwritten(store, records) {
   return [...byKey.values()];
 }
 
-/** Called when what was told as silent has answered after all. @type {Set<() => void>} */
+/** Called when what was told as silent has answered after all, or what was told as not written is. @type {Set<() => void>} */
 const lateListeners = new Set();
+const tellLate = () => lateListeners.forEach((tell) => tell());
 
 /** @param {() => void} listener @returns {() => void} ends it */
 export function watchLateReadings(listener) {
@@ -395,7 +397,10 @@ async function read(work, without, whole, bytes = 0) {
     unread = why;
     if (error instanceof NoAnswer)
       void reading.then(
-        () => lateListeners.forEach((tell) => tell()),
+        () => {
+          unread = null;
+          tellLate();
+        },
         () => {},
       );
     // A browser that has no storage or refuses it, as private windows do, keeps nothing; one that fails at it may.

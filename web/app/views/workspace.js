@@ -40,6 +40,7 @@ class WorkspaceView extends PageElement {
     opened: { state: true },
     saved: { state: true },
     error: { state: true },
+    unread: { state: true },
   };
 
   constructor() {
@@ -60,6 +61,8 @@ class WorkspaceView extends PageElement {
     this.saved = null;
     /** @type {any} */
     this.error = null;
+    /** Why what is here could not be read. @type {any} */
+    this.unread = null;
   }
 
   connectedCallback() {
@@ -78,9 +81,10 @@ class WorkspaceView extends PageElement {
       this.persisted = (await storageState()).persisted;
       this.keys = (await listAnswerKeys()).length;
       this.counts = await logContents();
+      this.unread = null;
     } catch (error) {
       this.counts = {};
-      this.error = error;
+      this.unread = error;
     }
   }
 
@@ -178,13 +182,14 @@ class WorkspaceView extends PageElement {
   }
 
   #said() {
+    const error = this.error ?? this.unread;
     return [
       this.busy === 'saving' ? html`<p class="card waiting">${t('workspace.saving')}</p>` : nothing,
       this.busy === 'opening' ? this.#progress() : nothing,
-      this.error
+      error
         ? html`<div class="notice notice-error" data-role="workspace-error">
             ${warningIcon}
-            <p>${errorText(this.error)}</p>
+            <p>${errorText(error)}</p>
           </div>`
         : nothing,
       this.saved
@@ -273,7 +278,7 @@ class WorkspaceView extends PageElement {
           ? html`<ul>
               ${known.map((kind) => html`<li data-kind=${kind}>${t(`workspace.${kind}_here`, { count: this.counts?.[kind] ?? 0 })}</li>`)}
             </ul>`
-          : html`<p>${t('backup.nothing')}</p>`
+          : html`<p>${t(this.unread ? 'backup.unknown' : 'backup.nothing')}</p>`
       }
       ${this.#lastBackup()}
     </section>`;
