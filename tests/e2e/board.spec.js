@@ -45,19 +45,15 @@ test('a card shows its segments, but no persons', async ({ page }) => {
   await expect(page.locator('[data-finding="split_by_person"]')).toBeVisible();
 });
 
-test(
-  'the formula is checked while it is typed, with its place marked and a preview',
-  { tag: '@journey' },
-  async ({ page }) => {
-    await open(page, '#/measure?edit=win_rate');
-    await expect(page.locator('[data-panel="preview"] svg.process-chart')).toBeVisible();
-    await page.locator('textarea[name="formula"]').fill("COUNT(*) FILTER (WHERE stge = 'won')");
-    await expect(page.locator('[data-role="formula-state"] mark')).toHaveText('stge');
-    await expect(page.locator('[data-panel="preview"]')).toHaveCount(0);
-    await page.locator('textarea[name="formula"]').fill("COUNT(*) FILTER (WHERE stage = 'won')");
-    await expect(page.locator('[data-panel="preview"] .figure-value')).toBeVisible();
-  },
-);
+test('the formula is checked while it is typed, with its place marked and a preview', async ({ page }) => {
+  await open(page, '#/measure?edit=win_rate');
+  await expect(page.locator('[data-panel="preview"] svg.process-chart')).toBeVisible();
+  await page.locator('textarea[name="formula"]').fill("COUNT(*) FILTER (WHERE stge = 'won')");
+  await expect(page.locator('[data-role="formula-state"] mark')).toHaveText('stge');
+  await expect(page.locator('[data-panel="preview"]')).toHaveCount(0);
+  await page.locator('textarea[name="formula"]').fill("COUNT(*) FILTER (WHERE stage = 'won')");
+  await expect(page.locator('[data-panel="preview"] .figure-value')).toBeVisible();
+});
 
 test('a changed card asks again, and keeps what was before', async ({ page }) => {
   await open(page, '#/measure?edit=speed_to_lead');
@@ -100,7 +96,7 @@ test('a KPI of the catalogue opens as a draft on the columns of a table, and is 
   await expect(page.locator('[data-finding="copied_from_catalogue"]')).toBeVisible();
 });
 
-test('the guided review records a decision with its reason', { tag: '@journey' }, async ({ page }) => {
+test('the guided review records a decision with its reason', async ({ page }) => {
   await open(page, '#/measure?page=review');
   const step = page.locator('section[data-card]');
   await expect(step).toHaveAttribute('data-card', 'sales_cycle');

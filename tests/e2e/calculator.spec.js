@@ -3,27 +3,23 @@
 import { expect, test } from '@playwright/test';
 import { sentenceFigures, settled } from './reading.js';
 
-test(
-  'three counts give the published score interval, and the address holds them',
-  { tag: '@journey' },
-  async ({ page }) => {
-    // Fagerland, Lydersen and Laake (2017), chapter 8: 16, 139 and 6, Tango: −12.40 to −0.54.
-    await page.goto('index.html?lang=en#/plan');
-    await settled(page);
-    await page.getByRole('radio', { name: 'Three groups' }).check();
-    await page.getByRole('textbox', { name: 'Promoters' }).fill('6');
-    await page.getByRole('textbox', { name: 'Passives' }).fill('139');
-    await page.getByRole('textbox', { name: 'Detractors' }).fill('16');
-    await expect(page).toHaveURL(/groups=6%2C139%2C16/);
-    await expect(async () => {
-      const [nps, low, high] = await sentenceFigures(page);
-      expect(nps).toBeCloseTo((100 * (6 - 16)) / 161, 9);
-      expect(low).toBeCloseTo(-12.4, 1);
-      expect(high).toBeCloseTo(-0.54, 2);
-    }).toPass();
-    await expect(page.locator('[data-panel="headline"]')).toContainText('Those who warn outnumber those who recommend');
-  },
-);
+test('three counts give the published score interval, and the address holds them', async ({ page }) => {
+  // Fagerland, Lydersen and Laake (2017), chapter 8: 16, 139 and 6, Tango: −12.40 to −0.54.
+  await page.goto('index.html?lang=en#/plan');
+  await settled(page);
+  await page.getByRole('radio', { name: 'Three groups' }).check();
+  await page.getByRole('textbox', { name: 'Promoters' }).fill('6');
+  await page.getByRole('textbox', { name: 'Passives' }).fill('139');
+  await page.getByRole('textbox', { name: 'Detractors' }).fill('16');
+  await expect(page).toHaveURL(/groups=6%2C139%2C16/);
+  await expect(async () => {
+    const [nps, low, high] = await sentenceFigures(page);
+    expect(nps).toBeCloseTo((100 * (6 - 16)) / 161, 9);
+    expect(low).toBeCloseTo(-12.4, 1);
+    expect(high).toBeCloseTo(-0.54, 2);
+  }).toPass();
+  await expect(page.locator('[data-panel="headline"]')).toContainText('Those who warn outnumber those who recommend');
+});
 
 test('pasted scores are counted and the rest is named', async ({ page }) => {
   await page.goto('index.html?lang=en#/plan');

@@ -37,7 +37,7 @@ function repurchases(/** @type {(score: number) => boolean} */ inGroup, /** @typ
   return { observed, share: bought / observed };
 }
 
-test('the shares of the sample are those counted by plain means', { tag: '@journey' }, async ({ page }) => {
+test('the shares of the sample are those counted by plain means', async ({ page }) => {
   await page.goto('index.html?lang=en#/loyalty?source=sample');
   const rows = page.locator('[data-panel="repurchase"] tbody tr');
   await expect(rows).toHaveCount(4);

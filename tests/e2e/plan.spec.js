@@ -4,24 +4,20 @@ import { expect, test } from '@playwright/test';
 
 const wanted = '[data-role="needed"]';
 
-test(
-  'a margin takes (z / margin)² times the variance, and fewer of few customers',
-  { tag: '@journey' },
-  async ({ page }) => {
-    await page.goto('index.html?lang=en#/plan?task=answers&base=typical');
-    // 1.959964² × 0.61 × 100² / 5² = 937.3
-    await expect(page.locator(wanted)).toContainText('you need 938 answers');
-    await page.getByRole('textbox', { name: 'Customers in all' }).pressSequentially('1000');
-    await page.keyboard.press('Tab');
-    // 937.3 / (1 + 936.3 / 1000) = 484.1
-    await expect(page.locator(wanted)).toContainText('you need 485 answers');
-    await page.getByRole('textbox', { name: 'Of 100 asked' }).pressSequentially('25');
-    await page.keyboard.press('Tab');
-    await expect(page.locator('[data-role="invitations"]')).toContainText('ask 1,940 people');
-    await expect(page.locator('[data-role="invitations"]')).toContainText('There are only 1,000 customers');
-    await expect(page).toHaveURL(/customers=1000&rate=25/);
-  },
-);
+test('a margin takes (z / margin)² times the variance, and fewer of few customers', async ({ page }) => {
+  await page.goto('index.html?lang=en#/plan?task=answers&base=typical');
+  // 1.959964² × 0.61 × 100² / 5² = 937.3
+  await expect(page.locator(wanted)).toContainText('you need 938 answers');
+  await page.getByRole('textbox', { name: 'Customers in all' }).pressSequentially('1000');
+  await page.keyboard.press('Tab');
+  // 937.3 / (1 + 936.3 / 1000) = 484.1
+  await expect(page.locator(wanted)).toContainText('you need 485 answers');
+  await page.getByRole('textbox', { name: 'Of 100 asked' }).pressSequentially('25');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('[data-role="invitations"]')).toContainText('ask 1,940 people');
+  await expect(page.locator('[data-role="invitations"]')).toContainText('There are only 1,000 customers');
+  await expect(page).toHaveURL(/customers=1000&rate=25/);
+});
 
 test('a change takes answers in both surveys', async ({ page }) => {
   await page.goto('index.html?lang=en#/plan?task=answers&base=typical');

@@ -72,7 +72,7 @@ test('another level makes another range of the same NPS', async ({ page }) => {
   }).toPass();
 });
 
-test('segments are counted, sorted and divided by another column', { tag: '@journey' }, async ({ page }) => {
+test('segments are counted, sorted and divided by another column', async ({ page }) => {
   await openSample(page);
   const names = page.locator('segment-table tbody .link-button');
   const values = () =>
@@ -217,31 +217,30 @@ test('the last two complete periods are compared, and any two can be', async ({ 
   await expect(change).toContainText('Starter');
 });
 
-test(
-  'small groups are hidden with the next smallest where that is asked, and on paper',
-  { tag: '@journey' },
-  async ({ page, browserName }) => {
-    const team = (/** @type {string} */ name, /** @type {number} */ n) => `9,${name}\n`.repeat(n);
-    await page.goto('index.html?lang=en#/data');
-    await importFile(
-      page,
-      csvFile('teams.csv', `score,team\n${team('a', 3)}${team('b', 8)}${team('c', 40)}${team('d', 50)}`),
-    );
-    await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
-    await settled(page);
-    const names = page.locator('segment-table tbody .link-button');
-    await expect(names).toHaveCount(4);
-    if (browserName !== 'firefox') {
-      await page.emulateMedia({ media: 'print' });
-      await expect(names).toHaveText(['c', 'd']);
-      await page.emulateMedia({ media: 'screen' });
-      await expect(names).toHaveCount(4);
-    }
-    await page.getByLabel('Hide small groups').check();
+test('small groups are hidden with the next smallest where that is asked, and on paper', async ({
+  page,
+  browserName,
+}) => {
+  const team = (/** @type {string} */ name, /** @type {number} */ n) => `9,${name}\n`.repeat(n);
+  await page.goto('index.html?lang=en#/data');
+  await importFile(
+    page,
+    csvFile('teams.csv', `score,team\n${team('a', 3)}${team('b', 8)}${team('c', 40)}${team('d', 50)}`),
+  );
+  await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+  await settled(page);
+  const names = page.locator('segment-table tbody .link-button');
+  await expect(names).toHaveCount(4);
+  if (browserName !== 'firefox') {
+    await page.emulateMedia({ media: 'print' });
     await expect(names).toHaveText(['c', 'd']);
-    await expect(page.locator('[data-role="hidden"]')).toContainText('2 groups, together 11 answers');
-  },
-);
+    await page.emulateMedia({ media: 'screen' });
+    await expect(names).toHaveCount(4);
+  }
+  await page.getByLabel('Hide small groups').check();
+  await expect(names).toHaveText(['c', 'd']);
+  await expect(page.locator('[data-role="hidden"]')).toContainText('2 groups, together 11 answers');
+});
 
 test('a column that names persons is always sheltered', async ({ page }) => {
   const of = (/** @type {string} */ name, /** @type {number} */ n) => `9,${name}\n`.repeat(n);

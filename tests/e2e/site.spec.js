@@ -21,7 +21,7 @@ test(
   },
 );
 
-test('the first visit takes a file at once', { tag: '@journey' }, async ({ page }) => {
+test('the first visit takes a file at once', async ({ page }) => {
   await page.goto('index.html');
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
@@ -110,25 +110,21 @@ test('an address that names no section leads to the start', async ({ page }) => 
   await expect(page.getByRole('button', { name: /Try with sample data/ })).toBeVisible();
 });
 
-test(
-  'on a phone the sections stand under the thumb and nothing is cut',
-  { tag: '@journey' },
-  async ({ page, browserName }) => {
-    test.skip(browserName === 'firefox', 'Chromium covers the widths');
-    await page.setViewportSize({ width: 320, height: 640 });
-    await page.goto('index.html?lang=ru#/listen?source=sample');
-    await sentenceFigures(page);
-    const bar = await page.getByRole('navigation', { name: 'Разделы' }).boundingBox();
-    expect(bar && bar.y + bar.height).toBe(640);
-    for (const link of await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link').all()) {
-      const box = await link.boundingBox();
-      expect(box?.width).toBeGreaterThanOrEqual(44);
-      expect(box?.height).toBeGreaterThanOrEqual(44);
-      expect(await link.locator('span').evaluate((word) => word.scrollWidth - word.clientWidth)).toBeLessThanOrEqual(0);
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  },
-);
+test('on a phone the sections stand under the thumb and nothing is cut', async ({ page, browserName }) => {
+  test.skip(browserName === 'firefox', 'Chromium covers the widths');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('index.html?lang=ru#/listen?source=sample');
+  await sentenceFigures(page);
+  const bar = await page.getByRole('navigation', { name: 'Разделы' }).boundingBox();
+  expect(bar && bar.y + bar.height).toBe(640);
+  for (const link of await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link').all()) {
+    const box = await link.boundingBox();
+    expect(box?.width).toBeGreaterThanOrEqual(44);
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+    expect(await link.locator('span').evaluate((word) => word.scrollWidth - word.clientWidth)).toBeLessThanOrEqual(0);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
 
 test('without storage everything works from memory, and the page says so', { tag: '@journey' }, async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));

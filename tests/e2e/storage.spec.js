@@ -169,7 +169,7 @@ test('a newer version of the data is never held up by an open page, and an older
   expect(await keptResponses(newer)).toEqual([]);
 });
 
-test('two tabs write one log', { tag: '@journey' }, async ({ page, context }) => {
+test('two tabs write one log', async ({ page, context }) => {
   const other = await context.newPage();
   await page.goto(SURVEY);
   await other.goto(SURVEY);
