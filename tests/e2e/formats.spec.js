@@ -1,6 +1,6 @@
 // @ts-check
 /** Files in their containers, several at once, and what is downloaded, in the page and under its policy. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { parquetWriteBuffer } from 'hyparquet-writer';
@@ -144,8 +144,9 @@ for (const [name, bytes, words] of /** @type {[string, () => Uint8Array | string
   ['deep.json', () => `[{"a":${'['.repeat(100_000)}`, 'nested'],
   ['cell.csv', () => `score,comment\n9,"${'x'.repeat(40_000_000)}`, 'MB'],
 ]))
-  test(`the bomb ${name} is refused with its reason, and the page goes on`, async ({ page }) => {
-    const file = fileOf(name, bytes());
+  test(`the bomb ${name} is refused with its reason, and the page goes on`, async ({ page }, info) => {
+    const path = info.outputPath(name);
+    writeFileSync(path, bytes());
     // The worker, its module and the libraries are there already.
     await importFile(page, fileOf('small.csv.gz', gzipSync(CSV)));
     await expect(page.locator('[data-figure="counted"] dd')).toHaveText('6');
@@ -161,14 +162,14 @@ for (const [name, bytes, words] of /** @type {[string, () => Uint8Array | string
         if (document.querySelector('[data-role="import-error"]')) seen.refusedAt ??= performance.now();
       }).observe(document.body, { subtree: true, childList: true });
     });
-    await chooser.setFiles(file);
+    await chooser.setFiles(path);
     await expect(page.locator('[data-role="import-error"]')).toContainText(words, { timeout: 20_000 });
     const after = await page.evaluate(() => {
       const { chosenAt, refusedAt } = /** @type {any} */ (window);
       return refusedAt - chosenAt;
     });
     // Told, not held to: the clock counts other programs as well.
-    test.info().annotations.push({ type: 'refused after', description: `${Math.round(after)} ms` });
+    info.annotations.push({ type: 'refused after', description: `${Math.round(after)} ms` });
   });
 
 test('two files of the same columns become one table of two waves', async ({ page }) => {
