@@ -146,9 +146,11 @@ test('answers that could not be saved are not said to be added', async ({ page }
 
 test('a log that cannot be read is never said to be empty', async ({ page }) => {
   await page.addInitScript(() => {
-    IDBIndex.prototype.openKeyCursor = IDBIndex.prototype.getAll = () => {
+    const refuse = () => {
       throw new DOMException('no', 'DataError');
     };
+    IDBIndex.prototype.openKeyCursor = IDBIndex.prototype.getAll = refuse;
+    IDBObjectStore.prototype.openCursor = IDBObjectStore.prototype.getAll = refuse;
   });
   await page.goto('index.html?lang=en#/ask');
   await settled(page);

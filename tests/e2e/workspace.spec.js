@@ -282,3 +282,38 @@ test('a storage that was late is no longer told as silent once it answers', asyn
   await expect(here).toContainText('Nothing to back up yet', { timeout: 20_000 });
   await expect(page.locator('.notice')).toHaveCount(0);
 });
+
+test('a storage that is slow to open is no longer told as silent once it is open', async ({ page, context }) => {
+  const other = await context.newPage();
+  await other.goto('icons/icon.svg');
+  // Another page makes the first version of the database, and takes its time.
+  await other.evaluate(
+    (until) =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('truescore', 1);
+        opening.onupgradeneeded = () => {
+          const make = (/** @type {string} */ name, /** @type {any} */ keyPath) =>
+            opening.result.createObjectStore(name, { keyPath, autoIncrement: keyPath === 'sequence' });
+          const responses = make('responses', 'sequence');
+          responses.createIndex('id', 'response.id', { unique: true });
+          responses.createIndex('survey', 'response.survey.id');
+          make('surveys', ['id', 'version']);
+          make('datasets', 'id');
+          make('dataset_bytes', 'id');
+          const again = () => {
+            resolve(null);
+            if (Date.now() < until) responses.count().onsuccess = again;
+          };
+          again();
+        };
+        opening.onsuccess = () => opening.result.close();
+      }),
+    Date.now() + 10_000,
+  );
+  await page.goto('index.html?lang=en#/ask');
+  const survey = page.locator('[data-survey="customer-nps"]');
+  await expect(survey).toContainText('Answers could not be read');
+  await expect(page.locator('.notice')).toContainText('does not answer');
+  await expect(survey).toContainText('0 answers', { timeout: 20_000 });
+  await expect(page.locator('.notice')).toHaveCount(0);
+});

@@ -163,12 +163,15 @@ async function connection() {
       terminated: () => void (opening === attempt && (opening = null)),
     });
     opening = attempt;
+    let late = false;
     openingPatience = rejectAfter(PATIENCE_MS);
+    openingPatience.catch(() => void (late = true));
     attempt.then(
       () => {
         blocked = false;
         reason = null;
         void writeAgain();
+        if (late) tellLate();
       },
       () => void (opening === attempt && (opening = null)),
     );
@@ -364,7 +367,10 @@ function withUnwritten(store, records) {
 
 /** Called when what was told as silent has answered after all, or what was told as not written is. @type {Set<() => void>} */
 const lateListeners = new Set();
-const tellLate = () => lateListeners.forEach((tell) => tell());
+function tellLate() {
+  unread = null;
+  lateListeners.forEach((tell) => tell());
+}
 
 /** @param {() => void} listener @returns {() => void} ends it */
 export function watchLateReadings(listener) {
@@ -395,14 +401,7 @@ async function read(work, without, whole, bytes = 0) {
   } catch (error) {
     const why = reasonOf(error);
     unread = why;
-    if (error instanceof NoAnswer)
-      void reading.then(
-        () => {
-          unread = null;
-          tellLate();
-        },
-        () => {},
-      );
+    if (error instanceof NoAnswer) void reading.then(tellLate, () => {});
     // A browser that has no storage or refuses it, as private windows do, keeps nothing; one that fails at it may.
     const refuses = REFUSALS.includes(String(/** @type {Error} */ (error)?.name));
     const keepsNothing = !opened && (why === 'missing' || (why === 'refused' && refuses));
