@@ -1,13 +1,10 @@
 // @ts-check
 /** Whether the core can read answers that came from elsewhere: what it cannot, no page could count. */
 import { openWorkspace } from '../engine/index.js';
+import { linesOf } from '../storage/response-blocks.js';
 
 const TABLE = 'answers to be looked at';
 const AT_ONCE = 2000;
-
-/** @param {any[]} responses */
-const linesOf = (responses) =>
-  new TextEncoder().encode(responses.map((response) => JSON.stringify(response)).join('\n'));
 
 /** @param {any[]} responses @returns {Promise<unknown>} rejects with the core's fault at the first that it cannot read */
 export async function readAnswers(responses) {
