@@ -7,6 +7,7 @@
 #include "api/workspace.h"
 #include "data/answer_counts.h"
 #include "data/file_reader.h"
+#include "data/row_start.h"
 #include "kpi/counted_table.h"
 
 namespace truescore::api {
@@ -171,6 +172,13 @@ Result<data::LoadPlan> read_plan(const JsonReader& reader) {
   plan.date = date;
   TRUESCORE_TRY(size, reader.whole_or("size", 0, 0, std::int64_t{1} << 53));
   plan.file_bytes = static_cast<std::uint64_t>(size);
+  if (const Json* given = reader.object().find("stretch"); given && !given->is_null()) {
+    TRUESCORE_TRY(stretch, reader.reader("stretch"));
+    TRUESCORE_CHECK(stretch.only({"from", "width"}));
+    TRUESCORE_TRY(from, stretch.whole("from", 0, std::int64_t{1} << 53));
+    TRUESCORE_TRY(width, stretch.whole("width", 0, data::CsvReader::kMaxCells));
+    plan.stretch = {static_cast<std::uint64_t>(from), static_cast<std::size_t>(width)};
+  }
   return plan;
 }
 
@@ -261,6 +269,7 @@ Result<Json> file_sniff(Workspace*, const Json& request, Bytes bytes) {
                            {"header_rows", sniffed.header_rows},
                            {"columns", columns},
                            {"source", source_json},
+                           {"width", std::uint64_t{sniffed.width}},
                            {"rows_seen", sniffed.rows_seen},
                            {"score", index_or_null(sniffed.score)},
                            {"score_candidates", candidates},
@@ -288,6 +297,35 @@ Result<Json> file_open(Workspace* workspace, const Json& request, Bytes) {
 Result<Json> file_write(Workspace* workspace, const Json& request, Bytes bytes) {
   TRUESCORE_TRY(file, open_file(*workspace, request));
   auto status = file.reader->add(text_of(bytes));
+  if (!status.ok()) {
+    workspace->open_files.erase(file.name);
+    return std::move(status).error();
+  }
+  return Json::object({{"rows", file.reader->rows()}, {"bytes", file.reader->bytes()}});
+}
+
+Result<Json> file_row_start(Workspace*, const Json& request, Bytes bytes) {
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_TRY(choices, read_choices(reader));
+  const auto at = data::row_start(text_of(bytes), choices.delimiter.value_or(','));
+  return Json::object({{"at", index_or_null(at)}});
+}
+
+Result<Json> file_part(Workspace* workspace, const Json& request, Bytes) {
+  TRUESCORE_TRY(file, open_file(*workspace, request));
+  TRUESCORE_TRY(reader, JsonReader::open(request));
+  TRUESCORE_TRY(at_end, reader.boolean_or("at_file_end", false));
+  const std::uint64_t rows = file.reader->rows();
+  auto part = file.reader->part(at_end);
+  workspace->open_files.erase(file.name);
+  if (!part.ok()) return std::move(part).error();
+  workspace->bytes_out = std::move(*part);
+  return Json::object({{"rows", rows}, {"size", std::uint64_t{workspace->bytes_out.size()}}});
+}
+
+Result<Json> file_join(Workspace* workspace, const Json& request, Bytes bytes) {
+  TRUESCORE_TRY(file, open_file(*workspace, request));
+  auto status = file.reader->join(text_of(bytes));
   if (!status.ok()) {
     workspace->open_files.erase(file.name);
     return std::move(status).error();

@@ -16,6 +16,7 @@ class Workspace {
  public:
   std::map<std::string, data::Table> tables;
   std::map<std::string, std::unique_ptr<data::FileReader>> open_files;
+  std::string bytes_out;  // of the last call whose reply is not all text
 
   // The table that the request's "table" names. Errors: table_unknown (with the names there are);
   // table_of_counts where it has counts instead of answers.

@@ -59,6 +59,7 @@ namespace truescore::base {
   X(file_too_many_columns)                 \
   X(file_cell_too_long)                    \
   X(file_not_open)                         \
+  X(file_part_unfit)                       \
   X(file_damaged)                          \
   X(file_encrypted)                        \
   X(file_inflates_too_much)                \

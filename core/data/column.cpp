@@ -13,11 +13,69 @@ void CategoryColumn::append(std::string_view text) {
   if (code == kMissing) {
     code = static_cast<std::uint32_t>(texts_.size());
     texts_.emplace_back(text);
-    is_plain_.push_back(text.find('\'') == std::string_view::npos);
-    text_bytes_ += text.size() + sizeof(std::string) + 12 * sizeof(std::uint64_t);
-    index_.add(text);
+    note_text(text);
   }
   codes_.push_back(code);
+}
+
+void CategoryColumn::note_text(std::string_view text) {
+  is_plain_.push_back(text.find('\'') == std::string_view::npos);
+  text_bytes_ += text.size() + sizeof(std::string) + 12 * sizeof(std::uint64_t);
+  index_.add(text);
+}
+
+void CategoryColumn::append_all(const CategoryColumn& other) {
+  std::vector<std::uint32_t> code_of(other.texts_.size());
+  for (std::size_t code = 0; code < code_of.size(); ++code) {
+    append(other.texts_[code]);
+    code_of[code] = codes_.back();
+    codes_.pop_back();
+  }
+  for (const std::uint32_t code : other.codes_) codes_.push_back(code == kMissing ? kMissing : code_of[code]);
+}
+
+bool CategoryColumn::restore() {
+  for (const std::uint32_t code : codes_) {
+    if (code != kMissing && code >= texts_.size()) return false;
+  }
+  for (const std::string& text : texts_) {
+    if (index_.find(text, texts_) != kMissing) return false;
+    note_text(text);
+  }
+  return true;
+}
+
+void TextColumn::append_all(const TextColumn& other) {
+  const std::size_t before = bytes_.size();
+  bytes_ += other.bytes_;
+  for (const std::size_t end : other.ends_) ends_.push_back(before + end);
+}
+
+bool TextColumn::restore() const {
+  std::size_t before = 0;
+  for (const std::size_t end : ends_) {
+    if (end < before) return false;
+    before = end;
+  }
+  return before == bytes_.size();
+}
+
+void ScoreColumn::append_all(const ScoreColumn& other) {
+  cells_.insert(cells_.end(), other.cells_.begin(), other.cells_.end());
+}
+
+bool ScoreColumn::restore() const {
+  return std::all_of(cells_.begin(), cells_.end(), [](ScoreCell cell) { return cell.is_known(); });
+}
+
+void NumberColumn::append_all(const NumberColumn& other) {
+  values_.insert(values_.end(), other.values_.begin(), other.values_.end());
+  cells_.insert(cells_.end(), other.cells_.begin(), other.cells_.end());
+}
+
+bool NumberColumn::restore() const {
+  return values_.size() == cells_.size() &&
+         std::all_of(cells_.begin(), cells_.end(), [](Cell cell) { return cell <= Cell::invalid; });
 }
 
 void CategoryColumn::decode_texts(Encoding encoding) {
@@ -61,6 +119,25 @@ void TimeColumn::append(const std::optional<base::WrittenTime>& time) {
   if (!time || !time->offset_minutes) return;
   offsets_.resize(seconds_.size(), kNoOffset);
   offsets_.back() = static_cast<std::int16_t>(*time->offset_minutes);
+}
+
+void TimeColumn::append_all(const TimeColumn& other) {
+  if (!other.offsets_.empty()) {
+    offsets_.resize(seconds_.size(), kNoOffset);
+    offsets_.insert(offsets_.end(), other.offsets_.begin(), other.offsets_.end());
+  }
+  seconds_.insert(seconds_.end(), other.seconds_.begin(), other.seconds_.end());
+  readings_.insert(readings_.end(), other.readings_.begin(), other.readings_.end());
+}
+
+bool TimeColumn::restore() const {
+  // A year of five digits and more is read nowhere.
+  constexpr std::int64_t kMost = 400'000'000'000;
+  return readings_.size() == seconds_.size() && offsets_.size() <= seconds_.size() &&
+         std::all_of(readings_.begin(), readings_.end(),
+                     [](Reading reading) { return reading <= Reading::ambiguous; }) &&
+         std::all_of(seconds_.begin(), seconds_.end(),
+                     [](std::int64_t seconds) { return seconds >= -kMost && seconds <= kMost; });
 }
 
 void TimeColumn::name_zone(std::string_view of_heading) {
@@ -173,6 +250,39 @@ void Column::append_missing() {
 void Column::note_rejected(std::size_t row, std::string_view text) {
   // A very long cell is kept by its beginning.
   if (rejected.size() < kMaxRejected) rejected.emplace_back(row, base::utf8_prefix(text, 1000));
+}
+
+void Column::append_all(Column other, std::uint64_t lines) {
+  const std::uint64_t rows = size();
+  std::visit([&](auto& column) { column.append_all(std::get<std::decay_t<decltype(column)>>(other.values)); },
+             values);
+  missing += other.missing;
+  invalid += other.invalid;
+  append_offenders(first_offenders, std::move(other.first_offenders), rows, lines);
+  for (auto& [row, text] : other.rejected) {
+    if (rejected.size() < kMaxRejected) rejected.emplace_back(rows + row, std::move(text));
+  }
+}
+
+void append_offenders(std::vector<Offender>& first, std::vector<Offender> next, std::uint64_t rows,
+                      std::uint64_t lines) {
+  for (Offender& offender : next) {
+    if (first.size() >= kMaxOffenders) return;
+    offender.row += rows;
+    // What was made into rows has no lines of its own.
+    if (offender.line > 0) offender.line += lines;
+    first.push_back(std::move(offender));
+  }
+}
+
+void Column::become(std::uint8_t kind_of) {
+  if (kind_of != values.index()) *this = make_column(static_cast<Kind>(kind_of), name, label);
+}
+
+bool Column::restore(std::uint64_t rows) {
+  const auto stands = [rows](const auto& cell) { return cell.first < rows; };
+  return size() == rows && std::visit([](auto& column) { return column.restore(); }, values) &&
+         std::all_of(rejected.begin(), rejected.end(), stands);
 }
 
 const std::string* Column::rejected_at(std::size_t row) const {

@@ -41,6 +41,9 @@ class CategoryColumn {
   // About what the texts and their index take.
   std::size_t text_bytes() const { return text_bytes_; }
 
+  // Appends the rows of another.
+  void append_all(const CategoryColumn& other);
+
   // Decodes the texts once the encoding is known. Texts that become equal are joined.
   void decode_texts(Encoding encoding);
   // Replaces every text by what `change` makes of it. Texts that become equal are joined.
@@ -61,7 +64,17 @@ class CategoryColumn {
     index_ = std::move(changed.index_);
   }
 
+  template <typename Archive>
+  void pass(Archive& archive) {
+    archive(codes_, texts_);
+  }
+  // Of what was unpacked: whether its values may stand in such a column. Its texts are then found again.
+  bool restore();
+
  private:
+  // The last of texts() is found from now on.
+  void note_text(std::string_view text);
+
   std::vector<std::uint32_t> codes_;
   std::vector<std::string> texts_;
   std::vector<bool> is_plain_;  // of each text: it has no apostrophe
@@ -84,6 +97,7 @@ class TextColumn {
     return std::string_view(bytes_).substr(start, ends_[row] - start);
   }
   std::size_t bytes() const { return bytes_.size(); }
+  void append_all(const TextColumn& other);
 
   void decode_texts(Encoding encoding);
   // Replaces every text by what `change` makes of it.
@@ -93,6 +107,12 @@ class TextColumn {
     for (std::size_t row = 0; row < size(); ++row) changed.append(change(at(row)));
     *this = std::move(changed);
   }
+
+  template <typename Archive>
+  void pass(Archive& archive) {
+    archive(bytes_, ends_);
+  }
+  bool restore() const;
 
  private:
   std::string bytes_;
@@ -115,6 +135,7 @@ class NumberColumn {
     values_.reserve(rows);
     cells_.reserve(rows);
   }
+  void append_all(const NumberColumn& other);
   // Reads the cells with that decimal mark. Those that say otherwise become invalid; with nothing all that
   // have a mark. How many did is returned.
   std::uint64_t decide(std::optional<Decimal> decimal);
@@ -133,6 +154,12 @@ class NumberColumn {
   std::optional<Decimal> decimal;
   // Nothing told the decimal mark: the cells that leave it open are invalid.
   bool decimal_undecided = false;
+
+  template <typename Archive>
+  void pass(Archive& archive) {
+    archive(values_, cells_);
+  }
+  bool restore() const;
 
  private:
   // The first are those of NumberMarks.
@@ -175,6 +202,7 @@ class TimeColumn {
     if (!written) return std::nullopt;
     return *written - std::int64_t{60} * offset_at(row).value_or(0);
   }
+  void append_all(const TimeColumn& other);
   // Reads the month first wherever both orders are possible.
   void exchange_days_and_months();
 
@@ -184,6 +212,12 @@ class TimeColumn {
   // ("UTC", "+03:00"), "several" where they differ, "" where nothing is said.
   std::string zone;
   void name_zone(std::string_view of_heading);
+
+  template <typename Archive>
+  void pass(Archive& archive) {
+    archive(seconds_, readings_, offsets_);
+  }
+  bool restore() const;
 
  private:
   enum class Reading : std::uint8_t { none, certain, ambiguous };
@@ -202,6 +236,13 @@ class ScoreColumn {
   void reserve(std::size_t rows) { cells_.reserve(rows); }
   std::size_t size() const { return cells_.size(); }
   ScoreCell at(std::size_t row) const { return cells_[row]; }
+  void append_all(const ScoreColumn& other);
+
+  template <typename Archive>
+  void pass(Archive& archive) {
+    archive(cells_);
+  }
+  bool restore() const;
 
  private:
   std::vector<ScoreCell> cells_;
@@ -219,9 +260,20 @@ struct Offender {
   std::uint64_t line = 0;
   std::string value;
   std::optional<LeftOut> reason;  // of a score
+
+  template <typename Archive>
+  void pass(Archive& archive) {
+    int why = reason ? static_cast<int>(*reason) : kLeftOutReasons;
+    archive(row, line, value, why);
+    reason = why >= 0 && why < kLeftOutReasons ? std::optional(static_cast<LeftOut>(why)) : std::nullopt;
+  }
 };
 inline constexpr std::size_t kMaxOffenders = 20;
 inline constexpr std::size_t kMaxRejected = 100000;
+
+// Appends those of the rows behind: so many rows and lines stand before them.
+void append_offenders(std::vector<Offender>& first, std::vector<Offender> next, std::uint64_t rows,
+                      std::uint64_t lines);
 
 struct Column {
   std::string name;   // the heading as it stands in the file
@@ -243,6 +295,22 @@ struct Column {
   void note_rejected(std::size_t row, std::string_view text);
   // What stood in an invalid cell, or null where it was none or is not known.
   const std::string* rejected_at(std::size_t row) const;
+  // Appends the rows of a column of the same kind, before which the file has so many lines.
+  void append_all(Column other, std::uint64_t lines);
+
+  template <typename Archive>
+  void pass(Archive& archive) {
+    auto kind_of = static_cast<std::uint8_t>(values.index());
+    archive(kind_of);
+    become(kind_of);
+    std::visit([&](auto& column) { archive(column); }, values);
+    archive(missing, invalid, first_offenders, rejected);
+  }
+  // Of what was unpacked: whether it is a column of so many rows. Makes it fit for use.
+  bool restore(std::uint64_t rows);
+
+ private:
+  void become(std::uint8_t kind);
 };
 
 // An empty column of that kind.

@@ -25,8 +25,8 @@ Status CsvSink::rows(const CsvRows& rows) {
   return Done{};
 }
 
-CsvReader::CsvReader(char delimiter, CsvSink& sink)
-    : delimiter_(delimiter), merges_(delimiter == ' '), sink_(sink) {
+CsvReader::CsvReader(char delimiter, CsvSink& sink, bool in_the_middle)
+    : delimiter_(delimiter), merges_(delimiter == ' '), sink_(sink), at_file_start_(!in_the_middle) {
   for (const char c : {delimiter, '\n', '\r', '"', '\0'}) stops_[static_cast<unsigned char>(c)] = true;
 }
 

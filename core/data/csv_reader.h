@@ -74,8 +74,9 @@ class CsvReader {
   // The most rows that are handed over together.
   static constexpr std::size_t kMostRows = 256;
 
-  // `sink` must outlive the reader. The delimiter is no quote, line end or NUL.
-  CsvReader(char delimiter, CsvSink& sink);
+  // `sink` must outlive the reader. The delimiter is no quote, line end or NUL. What begins with a row in the
+  // middle of a file has no byte-order mark.
+  CsvReader(char delimiter, CsvSink& sink, bool in_the_middle = false);
 
   // Errors: file_cell_too_long, file_too_many_columns, and those of the sink. After an error the reader is
   // done.
@@ -88,6 +89,10 @@ class CsvReader {
   void pick(std::vector<std::size_t> cells);
 
   const CsvCounts& counts() const { return counts_; }
+  // Whether what was read ends where a row ends.
+  bool is_between_rows() const { return state_ == State::row_start && !last_was_cr_; }
+  // Line ends so far.
+  std::uint64_t lines() const { return line_ - 1; }
 
  private:
   enum class State : std::uint8_t { row_start, cell_start, unquoted, quoted, quote_in_quoted };

@@ -137,7 +137,7 @@ Result<Cut> cut(std::string_view head, bool whole, std::optional<char> said) {
     auto read = rows_with(' ', head, whole);
     if (read.ok() && is_blank_separated(*read)) best = {' ', std::move(*read)};
   }
-  if (named && !best.rows.empty() && is_separator_line(best.rows[0])) best.rows.erase(best.rows.begin());
+  if (!best.rows.empty() && is_separator_line(best.rows[0])) best.rows.erase(best.rows.begin());
   return best;
 }
 

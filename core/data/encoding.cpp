@@ -208,6 +208,17 @@ void Utf8Evidence::finish() {
   carry_.clear();
 }
 
+void Utf8Evidence::merge(const Utf8Evidence& other) {
+  sequences_ += other.sequences_;
+  invalid_ += other.invalid_;
+  after_letter_ = other.after_letter_;
+  letters_ += other.letters_;
+  neighbours_ += other.neighbours_;
+  lower_half_ += other.lower_half_;
+  koi8_vowels_ += other.koi8_vowels_;
+  windows_vowels_ += other.windows_vowels_;
+}
+
 Encoding Utf8Evidence::verdict() const {
   if (invalid_ * 4 <= sequences_) return Encoding::utf8;
   if (neighbours_ * 2 <= letters_) return Encoding::windows1252;

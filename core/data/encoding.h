@@ -32,6 +32,12 @@ class Utf8Evidence {
  public:
   void add(std::string_view piece);
   void finish();
+  // Adds what another has counted in the bytes behind. Requires that no sequence was cut between them.
+  void merge(const Utf8Evidence& other);
+  template <typename Archive>
+  void pass(Archive& archive) {
+    archive(sequences_, invalid_, letters_, neighbours_, lower_half_, koi8_vowels_, windows_vowels_);
+  }
 
   std::uint64_t sequences() const { return sequences_; }  // valid sequences of two bytes and more
   std::uint64_t invalid() const { return invalid_; }      // bytes that belong to no valid sequence

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "data/byte_archive.h"
 #include "data/cut.h"
 
 namespace truescore::data {
@@ -77,6 +78,25 @@ Result<Table> FileReader::finish() {
   for (const RowRule& rule : rules_) leave_out_rows(*table, rule);
   table->columns.resize(table->columns.size() - added_);
   return table;
+}
+
+Result<std::string> FileReader::part(bool at_file_end) {
+  if (json_) return unfit();
+  TRUESCORE_TRY(read, loader_.part(at_file_end));
+  Packer packer;
+  packer(end_, read);
+  return std::move(packer).take();
+}
+
+Status FileReader::join(std::string_view bytes) {
+  std::string end;
+  FilePart part;
+  Unpacker unpacker(bytes);
+  unpacker(end, part);
+  if (json_ || !unpacker.is_whole() || !part.restore()) return unfit();
+  bytes_ += part.bytes;
+  keep_end(end);
+  return loader_.join(std::move(part));
 }
 
 void FileReader::keep_end(std::string_view piece) {

@@ -27,6 +27,13 @@ class FileReader {
   base::Status add(std::string_view piece);
   base::Result<Table> finish();
 
+  // What was read of the plan's stretch of the file, as bytes for another reader of the same plan without
+  // one. Errors: those of TableLoader::part; file_part_unfit also of what is no CSV.
+  base::Result<std::string> part(bool at_file_end);
+  // Appends such bytes, of one stretch after the other. Errors: those of TableLoader::join; file_part_unfit
+  // also for bytes that no reader of this build has made.
+  base::Status join(std::string_view part);
+
   std::uint64_t rows() const { return loader_.rows(); }
   std::uint64_t bytes() const { return bytes_; }
 

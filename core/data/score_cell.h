@@ -28,6 +28,8 @@ std::string_view word(LeftOut reason);
 
 class ScoreCell {
  public:
+  ScoreCell() = default;  // blank
+
   // Requires 0 <= score <= 10.
   static ScoreCell of(int score) { return ScoreCell(static_cast<std::int8_t>(score)); }
   static ScoreCell of(LeftOut reason) {
@@ -42,6 +44,10 @@ class ScoreCell {
   bool is_group() const { return code_ >= kFirstGroup; }
   // Whether it counts towards an NPS.
   bool is_counted() const { return code_ >= 0; }
+  // Whether it is one of the above: bytes that were unpacked may be none.
+  bool is_known() const {
+    return code_ >= -kLeftOutReasons && code_ < kFirstGroup + 3 && (code_ <= 10 || is_group());
+  }
   // Requires is_score().
   int score() const { return code_; }
   // Requires is_counted().
@@ -56,7 +62,7 @@ class ScoreCell {
  private:
   static constexpr int kFirstGroup = 16;
   explicit ScoreCell(std::int8_t code) : code_(code) {}
-  std::int8_t code_;
+  std::int8_t code_ = -1;
 };
 
 // The usual cell: one digit, or 10.

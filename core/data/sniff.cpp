@@ -282,6 +282,7 @@ Result<Sniff> sniff(std::string_view head, bool whole, const SniffChoices& choic
   if (cut_off && out.rows_seen == 0) return endless_row(rows);
   Rows above(rows.begin(), rows.begin() + out.header_rows);
   if (above.empty()) above.emplace_back(rows[0].size());
+  for (const auto& row : above) out.width = std::max(out.width, row.size());
   const Headings headings = read_headings(above);
   Guessing guessing{out, headings, profiles_of(rows, out.header_rows, headings.names.size()), {}};
   guess_columns(guessing);

@@ -50,6 +50,7 @@ struct Sniff {
   Encoding encoding = Encoding::utf8;
   char delimiter = ',';
   std::uint32_t header_rows = 1;
+  std::size_t width = 0;  // how many cells the widest of them has
   std::uint64_t rows_seen = 0;
   std::vector<SniffedColumn> columns;
   // The chosen columns; nothing where there is none or several would do as well.

@@ -51,19 +51,23 @@ std::size_t bytes_of_row(Kind kind) {
 
 TableLoader::TableLoader(LoadPlan plan)
     : plan_(std::move(plan)),
-      reader_(plan_.delimiter, *this),
-      has_lines_(plan_.source.format == "csv"),
-      dates_(plan_.columns.size()),
-      decimals_(plan_.columns.size()) {
+      reader_(plan_.delimiter, *this, is_in_the_middle()),
+      has_lines_(plan_.source.format == "csv") {
+  read_.dates.resize(plan_.columns.size());
+  read_.decimals.resize(plan_.columns.size());
+  if (plan_.stretch) {
+    read_.from = plan_.stretch->from;
+    if (is_in_the_middle()) read_.width = plan_.stretch->width;
+  }
   if (plan_.encoding == Encoding::utf16le || plan_.encoding == Encoding::utf16be) {
     utf16_ = std::make_unique<Utf16Decoder>(plan_.encoding == Encoding::utf16be);
   }
 }
 
 Status TableLoader::add(std::string_view piece) {
-  audit_.bytes += piece.size();
+  read_.bytes += piece.size();
   TRUESCORE_CHECK(read(piece));
-  if (!room_made_ && table_.rows >= kTellingRows) make_room();
+  if (!room_made_ && read_.rows >= kTellingRows) make_room();
   return Done{};
 }
 
@@ -73,19 +77,19 @@ Status TableLoader::read(std::string_view piece) {
     utf16_->add(piece, decoded_);
     return reader_.add(decoded_);
   }
-  evidence_.add(piece);
+  read_.evidence.add(piece);
   return reader_.add(piece);
 }
 
 // Columns that grow row by row are copied each time they double.
 void TableLoader::make_room() {
   room_made_ = true;
-  if (plan_.file_bytes <= audit_.bytes || row_bytes_ == 0) return;
-  const double share = static_cast<double>(plan_.file_bytes) / static_cast<double>(audit_.bytes);
-  const double rows = 1.02 * share * static_cast<double>(table_.rows);
+  if (plan_.file_bytes <= read_.bytes || row_bytes_ == 0) return;
+  const double share = static_cast<double>(plan_.file_bytes) / static_cast<double>(read_.bytes);
+  const double rows = 1.02 * share * static_cast<double>(read_.rows);
   // The first rows may be far shorter than the others.
   const double most = static_cast<double>(plan_.most_bytes / 4 / row_bytes_);
-  for (Column& column : table_.columns) {
+  for (Column& column : read_.columns) {
     std::visit([&](auto& values) { values.reserve(static_cast<std::size_t>(std::min(rows, most))); },
                column.values);
   }
@@ -98,37 +102,35 @@ Result<Table> TableLoader::finish() {
     TRUESCORE_CHECK(reader_.add(decoded_));
   }
   TRUESCORE_CHECK(reader_.finish());
-  evidence_.finish();
-  if (plan_.header_rows > 0 && headings_.empty()) {
+  read_.evidence.finish();
+  if (plan_.header_rows > 0 && read_.headings.empty()) {
     Error error;
     error.code = ErrorCode::file_empty;
     return error;
   }
-  if (headings_.size() < plan_.header_rows) TRUESCORE_CHECK(check_columns());
-  const Encoding encoding = plan_.encoding.value_or(evidence_.verdict());
-  const bool ascii_only = evidence_.sequences() == 0 && evidence_.invalid() == 0;
-  const bool decodes = !utf16_ && !ascii_only && (encoding != Encoding::utf8 || evidence_.invalid() > 0);
-  if (headings_.empty()) {
+  if (read_.headings.size() < plan_.header_rows) TRUESCORE_CHECK(check_columns());
+  const Encoding encoding = plan_.encoding.value_or(read_.evidence.verdict());
+  const bool ascii_only = read_.evidence.sequences() == 0 && read_.evidence.invalid() == 0;
+  const bool decodes = !utf16_ && !ascii_only && (encoding != Encoding::utf8 || read_.evidence.invalid() > 0);
+  if (read_.headings.empty()) {
     // Columns without headings are numbered; the first row tells nothing that the plan does not.
     std::size_t count = 0;
     for (const auto& column : plan_.columns) count = std::max(count, column.index + 1);
-    headings_.emplace_back(count);
+    read_.headings.emplace_back(count);
   }
-  for (auto& row : headings_) {
+  for (auto& row : read_.headings) {
     for (auto& cell : row) {
       if (decodes) cell = decode(encoding, cell);
     }
   }
-  const Headings headings = read_headings(headings_);
+  const Headings headings = read_headings(read_.headings);
   // Without headings no row has made the columns yet where there are no rows.
-  for (std::size_t i = table_.columns.size(); i < plan_.columns.size(); ++i) {
-    table_.columns.push_back(make_column(plan_.columns[i].kind, "", ""));
+  for (std::size_t i = read_.columns.size(); i < plan_.columns.size(); ++i) {
+    read_.columns.push_back(make_column(plan_.columns[i].kind, "", ""));
   }
   decide_decimals();
-  for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-    Column& column = table_.columns[i];
-    if (plan_.score == plan_.columns[i].index) table_.score = i;
-    if (plan_.date == plan_.columns[i].index) table_.date = i;
+  for (std::size_t i = 0; i < read_.columns.size(); ++i) {
+    Column& column = read_.columns[i];
     column.name = headings.names[plan_.columns[i].index];
     column.label = headings.labels[plan_.columns[i].index];
     if (decodes) {
@@ -139,7 +141,7 @@ Result<Table> TableLoader::finish() {
     }
     if (plan_.columns[i].mask) mask_personal_data(column);
     if (auto* times = std::get_if<TimeColumn>(&column.values)) {
-      const DateEvidence& seen = dates_[i];
+      const DateEvidence& seen = read_.dates[i];
       const bool told = seen.day_first != seen.month_first;
       const auto& chosen = plan_.columns[i].date_order;
       const bool answered = chosen == base::DateOrder::day_first || chosen == base::DateOrder::month_first;
@@ -150,27 +152,87 @@ Result<Table> TableLoader::finish() {
       times->name_zone(headings.zones[plan_.columns[i].index]);
     }
   }
+  note_counts();
+  FileAudit audit;
+  audit.name = plan_.name;
+  audit.bytes = read_.bytes;
+  audit.encoding = encoding;
+  audit.delimiter = plan_.delimiter;
+  audit.header_rows = plan_.header_rows;
+  audit.invalid_bytes = encoding == Encoding::utf8 ? read_.evidence.invalid() : 0;
+  audit.ragged_rows = read_.ragged_rows;
+  audit.blank_lines = read_.blank_lines;
+  audit.lone_quotes = read_.lone_quotes;
+  audit.nul_bytes = read_.nul_bytes;
+  audit.first_ragged = std::move(read_.first_ragged);
+  audit.source = plan_.source;
+  audit.guards = read_.guards;
+  Table table;
+  table.rows = read_.rows;
+  table.columns = std::move(read_.columns);
+  table.file = std::move(audit);
+  for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+    if (plan_.score == plan_.columns[i].index) table.score = i;
+    if (plan_.date == plan_.columns[i].index) table.date = i;
+  }
+  return table;
+}
+
+void TableLoader::note_counts() {
   const CsvCounts& counts = reader_.counts();
-  audit_.name = plan_.name;
-  audit_.source = plan_.source;
-  audit_.encoding = encoding;
-  audit_.delimiter = plan_.delimiter;
-  audit_.header_rows = plan_.header_rows;
-  audit_.invalid_bytes = encoding == Encoding::utf8 ? evidence_.invalid() : 0;
-  audit_.blank_lines = counts.blank_lines;
-  audit_.lone_quotes = counts.lone_quotes;
-  audit_.nul_bytes = counts.nul_bytes;
-  table_.file = std::move(audit_);
-  return std::move(table_);
+  read_.lines += reader_.lines();
+  read_.blank_lines += counts.blank_lines;
+  read_.lone_quotes += counts.lone_quotes;
+  read_.nul_bytes += counts.nul_bytes;
+}
+
+Result<FilePart> TableLoader::part(bool at_file_end) {
+  if (at_file_end) TRUESCORE_CHECK(reader_.finish());
+  read_.evidence.finish();
+  const bool whole = at_file_end || reader_.is_between_rows();
+  const bool stands_alone = !utf16_ && (plan_.encoding || read_.evidence.invalid() == 0);
+  if (!whole || !stands_alone) return unfit();
+  note_counts();
+  return std::move(read_);
+}
+
+Status TableLoader::join(FilePart part) {
+  // The encoding decides how cells are read; where it is not known, all that was read must be UTF-8.
+  const bool is_first = part.from == 0;
+  const bool has_headings = plan_.header_rows == 0 || !part.headings.empty();
+  if (part.decimals.size() != plan_.columns.size() ||
+      (is_first ? !has_headings : part.width != read_.width) ||
+      (!plan_.encoding && part.evidence.invalid() > 0)) {
+    return unfit();
+  }
+  for (std::size_t i = 0; i < part.columns.size(); ++i) {
+    if (part.columns[i].kind() != plan_.columns[i].kind) return unfit();
+  }
+  if (is_first) {
+    read_.headings = std::move(part.headings);
+    read_.width = part.width;
+  }
+  if (!read_.append(std::move(part))) return unfit();
+  if (row_bytes_ == 0) {
+    for (const auto& column : plan_.columns) row_bytes_ += bytes_of_row(column.kind);
+  }
+  if (!room_made_ && read_.rows >= kTellingRows) make_room();
+  bytes_ = read_.rows * row_bytes_;
+  for (const Column& column : read_.columns) {
+    if (const auto* categories = std::get_if<CategoryColumn>(&column.values))
+      bytes_ += categories->text_bytes();
+    if (const auto* texts = std::get_if<TextColumn>(&column.values)) bytes_ += texts->bytes();
+  }
+  return check_size(read_.lines);
 }
 
 void TableLoader::decide_decimals() {
   DecimalEvidence all;
-  for (const auto& seen : decimals_) all.merge(seen.evidence);
-  for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-    Column& column = table_.columns[i];
+  for (const auto& seen : read_.decimals) all.merge(seen.evidence);
+  for (std::size_t i = 0; i < read_.columns.size(); ++i) {
+    Column& column = read_.columns[i];
     auto* numbers = std::get_if<NumberColumn>(&column.values);
-    DecimalSeen& seen = decimals_[i];
+    DecimalSeen& seen = read_.decimals[i];
     if (!numbers || !seen.evidence.any()) continue;
     numbers->decimal = decide(seen.evidence, plan_.columns[i].decimal, all.agreed(), plan_.delimiter);
     numbers->decimal_undecided = !numbers->decimal;
@@ -194,28 +256,28 @@ std::string_view TableLoader::readable(std::string_view cell) {
   bool ascii = true;
   for (const char c : cell) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
   if (ascii || utf16_) return cell;
-  const Encoding encoding = plan_.encoding.value_or(evidence_.verdict());
+  const Encoding encoding = plan_.encoding.value_or(read_.evidence.verdict());
   if (encoding == Encoding::utf8 && base::is_valid_utf8(cell)) return cell;
   readable_ = decode(encoding, cell);
   return readable_;
 }
 
 Status TableLoader::heading(const CsvRow& row) {
-  headings_.emplace_back();
-  for (const auto cell : row.cells) headings_.back().emplace_back(armed(cell));
+  read_.headings.emplace_back();
+  for (const auto cell : row.cells) read_.headings.back().emplace_back(armed(cell));
   // Titles above the headings may have fewer cells.
-  width_ = std::max(width_, row.cells.size());
-  return headings_.size() < plan_.header_rows ? Status(Done{}) : check_columns();
+  read_.width = std::max(read_.width, row.cells.size());
+  return read_.headings.size() < plan_.header_rows ? Status(Done{}) : check_columns();
 }
 
 Status TableLoader::check_columns() const {
   for (const auto& column : plan_.columns) {
-    if (column.index >= width_) {
+    if (column.index >= read_.width) {
       Error error;
       error.code = ErrorCode::value_out_of_range;
       error.where.path = "/columns";
       error.detail = {
-          {"found", std::to_string(column.index)}, {"low", "0"}, {"high", std::to_string(width_ - 1)}};
+          {"found", std::to_string(column.index)}, {"low", "0"}, {"high", std::to_string(read_.width - 1)}};
       return error;
     }
   }
@@ -224,13 +286,15 @@ Status TableLoader::check_columns() const {
 
 std::string_view TableLoader::armed(std::string_view cell) {
   if (!unguarded(cell, armed_)) return cell;
-  ++audit_.guards;
+  ++read_.guards;
   return armed_;
 }
 
 Status TableLoader::row(const CsvRow& row) {
-  if (row.number == 1 && is_separator_line(row.cells)) return Done{};
-  if (headings_.size() < plan_.header_rows) return heading(row);
+  if (!is_in_the_middle()) {
+    if (row.number == 1 && is_separator_line(row.cells)) return Done{};
+    if (read_.headings.size() < plan_.header_rows) return heading(row);
+  }
   begin();
   std::vector<std::string_view> cells(picked_.size());
   for (std::size_t i = 0; i < picked_.size(); ++i) {
@@ -241,29 +305,31 @@ Status TableLoader::row(const CsvRow& row) {
 
 Status TableLoader::rows(const CsvRows& rows) {
   for (std::size_t i = 0; i < rows.count; ++i) {
-    const std::size_t expected = plan_.header_rows > 0 ? width_ : rows.sizes[i];
+    const std::size_t expected = plan_.header_rows > 0 ? read_.width : rows.sizes[i];
     if (rows.sizes[i] == expected) continue;
-    ++audit_.ragged_rows;
-    if (audit_.first_ragged.size() >= kMaxOffenders) continue;
-    audit_.first_ragged.push_back({table_.rows + i + 1, line_of(rows, i), rows.sizes[i], expected});
+    ++read_.ragged_rows;
+    if (read_.first_ragged.size() >= kMaxOffenders) continue;
+    read_.first_ragged.push_back({read_.rows + i + 1, line_of(rows, i), rows.sizes[i], expected});
   }
   for (std::size_t column = 0; column < plan_.columns.size(); ++column) fill(column, rows);
-  table_.rows += rows.count;
+  read_.rows += rows.count;
   bytes_ += rows.count * row_bytes_;
-  if (bytes_ > plan_.most_bytes) {
-    Error error;
-    error.code = ErrorCode::table_too_large;
-    error.where.line = line_of(rows, rows.count - 1);
-    error.detail = {{"found", std::to_string(plan_.columns.size())},
-                    {"expected", std::to_string(plan_.most_bytes >> 20)}};
-    return error;
-  }
-  return Done{};
+  return check_size(line_of(rows, rows.count - 1));
+}
+
+Status TableLoader::check_size(std::uint64_t line) const {
+  if (bytes_ <= plan_.most_bytes) return Done{};
+  Error error;
+  error.code = ErrorCode::table_too_large;
+  error.where.line = line;
+  error.detail = {{"found", std::to_string(plan_.columns.size())},
+                  {"expected", std::to_string(plan_.most_bytes >> 20)}};
+  return error;
 }
 
 void TableLoader::begin() {
   for (const auto& column : plan_.columns) {
-    table_.columns.push_back(make_column(column.kind, "", ""));
+    read_.columns.push_back(make_column(column.kind, "", ""));
     row_bytes_ += bytes_of_row(column.kind);
     picked_.push_back(column.index);
   }
@@ -282,7 +348,7 @@ std::uint64_t TableLoader::line_of(const CsvRows& rows, std::size_t row) const {
 }
 
 void TableLoader::fill(std::size_t column, const CsvRows& rows) {
-  auto& values = table_.columns[column].values;
+  auto& values = read_.columns[column].values;
   switch (plan_.columns[column].kind) {
     case Kind::score:
       return fill(column, rows, [&scores = *std::get_if<ScoreColumn>(&values)](std::string_view cell) {
@@ -297,7 +363,8 @@ void TableLoader::fill(std::size_t column, const CsvRows& rows) {
     case Kind::number:
       return fill(
           column, rows,
-          [&numbers = *std::get_if<NumberColumn>(&values), &seen = decimals_[column]](std::string_view cell) {
+          [&numbers = *std::get_if<NumberColumn>(&values),
+           &seen = read_.decimals[column]](std::string_view cell) {
             const auto number = read_plain_number(cell);
             if (!number) return false;
             // The first cells with a mark are kept.
@@ -328,17 +395,17 @@ void TableLoader::fill(std::size_t column, const CsvRows& rows, Plain append_pla
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (append_plain(cells[i])) continue;
     if (cells[i].empty() && !is_score) {
-      table_.columns[column].append_missing();
+      read_.columns[column].append_missing();
       continue;
     }
-    row_ = table_.rows + i + 1;
+    row_ = read_.rows + i + 1;
     line_ = line_of(rows, i);
     append(column, armed(cells[i]));
   }
 }
 
 void TableLoader::append(std::size_t place, std::string_view cell) {
-  Column& column = table_.columns[place];
+  Column& column = read_.columns[place];
   switch (column.kind()) {
     case Kind::score: {
       const ScoreCell score = read_score(readable(cell));
@@ -392,7 +459,7 @@ void TableLoader::append(std::size_t place, std::string_view cell) {
     times.append(time);
     return;
   }
-  DateEvidence& seen = dates_[place];
+  DateEvidence& seen = read_.dates[place];
   if (time->ambiguous) {
     ++seen.ambiguous;
   } else if (time->order == base::DateOrder::day_first) {
@@ -404,13 +471,13 @@ void TableLoader::append(std::size_t place, std::string_view cell) {
 }
 
 void TableLoader::append_number(std::size_t place, std::string_view cell) {
-  Column& column = table_.columns[place];
+  Column& column = read_.columns[place];
   auto& numbers = *std::get_if<NumberColumn>(&column.values);
   const auto number = read_number(readable(cell));
   if (number) {
     numbers.append(*number);
     if (number->marks == NumberMarks::none) return;
-    DecimalSeen& seen = decimals_[place];
+    DecimalSeen& seen = read_.decimals[place];
     seen.evidence.add(number->marks);
     auto& first = seen.first[static_cast<std::size_t>(number->marks)];
     if (first.size() < kMaxOffenders) {

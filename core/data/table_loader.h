@@ -1,7 +1,6 @@
 // TableLoader: the bytes of a CSV file, in pieces of any size -> a Table of the wanted columns.
 #pragma once
 
-#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,7 +8,7 @@
 
 #include "base/result.h"
 #include "data/csv_reader.h"
-#include "data/headings.h"
+#include "data/file_part.h"
 #include "data/plain_cell.h"
 #include "data/table.h"
 
@@ -25,6 +24,12 @@ struct ColumnPlan {
   std::optional<Decimal> decimal = {};
   // Of a category or text column: whether e-mail addresses and telephone numbers in it are masked.
   bool mask = false;
+};
+
+// That only a stretch of the file is read, which begins with a row.
+struct Stretch {
+  std::uint64_t from = 0;  // its first byte; the file's beginning holds the headings
+  std::size_t width = 0;   // how many cells the headings have, where they are not in it
 };
 
 struct LoadPlan {
@@ -43,6 +48,7 @@ struct LoadPlan {
   std::size_t most_bytes = std::size_t{3} << 29;
   // Of the whole file, where it is known: room is made for the rows that its first piece promises.
   std::uint64_t file_bytes = 0;
+  std::optional<Stretch> stretch;
 };
 
 class TableLoader : private CsvSink {
@@ -57,8 +63,16 @@ class TableLoader : private CsvSink {
   // The table. Errors: file_empty (no heading).
   base::Result<Table> finish();
 
-  std::uint64_t rows() const { return table_.rows; }
-  std::uint64_t bytes() const { return audit_.bytes; }
+  // What was read of the stretch, where that ended with a row or with the file. Errors: those of CsvReader,
+  // and file_part_unfit where it did neither, or where how it is read depends on what stands elsewhere (an
+  // encoding that is not known and not UTF-8). The loader is done.
+  base::Result<FilePart> part(bool at_file_end);
+  // Appends the next stretch, of which the first is the file's beginning; the loader reads nothing itself.
+  // Errors: file_part_unfit where it does not go on where the last one ended, and table_too_large.
+  base::Status join(FilePart part);
+
+  std::uint64_t rows() const { return read_.rows; }
+  std::uint64_t bytes() const { return read_.bytes; }
 
  private:
   base::Status row(const CsvRow& row) override;
@@ -68,6 +82,9 @@ class TableLoader : private CsvSink {
   base::Status heading(const CsvRow& row);
   // Whether the file has the planned columns.
   base::Status check_columns() const;
+  bool is_in_the_middle() const { return plan_.stretch && plan_.stretch->from > 0; }
+  base::Status check_size(std::uint64_t line) const;
+  void note_counts();
   // Makes the columns at the first row, and has only their cells handed over from then on.
   void begin();
   std::uint64_t line_of(const CsvRows& rows, std::size_t row) const;
@@ -84,44 +101,23 @@ class TableLoader : private CsvSink {
   std::string_view readable(std::string_view cell);
   void decide_decimals();
 
-  // How many dates of a column told the order of day and month, and how many could be read both ways. The
-  // greater number of those that told decides for the others; where they are equal nothing is told.
-  struct DateEvidence {
-    std::uint64_t day_first = 0;
-    std::uint64_t month_first = 0;
-    std::uint64_t ambiguous = 0;
-  };
-
-  // The same of the decimal marks of a number column; and the first cells that had each kind of marks, for
-  // those that were not read.
-  struct DecimalSeen {
-    DecimalEvidence evidence;
-    std::array<std::vector<Offender>, 5> first;
-  };
-
   LoadPlan plan_;
   CsvReader reader_;
   bool has_lines_;
   // The row at hand: 1-based, and its line, 0 where it has none.
   std::uint64_t row_ = 0;
   std::uint64_t line_ = 0;
-  Utf8Evidence evidence_;
   std::unique_ptr<Utf16Decoder> utf16_;
   std::string decoded_;
   std::string armed_;
   std::string readable_;
   bool room_made_ = false;
   PlainTimes plain_times_;
-  Rows headings_;
-  std::size_t width_ = 0;            // of the widest of them
   std::vector<std::size_t> picked_;  // the cells that are handed over
   std::vector<std::size_t> places_;  // of the columns' cells among them
-  std::vector<DateEvidence> dates_;
-  std::vector<DecimalSeen> decimals_;
-  Table table_;
+  FilePart read_;
   std::size_t row_bytes_ = 0;  // of a row in all columns, texts apart
   std::size_t bytes_ = 0;      // of all rows so far
-  FileAudit audit_;
 };
 
 }  // namespace truescore::data

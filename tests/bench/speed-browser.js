@@ -27,6 +27,7 @@ const { values } = parseArgs({
 });
 const PEERS = [
   'Truescore',
+  'Truescore, one worker',
   'reading alone',
   'plain JS over the bytes',
   'DuckDB-WASM',

@@ -210,17 +210,19 @@ test('another encoding shows other letters before the file is read', async ({ pa
 
 test('a file too large to be kept is counted all the same, and the page says that it stays in this tab', async ({
   page,
-  browserName,
 }) => {
-  test.skip(browserName === 'firefox', 'one browser is enough for 65 MB');
   const folder = mkdtempSync(join(tmpdir(), 'truescore-'));
   try {
     const file = join(folder, 'large.csv');
     const row = (/** @type {number} */ score) => `${score},"${'a long comment '.repeat(60)}"\n`;
     writeFileSync(file, `score,comment\n${`${row(10)}${row(8)}${row(3)}`.repeat(24_000)}`);
+    let workers = 0;
+    page.on('worker', () => workers++);
     await page.goto('index.html?lang=en#/data');
     await importFile(page, file);
     await expect(page.locator('[data-figure="counted"] dd')).toHaveText('72,000', { timeout: 50_000 });
+    const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+    expect(workers, 'one workspace, and who read stretches for it').toBe(cores > 1 ? 1 + Math.min(cores, 4) : 1);
     await expect(page.locator('[data-role="tab-only"]')).toContainText('larger than 64 MB');
     await expect(page.locator('[data-panel="tables"]')).toContainText('this tab only');
   } finally {

@@ -488,6 +488,8 @@ export interface Sniff {
   encoding: Encoding;
   delimiter: string;
   header_rows: number;
+  /** Cells of the widest of them. */
+  width: number;
   columns: SniffedColumn[];
   rows_seen: number;
   score: number | null;
@@ -530,6 +532,8 @@ export interface FileOptions {
   leave_out?: RowRule[];
   /** Bytes of the whole file, where they are known: room is made for its rows at once. */
   size?: number;
+  /** Cells of the widest heading row: with it a large file is read by several workers. */
+  width?: number;
 }
 
 /** What an engine counted (docs/engines.md), in place of rows. */
@@ -567,6 +571,8 @@ export interface Progress {
 export interface Analytics {
   /** Any method of docs/api.md. Returns the reply's `ok` value or throws a TruescoreError. */
   call(method: string, request?: object, bytes?: Uint8Array): any;
+  /** The bytes that file.part gives beside its reply. */
+  callForBytes(method: 'file.part', request: object): Uint8Array<ArrayBuffer>;
   /** Reads a file into a table. A table of that name is replaced only when the file was read to its end. */
   readFile(
     pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,

@@ -1,6 +1,7 @@
 // @ts-check
 import { analyticsBinary } from '#binary';
 import createAnalytics from '#dist/analytics.mjs';
+import { turns } from './in-turn.js';
 import { replyValue, requestText } from './messages.js';
 
 /** Bytes that a file's beginning is sniffed by. */
@@ -25,23 +26,17 @@ export async function loadAnalytics() {
     return replyValue(counter.call(method, requestText(request), size));
   };
 
-  /** The files that are being read, by their table. @type {Map<string, Promise<unknown>>} */
-  const reading = new Map();
-
-  /** @type {import('./analytics.d.ts').Analytics['readFile']} */
-  const readFile = async (pieces, request) => {
-    // Two readings of one table would mix their rows: the second waits for the first.
-    const before = reading.get(request.table);
-    const done = Promise.resolve(before)
-      .catch(() => {})
-      .then(() => readPieces(pieces, request));
-    reading.set(request.table, done);
-    try {
-      return await done;
-    } finally {
-      if (reading.get(request.table) === done) reading.delete(request.table);
-    }
+  /** @type {import('./analytics.d.ts').Analytics['callForBytes']} */
+  const callForBytes = (method, request) => {
+    const { size } = call(method, request);
+    const address = counter.bytesOut();
+    return module.HEAPU8.slice(address, address + size);
   };
+
+  // Two readings of one table would mix their rows.
+  const inTurn = turns();
+  /** @type {import('./analytics.d.ts').Analytics['readFile']} */
+  const readFile = (pieces, request) => inTurn(request.table, () => readPieces(pieces, request));
 
   /** @type {import('./analytics.d.ts').Analytics['readFile']} */
   const readPieces = async (pieces, { table, options, onProgress, isCancelled = () => false }) => {
@@ -60,5 +55,5 @@ export async function loadAnalytics() {
     }
   };
 
-  return { call, readFile, close: () => counter.delete() };
+  return { call, callForBytes, readFile, close: () => counter.delete() };
 }

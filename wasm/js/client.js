@@ -1,12 +1,73 @@
 // @ts-check
 import { TruescoreError } from './error.js';
+import { joinStretches, stretchesOf } from './file-parts.js';
+import { turns } from './in-turn.js';
 
 /**
  * The page's side of a worker that runs worker.js.
  * @param {Worker} worker
+ * @param {{ helper: () => Worker, most: number }} [helpers]
  * @returns {import('./client.d.ts').WorkspaceClient}
  */
-export function connectWorkspace(worker) {
+export function connectWorkspace(worker, helpers) {
+  const main = connect(worker);
+  const inTurn = turns();
+
+  /** @type {import('./client.d.ts').WorkspaceClient['openFile']} */
+  const openFile = async (file, { table, options: given, onProgress, signal }) => {
+    const options = { name: file instanceof File ? file.name : '', ...given };
+    const stretches = helpers && helpers.most > 1 ? stretchesOf(file, options) : [];
+    if (helpers && stretches.length > 0) {
+      const description = await openInParts(file, stretches, helpers, { table, options, onProgress, signal });
+      if (description) return description;
+    }
+    return /** @type {any} */ (main.send({ read: file, table, options }, { onProgress, signal }));
+  };
+
+  /**
+   * Nothing where it is to be read as a whole: only then is it known what is wrong with it, and where.
+   * @param {Blob} file @param {import('./file-parts.js').Stretch[]} stretches @param {{ helper: () => Worker, most: number }} helpers
+   * @param {{ table: string, options: import('./analytics.d.ts').FileOptions, onProgress?: (progress: any) => void, signal?: AbortSignal }} request
+   */
+  async function openInParts(file, stretches, { helper, most }, request) {
+    const workers = Array.from({ length: Math.min(most, stretches.length) }, () => connect(helper()));
+    try {
+      return await joinStretches(
+        {
+          read: workers.map(
+            ({ send }) =>
+              (stretch, told) =>
+                send({ part: file, stretch, options: request.options }, told),
+          ),
+          call: (method, request, bytes) => main.send({ method, request, bytes }, {}, bytes ? [bytes.buffer] : []),
+        },
+        stretches,
+        { ...request, size: file.size },
+      );
+    } catch (error) {
+      if (request.signal?.aborted || main.failed) throw error;
+      return undefined;
+    } finally {
+      for (const each of workers) each.close();
+    }
+  }
+
+  return {
+    get failed() {
+      return main.failed;
+    },
+    call: async (method, request = {}, bytes) => main.send({ method, request, bytes }),
+    sniffFile: async (file, choices = {}) => /** @type {any} */ (main.send({ sniff: file, choices })),
+    unpackFile: async (file, wanted = {}) => /** @type {any} */ (main.send({ unpack: file, wanted })),
+    openFile: (file, request) => inTurn(request.table, () => openFile(file, request)),
+    tellingWords: async (comments, options) => /** @type {any} */ (main.send({ comments, options })),
+    commentThemes: async (comments, options) => /** @type {any} */ (main.send({ scored: comments, options })),
+    close: main.close,
+  };
+}
+
+/** Orders to a worker, and its replies. @param {Worker} worker */
+function connect(worker) {
   /** @type {Map<number, {resolve: (value: any) => void, reject: (error: unknown) => void, onProgress?: (progress: any) => void}>} */
   const jobs = new Map();
   let last = 0;
@@ -39,31 +100,24 @@ export function connectWorkspace(worker) {
   /**
    * @param {object} order
    * @param {{onProgress?: (progress: any) => void, signal?: AbortSignal}} [options]
+   * @param {Transferable[]} [transfer]
    */
-  function send(order, { onProgress, signal } = {}) {
+  async function send(order, { onProgress, signal } = {}, transfer = []) {
     signal?.throwIfAborted();
-    if (failure) return Promise.reject(failure);
+    if (failure) throw failure;
     const number = ++last;
     const done = new Promise((resolve, reject) => jobs.set(number, { resolve, reject, onProgress }));
-    worker.postMessage({ job: number, ...order });
+    worker.postMessage({ job: number, ...order }, transfer);
     const cancel = () => worker.postMessage({ job: number, cancel: true });
     signal?.addEventListener('abort', cancel, { once: true });
     return done.finally(() => signal?.removeEventListener('abort', cancel));
   }
 
   return {
+    send,
     get failed() {
       return failure !== null;
     },
-    call: async (method, request = {}, bytes) => send({ method, request, bytes }),
-    sniffFile: async (file, choices = {}) => /** @type {any} */ (send({ sniff: file, choices })),
-    unpackFile: async (file, wanted = {}) => /** @type {any} */ (send({ unpack: file, wanted })),
-    openFile: async (file, { table, options, onProgress, signal }) => {
-      const name = 'name' in file ? file.name : '';
-      return /** @type {any} */ (send({ read: file, table, options: { name, ...options } }, { onProgress, signal }));
-    },
-    tellingWords: async (comments, options) => /** @type {any} */ (send({ comments, options })),
-    commentThemes: async (comments, options) => /** @type {any} */ (send({ scored: comments, options })),
     close: () => {
       worker.terminate();
       failAll(new DOMException('The workspace was closed', 'AbortError'));

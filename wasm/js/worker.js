@@ -3,6 +3,7 @@
 import { loadAnalytics } from './analytics.js';
 import { blobSource } from './containers/source.js';
 import { TruescoreError } from './error.js';
+import { readStretch } from './file-parts.js';
 import { readFile, sniffFile, unpackFile } from './table-file.js';
 
 const analytics = loadAnalytics();
@@ -17,7 +18,8 @@ const PROGRESS_EVERY_MS = 50;
  *   | {job: number, scored: import('./text.d.ts').ScoredComment[], options?: import('./text.d.ts').ThemeOptions}
  *   | {job: number, unpack: Blob, wanted: {member?: string, most?: number}}
  *   | {job: number, sniff: Blob, choices: import('./analytics.d.ts').SniffChoices}
- *   | {job: number, read: Blob, table: string, options: import('./analytics.d.ts').FileOptions}} Order
+ *   | {job: number, read: Blob, table: string, options: import('./analytics.d.ts').FileOptions}
+ *   | {job: number, part: Blob, stretch: import('./file-parts.js').Stretch, options: import('./analytics.d.ts').FileOptions}} Order
  */
 
 self.addEventListener('message', async (/** @type {MessageEvent<Order>} */ { data: order }) => {
@@ -27,7 +29,9 @@ self.addEventListener('message', async (/** @type {MessageEvent<Order>} */ { dat
     return;
   }
   try {
-    self.postMessage({ job, ok: await run(order) });
+    const ok = await run(order);
+    // A part is handed on as it is: nobody needs it here.
+    self.postMessage({ job, ok }, { transfer: 'part' in order ? [ok.buffer] : [] });
   } catch (error) {
     self.postMessage({ job, error: portable(error) });
   } finally {
@@ -49,20 +53,18 @@ async function run(order) {
     const { commentThemes } = await import('./themes.js');
     return commentThemes(workspace.call, order.scored, order.options);
   }
-  if ('read' in order) {
-    let told = 0;
-    return readFile(workspace, blobSource(order.read), {
-      table: order.table,
-      options: order.options,
-      isCancelled: () => cancelled.has(order.job),
-      onProgress: (progress) => {
-        const now = performance.now();
-        if (now - told < PROGRESS_EVERY_MS) return;
-        told = now;
-        self.postMessage({ job: order.job, progress });
-      },
-    });
-  }
+  let told = 0;
+  const reading = {
+    isCancelled: () => cancelled.has(order.job),
+    onProgress: (/** @type {object} */ progress) => {
+      const now = performance.now();
+      if (now - told < PROGRESS_EVERY_MS) return;
+      told = now;
+      self.postMessage({ job: order.job, progress });
+    },
+  };
+  if ('read' in order) return readFile(workspace, blobSource(order.read), { ...order, ...reading });
+  if ('part' in order) return readStretch(workspace, order.part, { ...order, ...reading });
   return workspace.call(order.method, order.request, order.bytes);
 }
 

@@ -24,6 +24,9 @@ class Counter {
     return truescore::api::call(&workspace_, method, request, {input_.data(), size});
   }
 
+  // The bytes that the last call gave beside its reply, until the next call; the reply says how many.
+  std::uintptr_t bytes_out() const { return reinterpret_cast<std::uintptr_t>(workspace_.bytes_out.data()); }
+
  private:
   truescore::api::Workspace workspace_;
   std::vector<unsigned char> input_;
@@ -35,5 +38,6 @@ EMSCRIPTEN_BINDINGS(truescore_analytics) {
   emscripten::class_<Counter>("Counter")
       .constructor<>()
       .function("reserve", &Counter::reserve)
-      .function("call", &Counter::call);
+      .function("call", &Counter::call)
+      .function("bytesOut", &Counter::bytes_out);
 }

@@ -5,6 +5,8 @@ export interface AnalyticsModule {
     /** The address of a place for so many bytes, valid until the next call. */
     reserve(size: number): number;
     call(method: string, request: string, size: number): string;
+    /** The address of the bytes that the last call gave beside its reply. */
+    bytesOut(): number;
     delete(): void;
   };
 }

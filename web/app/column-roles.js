@@ -4,7 +4,7 @@
 /**
  * @typedef {{index: number, name: string, label: string, kind: string | null, role: string | null, reasons: string[], examples: string[],
  *   date_order: string | null, decimal?: string | null, scale?: {low: number, high: number} | null, mask?: boolean}} SniffedColumn
- * @typedef {{encoding: string, delimiter: string, header_rows: number, columns: SniffedColumn[], score: number | null,
+ * @typedef {{encoding: string, delimiter: string, header_rows: number, width?: number, columns: SniffedColumn[], score: number | null,
  *   score_candidates: number[], date: number | null, comment: number | null, customer?: number | null, weight?: number | null,
  *   vendor?: string | null, leave_out?: RowRule[], counted_all?: RowRule['reason'][],
  *   rows_seen?: number, encoding_chosen?: boolean, counted?: import('truescore/analytics').Counted, duplicates?: import('truescore/analytics').DuplicateRule | null,
@@ -147,7 +147,7 @@ export function withRule(sniff, reason, leavesOut) {
  * @returns {import('truescore/analytics').FileOptions}
  */
 export function readingOptions(sniff, isWanted = isRead) {
-  const { encoding, encoding_chosen, delimiter, header_rows, columns, score, date, source } = sniff;
+  const { encoding, encoding_chosen, delimiter, header_rows, width, columns, score, date, source } = sniff;
   const { leave_out = [], counted_all = [] } = sniff;
   // The whole file knows better than its first piece whether it is UTF-8.
   const decided = encoding_chosen || encoding.startsWith('utf-16');
@@ -155,6 +155,7 @@ export function readingOptions(sniff, isWanted = isRead) {
     ...(decided ? { encoding } : {}),
     delimiter,
     header_rows,
+    ...(width === undefined ? {} : { width }),
     ...(source ? { source } : {}),
     columns: columns
       // Of what an engine counted every column is wanted.

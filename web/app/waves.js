@@ -40,11 +40,11 @@ export async function filesAsWaves(workspace, files, sniffs, name, { signal, onP
   let before = 0;
   try {
     for (const [place, file] of files.entries()) {
-      const { encoding, delimiter, header_rows, columns, score, date, source } = sniffs[place];
+      const { encoding, delimiter, header_rows, width, columns, score, date, source } = sniffs[place];
       const decided = encoding.startsWith('utf-16') ? { encoding } : {};
       await workspace.openFile(file, {
         table: table(place),
-        options: /** @type {any} */ ({ ...decided, delimiter, header_rows, columns, score, date, source }),
+        options: /** @type {any} */ ({ ...decided, delimiter, header_rows, width, columns, score, date, source }),
         signal,
         onProgress: ({ rows, bytes }) => onProgress({ rows, bytes: before + bytes, total }),
       });

@@ -9,12 +9,19 @@ import { trustedScriptUrl } from '../trusted-types.js';
 /** @type {Workspace | undefined} */
 let workspace;
 
+const startWorker = () => new Worker(trustedScriptUrl(workerUrl), { type: 'module' });
+/** The browser reads a file no faster for more. */
+const MOST_HELPERS = 4;
+
 /** A workspace whose worker has died is replaced by an empty one. @returns {Workspace} */
 export function openWorkspace() {
   if (workspace?.failed) {
     workspace.close();
     workspace = undefined;
   }
-  workspace ??= connectWorkspace(new Worker(trustedScriptUrl(workerUrl), { type: 'module' }));
+  workspace ??= connectWorkspace(startWorker(), {
+    helper: startWorker,
+    most: Math.min(MOST_HELPERS, navigator.hardwareConcurrency),
+  });
   return workspace;
 }

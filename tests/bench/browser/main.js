@@ -8,8 +8,10 @@ import peerUrl from './peer-worker.js?worker&url';
 
 const tasks = { T1, T2 };
 
-async function truescore() {
-  const client = connectWorkspace(new Worker(workerUrl, { type: 'module' }));
+const startWorker = () => new Worker(workerUrl, { type: 'module' });
+
+async function truescore(most = navigator.hardwareConcurrency) {
+  const client = connectWorkspace(startWorker(), { helper: startWorker, most });
   await client.call('nps.score', { counts: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1] });
   return (/** @type {File} */ file, /** @type {'T1' | 'T2'} */ task) =>
     tasks[task]({
@@ -58,6 +60,7 @@ async function readOnly() {
 
 const OPEN = /** @type {Record<string, () => Promise<(file: File, task: 'T1' | 'T2') => Promise<any>>>} */ ({
   Truescore: truescore,
+  'Truescore, one worker': () => truescore(1),
   'DuckDB-WASM': duckdb,
   'reading alone': readOnly,
 });

@@ -21,7 +21,7 @@ TEST(FileSniff, TellsWhatTheFileIsAndWhatItsColumnsAre) {
       R"({"index":1,"name":"When","label":"When","kind":"time","role":"date","reasons":["date_values"],"examples":["05/03/2024","06/03/2024"],"date_order":"undecided","decimal":null,"scale":null},)"
       R"({"index":2,"name":"Why","label":"Why","kind":"empty","role":null,"reasons":["column_empty"],"examples":[],"date_order":null,"decimal":null,"scale":null}],)"
       R"("source":{"format":"csv","compression":null,"member":null,"sheet":null,"list":null,"lists":[]},)"
-      R"("rows_seen":2,"score":0,"score_candidates":[0],"date":1,"comment":null,"customer":null,"id":null,"weight":null,"vendor":null,"other_metrics":null,"leave_out":[]})");
+      R"("width":3,"rows_seen":2,"score":0,"score_candidates":[0],"date":1,"comment":null,"customer":null,"id":null,"weight":null,"vendor":null,"other_metrics":null,"leave_out":[]})");
   EXPECT_EQ(text_at(counter.ok("file.sniff", "{}", "when\n05/03/2024\n25/03/2024"), "columns/0/date_order"),
             "\"undecided\"")
       << "the last row may be cut";
