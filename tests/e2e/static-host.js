@@ -38,8 +38,11 @@ const TYPES = {
 export async function startStaticHost(folder = '/', pages = {}, takes = {}) {
   /** @type {string[]} */
   const missed = [];
+  /** @type {string[]} */
+  const asked = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
+    asked.push(path);
     if (request.method === 'POST' && takes[path]) {
       let body = '';
       try {
@@ -71,6 +74,8 @@ export async function startStaticHost(folder = '/', pages = {}, takes = {}) {
   return {
     origin: `http://127.0.0.1:${port}`,
     url: `http://127.0.0.1:${port}${folder}`,
+    /** What was asked for. */
+    asked,
     /** What was asked for and is not there. */
     missed,
     async stop() {

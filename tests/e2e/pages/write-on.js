@@ -1,6 +1,7 @@
 // @ts-check
 /** Tells the host what the log holds, then writes answers, each with its letter, until it is killed; tells of each that is saved. */
-import { letterChange, listLetters } from '../../../web/storage/outbox-store.js';
+import { readAll } from '../../../web/storage/database.js';
+import { letterChange } from '../../../web/storage/outbox-store.js';
 import { appendResponse, listResponses } from '../../../web/storage/response-log.js';
 import { response } from '../../web/workspace-events.js';
 
@@ -11,7 +12,8 @@ const post = async (path, body) =>
 /** What cannot be read says so; a person would reload the page. */
 async function readLog() {
   try {
-    return await listResponses();
+    const [responses, letters] = [await listResponses(), await readAll('outbox', { whole: true })];
+    return { responses, letters: letters.map((letter) => letter.response.id) };
   } catch {
     await post('/unread', null);
     setTimeout(() => location.reload(), 300);
@@ -19,10 +21,7 @@ async function readLog() {
   }
 }
 
-const { next, forget } = await post('/kept', {
-  responses: await readLog(),
-  letters: (await listLetters()).map((letter) => letter.response.id),
-});
+const { next, forget } = await post('/kept', await readLog());
 if (forget)
   await new Promise((resolve, reject) => {
     const deleting = indexedDB.deleteDatabase('truescore');
