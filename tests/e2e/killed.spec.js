@@ -20,6 +20,7 @@ const CHROMIUM_FLAGS = [
   '--disable-extensions',
   '--in-process-gpu',
   '--disable-features=SpareRendererForSitePerProcess',
+  '--enable-features=NetworkServiceInProcess2',
   '--window-size=200,100',
 ];
 

@@ -1,6 +1,6 @@
 // @ts-check
 /** Tells the host what the log holds, then writes answers, each with its letter, until it is killed; tells of each that is saved. */
-import { readAll } from '../../../web/storage/database.js';
+import { readAll, watchLateReadings } from '../../../web/storage/database.js';
 import { letterChange } from '../../../web/storage/outbox-store.js';
 import { appendResponse, listResponses } from '../../../web/storage/response-log.js';
 import { response } from '../../web/workspace-events.js';
@@ -9,15 +9,16 @@ import { response } from '../../web/workspace-events.js';
 const post = async (path, body) =>
   (await fetch(path, { method: 'POST', body: JSON.stringify(body), keepalive: false })).json();
 
-/** What cannot be read says so; a person would reload the page. */
+/** What cannot be read says so, and comes later. @returns {Promise<{ responses: any[], letters: string[] }>} */
 async function readLog() {
+  const late = new Promise((resolve) => watchLateReadings(() => resolve(undefined)));
   try {
     const [responses, letters] = [await listResponses(), await readAll('outbox', { whole: true })];
     return { responses, letters: letters.map((letter) => letter.response.id) };
   } catch {
     await post('/unread', null);
-    setTimeout(() => location.reload(), 300);
-    return new Promise(() => {});
+    await Promise.race([late, new Promise((resolve) => setTimeout(resolve, 3000))]);
+    return readLog();
   }
 }
 
