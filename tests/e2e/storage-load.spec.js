@@ -191,6 +191,45 @@ test('where there is no room for an answer the copies of the site go first, the 
   await host.stop();
 });
 
+test('that there is no room is told in time though it takes long to make some, and so is the reason of what fails late', async ({
+  page,
+}) => {
+  const host = await startRoom();
+  await openRoom(page, host.origin);
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    CacheStorage.prototype.keys = () => new Promise(() => {});
+  });
+  const told = await page.evaluate(async () => {
+    const begin = performance.now();
+    return { ...(await /** @type {any} */ (window).append()), after: performance.now() - begin };
+  });
+  expect(told).toMatchObject({ durable: false, reason: 'full' });
+  expect(told.after).toBeLessThan(2000);
+
+  await openRoom(page, host.origin);
+  // Busy for longer than anybody waits, then undone.
+  await page.evaluate(() => {
+    const { add } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.add = function (...given) {
+      const end = performance.now() + 2500;
+      const goOn = () => {
+        if (performance.now() < end) this.count().onsuccess = goOn;
+        else this.transaction.abort();
+      };
+      goOn();
+      return add.apply(this, given);
+    };
+    IDBTransaction.prototype.commit = () => {};
+  });
+  expect(await page.evaluate(() => /** @type {any} */ (window).append())).toMatchObject({ reason: 'no_answer' });
+  const reason = () => page.evaluate(async () => (await /** @type {any} */ (window).state()).reason);
+  await expect.poll(reason).toBe('refused');
+  await host.stop();
+});
+
 /** Makes the database as the pages of a version made it, with something in each store. @param {[version: number, kept: any]} given */
 const makeDatabase = ([version, kept]) =>
   new Promise((resolve, reject) => {

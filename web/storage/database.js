@@ -272,12 +272,16 @@ export function makeRoomBy(drop) {
   dropOldest = drop;
 }
 
+/** Batches for which there was no room, though it may still be made. @type {WeakSet<Change[]>} */
+const withoutRoom = new WeakSet();
+
 /** @param {Change[]} batch @returns {Promise<void>} */
 async function transactInRoom(batch) {
   try {
     await transact(batch);
   } catch (error) {
     const isFull = /** @type {Error} */ (error)?.name === 'QuotaExceededError';
+    if (isFull) withoutRoom.add(batch);
     if (!isFull || !(await dropOldest().catch(() => false))) throw error;
     await transactInRoom(batch);
   }
@@ -333,14 +337,23 @@ export async function write(batch) {
   supersede(batch);
   unwritten.push(batch);
   const bytes = batch.reduce((sum, change) => sum + bytesOf(change), 0);
+  const writing = transactInRoom(batch);
   try {
-    await Promise.race([transactInRoom(batch), rejectAfter(PATIENCE_MS + batch.length / 10 + bytes / BYTES_PER_MS)]);
+    await Promise.race([writing, rejectAfter(PATIENCE_MS + batch.length / 10 + bytes / BYTES_PER_MS)]);
     reason = null;
     if (unwritten.length) void writeAgain();
     return { durable: true, reason: null };
   } catch (error) {
     refused.add(batch);
-    reason = reasonOf(error);
+    const isLate = error instanceof NoAnswer;
+    reason = isLate && withoutRoom.has(batch) ? 'full' : reasonOf(error);
+    // What was silent has said why.
+    if (isLate)
+      writing.catch((failure) => {
+        if (failure instanceof NoAnswer) return;
+        reason = reasonOf(failure);
+        tellLate();
+      });
     return { durable: false, reason, later: new Promise((resolve) => arrivals.set(batch, resolve)) };
   }
 }

@@ -2,7 +2,7 @@
 /** Appends answers for a test of the page, one after the other or many at once. */
 import { appendResponse, appendResponses, countResponses, listResponses } from '../../../web/storage/response-log.js';
 import { dropOldestCopy } from '../../../web/offline/room.js';
-import { makeRoomBy } from '../../../web/storage/database.js';
+import { makeRoomBy, state } from '../../../web/storage/database.js';
 import { workspaceBytes } from '../../../web/storage/workspace.js';
 import { newUuid } from '../../../web/storage/uuid-v7.js';
 import { response } from '../../web/workspace-events.js';
@@ -31,6 +31,9 @@ Object.assign(window, {
     for (let at = 0; at < count; at++) if ((await appendResponse(answerOf(tab, at))).durable) durable += 1;
     return durable;
   },
+  /** @returns {Promise<import('../../../web/storage/database.js').Kept>} */
+  append: () => appendResponse(answerOf(0, 0)),
+  state,
   /** Of each tab: how many, how many different, and whether they stand in the order they were written. @returns {Promise<Record<string, any>>} */
   async keptByTab() {
     const ids = new Set();
@@ -49,7 +52,8 @@ Object.assign(window, {
   async fill() {
     const saved = [];
     const refused = [];
-    for (let at = 0; refused.length < 3; at++) {
+    let full = 0;
+    for (let at = 0; full < 3; at++) {
       // A mix of what comes in great numbers and what is answered here.
       const answers = Array.from({ length: at % 2 ? 300 : 1 }, () => ({
         ...response(at, noise()),
@@ -59,6 +63,7 @@ Object.assign(window, {
       for (const { id } of answers)
         if (durable) saved.push(id);
         else refused.push({ id, reason });
+      if (reason === 'full') full += answers.length;
     }
     return { saved, refused };
   },
