@@ -96,6 +96,9 @@ fi
 for folder in "${npm_folders[@]}"; do
   cmp -s "$folder/package-lock.json" "$folder/node_modules/.truescore-lock" && continue
   say "installing npm packages of $folder"
-  (cd "$folder" && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error >&2)
+  # The lock of the benchmarks lacks nodejs-polars for other systems, which `npm ci` from version 11 on does not accept.
+  install=(ci)
+  [ "$folder" = tests/bench ] && install=(install --no-save)
+  (cd "$folder" && npm "${install[@]}" --ignore-scripts --no-fund --no-audit --loglevel=error >&2)
   cp "$folder/package-lock.json" "$folder/node_modules/.truescore-lock"
 done
