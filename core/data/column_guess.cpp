@@ -71,8 +71,12 @@ bool is_score_candidate(SniffedColumn& column, const ColumnProfile& profile, con
     column.reasons.push_back("score_codes_of_groups");
     return false;
   }
+  // Under a name cells may say that there is no answer, but under "Score" not on another scale.
   const double share = profile.share(profile.scores);
-  if (share < kShareOfScores && !(rank >= 2 && share > kShareOfScoresUnderAName)) return false;
+  const std::size_t numbers = profile.numbers(Decimal::point);
+  const double other_numbers = profile.share(numbers - std::min(numbers, profile.scores));
+  const bool is_named = rank >= 2 || (rank == 1 && other_numbers < 1 - kShareOfScores);
+  if (share < kShareOfScores && !(is_named && share > kShareOfScoresUnderAName)) return false;
   const auto refuse = [&](std::optional<Scale> scale) {
     if (rank > 0 || (scale && scale->high == 10)) {
       column.scale = scale;

@@ -72,7 +72,8 @@ int score_heading_rank(std::string_view folded) {
     return 2;
   }
   if (has_word(folded, {"score", "rating", "likelihood", "answer", "note", "value", "оценка", "балл", "баллы",
-                        "оценки"}) ||
+                        "оценки", "bewertung", "punkte", "nota", "puntuación", "calificación", "voto", "punteggio",
+                        "avaliação", "cijfer", "ocena"}) ||
       has_any(folded, {"$survey response"}))
     return 1;
   return 0;
@@ -91,7 +92,7 @@ int date_heading_rank(std::string_view folded) {
                        "дата", "время", "отметка", "fecha", "datum", "zeit", "month", "day"})) {
     return 2;
   }
-  return 0;
+  return has_word(folded, {"ts", "at", "when", "когда", "wann", "quand", "data", "día"}) ? 2 : 0;
 }
 
 bool is_duration_heading(std::string_view folded) {

@@ -216,6 +216,15 @@ TEST(Sniff, BadCellsAmongScoresDoNotHideThem) {
   EXPECT_EQ(choices(repeated("q,region", {"9,a", "10,b", "x,a", "y,a", "z,a"}, 9)), "-; -; - ()");
 }
 
+TEST(Sniff, UnderANameCellsMaySayThatThereIsNoAnswer) {
+  const std::vector<std::string> some = {"9,a", "10,b", "3,a", "0,b", "7,a", "8,b", "don't know,c", "NA,a", "-,b"};
+  EXPECT_EQ(choices(repeated("score,region", some, 4)), "score; -; - (score)");
+  EXPECT_EQ(choices(repeated("Оценка,region", some, 4)), "Оценка; -; - (Оценка)");
+  EXPECT_EQ(choices(repeated("count,region", some, 4)), "-; -; - ()");
+  EXPECT_EQ(choices(repeated("score,region", {"9,a", "10,b", "3,a", "0,b", "55,a", "72,a"}, 4)), "-; -; - ()")
+      << "a scale to 100";
+}
+
 TEST(Sniff, AScaleFromOneToFiveIsNoScore) {
   const std::vector<std::string> grades = {"1,a", "2,b", "3,a", "4,b", "5,a"};
   EXPECT_EQ(choices(repeated("Rating,region", grades, 20)), "-; -; - ()");
@@ -447,6 +456,7 @@ TEST(Sniff, CountedTimesAreDatesUnderADatesHeadingOnly) {
   EXPECT_EQ(columns("created,score\n1713418460,9\n1713418461,8\n"), "created time date, score score score");
   EXPECT_EQ(columns("responded date,score\n45356,9\n45357.5,8\n"),
             "responded date time date, score score score");
+  EXPECT_EQ(columns("ts,score\n1713418460123,9\n1713418461000,8\n"), "ts time date, score score score");
   EXPECT_EQ(columns("amount,score\n1713418460,9\n1713418461,8\n"), "amount number, score score score");
 }
 
