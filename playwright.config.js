@@ -1,6 +1,6 @@
 // @ts-check
 import { defineConfig } from '@playwright/test';
-import { chromiumOptions } from './tools/chromium.mjs';
+import { chromiumOptions, shellOptions } from './tools/chromium.mjs';
 
 // Each run has a port of its own, so that two runs on one machine do not meet. Workers inherit the variable.
 process.env.TRUESCORE_TEST_PORT ??= String(4200 + (process.pid % 700));
@@ -32,6 +32,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'chromium', use: { browserName: 'chromium', launchOptions: chromiumOptions } },
+    { name: 'chromium-shell', use: { browserName: 'chromium', launchOptions: shellOptions } },
     {
       name: 'firefox',
       use: {

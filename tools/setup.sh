@@ -23,8 +23,8 @@ for set_name in "$@"; do
       commands+=(em++)
       ;;
     test)
-      packages+=(chromium firefox-esr fonts-noto-core clang-14 libclang-rt-14-dev clang-format-14)
-      commands+=(chromium firefox-esr clang++-14 clang-format-14)
+      packages+=(chromium chromium-headless-shell firefox-esr fonts-noto-core clang-14 libclang-rt-14-dev clang-format-14)
+      commands+=(chromium chromium-headless-shell firefox-esr clang++-14 clang-format-14)
       ;;
     webkit)
       packages+=(webkit2gtk-driver xvfb xauth)

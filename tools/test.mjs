@@ -29,7 +29,7 @@ function fuzzCommands() {
 /** The tag of the tests that follow a person through the product from end to end. */
 const JOURNEY = '@journey';
 
-/** @param {'chromium' | 'firefox'} project @param {...string} choice */
+/** @param {'chromium' | 'chromium-shell' | 'firefox'} project @param {...string} choice */
 const playwright = (project, ...choice) => ['node_modules/.bin/playwright', 'test', `--project=${project}`, ...choice];
 const browsersClosing = /^ +\d+ (passed|failed|skipped|flaky|did not run).*$/gm;
 
@@ -84,7 +84,7 @@ const steps = {
     closing: /^Done \d+ runs in .*$/gm,
   },
   browsers: {
-    commands: [playwright('chromium', '--grep-invert', JOURNEY), playwright('firefox')],
+    commands: [playwright('chromium-shell', '--grep-invert', JOURNEY), playwright('firefox')],
     needs: ['build'],
     after: ['journeys', 'wasm', 'asan', 'fuzz'],
     deep: true,
