@@ -71,9 +71,9 @@ int score_heading_rank(std::string_view folded) {
                        "polec", "рекоменд", "порекоменд", "посовет", "советова", "opinion scale"})) {
     return 2;
   }
-  if (has_word(folded, {"score", "rating", "likelihood", "answer", "note", "value", "оценка", "балл", "баллы",
-                        "оценки", "bewertung", "punkte", "nota", "puntuación", "calificación", "voto", "punteggio",
-                        "avaliação", "cijfer", "ocena"}) ||
+  if (has_word(folded, {"score",        "rating", "likelihood", "answer",    "note",   "value", "оценка",
+                        "балл",         "баллы",  "оценки",     "bewertung", "punkte", "nota",  "puntuación",
+                        "calificación", "voto",   "punteggio",  "avaliação", "cijfer", "ocena"}) ||
       has_any(folded, {"$survey response"}))
     return 1;
   return 0;
@@ -154,6 +154,12 @@ bool is_customer_heading(std::string_view folded) {
 
 bool is_weight_heading(std::string_view folded) {
   return has_word(folded, {"weight", "weights", "wt", "wgt", "weighting", "вес", "веса", "poids", "gewicht"});
+}
+
+bool is_count_heading(std::string_view folded) {
+  return has_word(folded,
+                  {"count", "counts", "n", "frequency", "freq", "responses", "answers", "respondents",
+                   "количество", "кол во", "ответов", "число", "частота", "anzahl", "nombre", "cantidad"});
 }
 
 bool is_id_heading(std::string_view folded) {

@@ -25,6 +25,8 @@ bool is_comment_heading(std::string_view folded);
 bool is_customer_heading(std::string_view folded);
 // Names how much an answer counts for.
 bool is_weight_heading(std::string_view folded);
+// How many answers a row stands for.
+bool is_count_heading(std::string_view folded);
 bool is_id_heading(std::string_view folded);
 
 }  // namespace truescore::data

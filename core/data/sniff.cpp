@@ -127,6 +127,23 @@ void guess_columns(Guessing& guessing) {
   }
 }
 
+// A file of a row for each score and how many gave it: its rows are no answers.
+void refuse_counted_scores(Guessing& guessing) {
+  auto& columns = guessing.out.columns;
+  const bool counts = std::any_of(columns.begin(), columns.end(), [&](const SniffedColumn& column) {
+    return !column.is_score_candidate && column.kind == Kind::number &&
+           is_count_heading(guessing.places[column.index].words);
+  });
+  for (auto& column : columns) {
+    const ColumnProfile& profile = guessing.profiles[column.index];
+    const bool once_each = profile.is_unique && profile.values >= 3 && profile.values <= 11;
+    if (!counts || !column.is_score_candidate || !once_each) continue;
+    column.kind = Kind::number;
+    column.is_score_candidate = false;
+    column.reasons = {"score_rows_are_counts"};
+  }
+}
+
 // Where no column has scores, the names of the groups stand for them.
 void offer_groups(Guessing& guessing) {
   auto& columns = guessing.out.columns;
@@ -286,6 +303,7 @@ Result<Sniff> sniff(std::string_view head, bool whole, const SniffChoices& choic
   const Headings headings = read_headings(above);
   Guessing guessing{out, headings, profiles_of(rows, out.header_rows, headings.names.size()), {}};
   guess_columns(guessing);
+  refuse_counted_scores(guessing);
   offer_groups(guessing);
   choose_columns(guessing);
   if (out.comment) out.columns[*out.comment].reasons.push_back("comment_long_texts");

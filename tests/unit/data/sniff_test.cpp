@@ -217,7 +217,8 @@ TEST(Sniff, BadCellsAmongScoresDoNotHideThem) {
 }
 
 TEST(Sniff, UnderANameCellsMaySayThatThereIsNoAnswer) {
-  const std::vector<std::string> some = {"9,a", "10,b", "3,a", "0,b", "7,a", "8,b", "don't know,c", "NA,a", "-,b"};
+  const std::vector<std::string> some = {"9,a", "10,b",         "3,a",  "0,b", "7,a",
+                                         "8,b", "don't know,c", "NA,a", "-,b"};
   EXPECT_EQ(choices(repeated("score,region", some, 4)), "score; -; - (score)");
   EXPECT_EQ(choices(repeated("Оценка,region", some, 4)), "Оценка; -; - (Оценка)");
   EXPECT_EQ(choices(repeated("count,region", some, 4)), "-; -; - ()");
@@ -475,6 +476,16 @@ TEST(Sniff, OtherScalesAreRecognised) {
   EXPECT_EQ(sniffed(five).score, std::nullopt);
   EXPECT_EQ(sniffed(five).columns[0].scale, (Scale{1, 5}));
   EXPECT_EQ(choices("NPS (0 to 10),x\n5,a\n4,b\n1,c\n5,d\n2,e\n"), "NPS (0 to 10); -; - (NPS (0 to 10))");
+}
+
+TEST(Sniff, ARowForEachScoreWithItsCountIsNoAnswer) {
+  std::string file = "score,count\n";
+  for (int score = 0; score <= 10; ++score)
+    file += std::to_string(score) + "," + std::to_string(40 + 7 * score) + "\n";
+  EXPECT_EQ(choices(file), "-; -; - ()");
+  EXPECT_EQ(sniffed(file).columns[0].reasons, std::vector<std::string>{"score_rows_are_counts"});
+  EXPECT_EQ(choices("score,count\n9,1\n9,2\n3,5\n"), "score; -; - (score)") << "a score stands twice";
+  EXPECT_EQ(choices("score,amount\n9,1\n8,2\n3,5\n"), "score; -; - (score)");
 }
 
 TEST(Sniff, NamesOfGroupsStandForScoresWhereThereAreNone) {
