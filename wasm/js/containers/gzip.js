@@ -2,9 +2,7 @@
 /** gzip (RFC 1952), of one member or several. */
 import { crc32 } from './crc32.js';
 import { checkRatio, damaged } from './limits.js';
-
-/** So little at a time that what it inflates to, at most 1,032 times as much, fits in memory. */
-const STEP = 1 << 13;
+import { stepping } from './steps.js';
 
 /** @param {Uint8Array} head */
 export const isGzip = (head) => head[0] === 0x1f && head[1] === 0x8b && head[2] === 8;
@@ -51,9 +49,9 @@ export async function* gunzip(packed) {
       throw error instanceof Error && 'detail' in error ? error : damaged('gzip');
     }
   };
+  const steps = stepping();
   for await (const piece of packed) {
-    for (let at = 0; at < piece.length; at += STEP) {
-      const part = piece.slice(at, at + STEP);
+    for (const part of steps(piece)) {
       read += part.length;
       const window = new Uint8Array(Math.min(recent.length, 64) + part.length);
       window.set(recent.subarray(recent.length - (window.length - part.length)));

@@ -3,8 +3,9 @@
 import { TruescoreError } from '../error.js';
 import { crc32 } from './crc32.js';
 import { checkRatio, damaged, unread } from './limits.js';
+import { stepping } from './steps.js';
 
-const STEP = 1 << 13;
+const READ_BYTES = 1 << 19;
 const MOST_MEMBERS = 10_000;
 const MOST_DIRECTORY_BYTES = 16_000_000;
 const END_BYTES = 22;
@@ -124,10 +125,10 @@ export async function* readMember(source, member) {
 /** @param {import('./source.js').Source} source @param {number} start @param {number} length */
 async function* storedPieces(source, start, length) {
   // Larger reads than the inflater is given at a time: each is a message to another process.
-  const READ = STEP * 64;
-  for (let at = 0; at < length; at += READ) {
-    const read = await source.slice(start + at, start + Math.min(length, at + READ));
-    for (let cut = 0; cut < read.length; cut += STEP) yield read.slice(cut, cut + STEP);
+  const steps = stepping();
+  for (let at = 0; at < length; at += READ_BYTES) {
+    const read = await source.slice(start + at, start + Math.min(length, at + READ_BYTES));
+    yield* steps(read);
     if (read.length === 0) return;
   }
 }
