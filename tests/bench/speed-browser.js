@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * node tests/bench/speed-browser.js [--rows 1000000] [--rounds 3] [--runs 3] [--tasks T1,T2] [--out FILE.md]: the tasks of speed.js in
+ * node tests/bench/speed-browser.js [--rows 1000000] [--rounds 3] [--runs 3] [--tasks T1,T2]
+ * [--peers "plain,DuckDB"] [--out FILE.md]: the tasks of speed.js in
  * Chromium, from a file on disk, each peer in a fresh browser, in turn.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,11 +23,11 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     runs: { type: 'string', default: '3' },
     tasks: { type: 'string', default: 'T1,T2' },
+    peers: { type: 'string' },
     out: { type: 'string' },
   },
 });
-const PEERS = [
-  'Truescore',
+const ALL = [
   'Truescore, one worker',
   'reading alone',
   'plain JS over the bytes',
@@ -34,6 +35,9 @@ const PEERS = [
   'uDSV + JS loop',
   'PapaParse, its File reader',
 ];
+// Those whose names begin so.
+const wanted = values.peers?.split(',') ?? [''];
+const PEERS = ['Truescore', ...ALL.filter((peer) => wanted.some((begin) => peer.startsWith(begin)))];
 
 /** @param {string} address @param {string} peer @param {'T1' | 'T2'} task @param {string} file */
 async function measure(address, peer, task, file) {

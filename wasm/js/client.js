@@ -1,6 +1,6 @@
 // @ts-check
 import { TruescoreError } from './error.js';
-import { joinStretches, stretchesOf } from './file-parts.js';
+import { STRETCH_BYTES, joinStretches, stretchesOf } from './file-parts.js';
 import { turns } from './in-turn.js';
 
 /**
@@ -11,30 +11,29 @@ import { turns } from './in-turn.js';
  */
 export function connectWorkspace(worker, helpers) {
   const main = connect(worker);
+  const crew = crewOf(helpers);
   const inTurn = turns();
 
   /** @type {import('./client.d.ts').WorkspaceClient['openFile']} */
   const openFile = async (file, { table, options: given, onProgress, signal }) => {
     const options = { name: file instanceof File ? file.name : '', ...given };
-    const stretches = helpers && helpers.most > 1 ? stretchesOf(file, options) : [];
-    if (helpers && stretches.length > 0) {
-      const description = await openInParts(file, stretches, helpers, { table, options, onProgress, signal });
-      if (description) return description;
-    }
+    const stretches = crew.most > 1 ? stretchesOf(file, options) : [];
+    const description =
+      stretches.length > 0 && (await openInParts(file, stretches, { table, options, onProgress, signal }));
+    if (description) return description;
     return /** @type {any} */ (main.send({ read: file, table, options }, { onProgress, signal }));
   };
 
   /**
    * Nothing where it is to be read as a whole: only then is it known what is wrong with it, and where.
-   * @param {Blob} file @param {import('./file-parts.js').Stretch[]} stretches @param {{ helper: () => Worker, most: number }} helpers
+   * @param {Blob} file @param {import('./file-parts.js').Stretch[]} stretches
    * @param {{ table: string, options: import('./analytics.d.ts').FileOptions, onProgress?: (progress: any) => void, signal?: AbortSignal }} request
    */
-  async function openInParts(file, stretches, { helper, most }, request) {
-    const workers = Array.from({ length: Math.min(most, stretches.length) }, () => connect(helper()));
+  async function openInParts(file, stretches, request) {
     try {
       return await joinStretches(
         {
-          read: workers.map(
+          read: crew.start(stretches.length).map(
             ({ send }) =>
               (stretch, told) =>
                 send({ part: file, stretch, options: request.options }, told),
@@ -45,10 +44,12 @@ export function connectWorkspace(worker, helpers) {
         { ...request, size: file.size },
       );
     } catch (error) {
+      // Who still reads for it is stopped with the others.
+      crew.close();
       if (request.signal?.aborted || main.failed) throw error;
       return undefined;
     } finally {
-      for (const each of workers) each.close();
+      crew.rest();
     }
   }
 
@@ -57,12 +58,55 @@ export function connectWorkspace(worker, helpers) {
       return main.failed;
     },
     call: async (method, request = {}, bytes) => main.send({ method, request, bytes }),
-    sniffFile: async (file, choices = {}) => /** @type {any} */ (main.send({ sniff: file, choices })),
+    sniffFile: async (file, choices = {}) => {
+      // Who will help is ready by the time the file is to be read.
+      if (crew.most > 1 && file.size >= 2 * STRETCH_BYTES) {
+        crew.start(crew.most);
+        crew.rest();
+      }
+      return /** @type {any} */ (main.send({ sniff: file, choices }));
+    },
     unpackFile: async (file, wanted = {}) => /** @type {any} */ (main.send({ unpack: file, wanted })),
     openFile: (file, request) => inTurn(request.table, () => openFile(file, request)),
     tellingWords: async (comments, options) => /** @type {any} */ (main.send({ comments, options })),
     commentThemes: async (comments, options) => /** @type {any} */ (main.send({ scored: comments, options })),
-    close: main.close,
+    close: () => {
+      crew.close();
+      main.close();
+    },
+  };
+}
+
+/** How long those who helped wait for the next file. */
+const REST_MS = 20_000;
+
+/** Workers that are started when they are first needed. @param {{ helper: () => Worker, most: number }} [helpers] */
+function crewOf(helpers) {
+  /** @type {ReturnType<typeof connect>[]} */
+  let workers = [];
+  let files = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const close = () => {
+    clearTimeout(timer);
+    for (const each of workers) each.close();
+    workers = [];
+  };
+  return {
+    most: helpers?.most ?? 0,
+    /** For one file more. @param {number} wanted */
+    start: (wanted) => {
+      clearTimeout(timer);
+      files++;
+      while (helpers && workers.length < Math.min(helpers.most, wanted)) workers.push(connect(helpers.helper()));
+      return workers.slice(0, wanted);
+    },
+    /** For one file less. */
+    rest: () => {
+      files--;
+      if (files === 0) timer = setTimeout(close, REST_MS);
+    },
+    close,
   };
 }
 

@@ -16,7 +16,8 @@ import { pieces } from './pieces.js';
 export const STRETCH_BYTES = 16 << 20;
 /** What may hold the end of a row: first little is looked at. */
 const WINDOWS = [1 << 16, 1 << 20];
-const TABLE = 'part';
+/** Stretches of several files may be read in one workspace. */
+let tables = 0;
 
 /**
  * The stretches of a file that is read in parts; none where it is not worth it, or what it is cannot be read so.
@@ -50,18 +51,19 @@ export async function readStretch({ call, callForBytes }, file, { stretch, optio
     }
     throw unfit();
   };
+  const table = `part ${++tables}`;
   if (stretch.at === 0) await checkPlain(file, options);
   const from = await rowStart(stretch.at);
   const end = await rowStart(stretch.end);
-  call('file.open', { ...options, table: TABLE, size: end - from, stretch: { from, width: options.width } });
+  call('file.open', { ...options, table, size: end - from, stretch: { from, width: options.width } });
   try {
     for await (const piece of pieces(file.slice(from, end))) {
       if (isCancelled()) throw new DOMException('The file was not read to its end', 'AbortError');
-      onProgress(call('file.write', { table: TABLE }, piece));
+      onProgress(call('file.write', { table }, piece));
     }
-    return callForBytes('file.part', { table: TABLE, at_file_end: end === file.size });
+    return callForBytes('file.part', { table, at_file_end: end === file.size });
   } finally {
-    call('file.cancel', { table: TABLE });
+    call('file.cancel', { table });
   }
 }
 
