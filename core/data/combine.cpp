@@ -100,13 +100,36 @@ void note_order(Column& to, const Column& from) {
   if (source && times && source->order_undecided) times->order_undecided = true;
 }
 
-void carry_offenders(Column& to, const Column& from, std::uint64_t rows_before) {
+// Those of the rows from `begin` to `end`, of which the first becomes row `at`.
+void carry_offenders(Column& to, const Column& from, std::size_t begin, std::size_t end, std::size_t at) {
   for (const Offender& offender : from.first_offenders) {
     if (to.first_offenders.size() == kMaxOffenders) return;
+    if (offender.row <= begin || offender.row > end) continue;
     to.first_offenders.push_back(offender);
-    to.first_offenders.back().row += rows_before;
+    to.first_offenders.back().row += at - begin;
   }
 }
+
+// How many of the last rows hold totals.
+std::size_t totals_of(const Table& table) {
+  std::size_t count = 0;
+  const auto is_total = [&](const Column& column) {
+    const auto* scores = std::get_if<ScoreColumn>(&column.values);
+    if (!scores) return false;
+    const ScoreCell cell = scores->at(table.rows - 1 - count);
+    return !cell.is_counted() && cell.reason() == LeftOut::total;
+  };
+  while (count < table.rows && std::any_of(table.columns.begin(), table.columns.end(), is_total)) ++count;
+  return count;
+}
+
+// Rows of a table, of which the first becomes row `at` of another.
+struct RowRange {
+  const Table* table;
+  std::size_t begin;
+  std::size_t end;
+  std::size_t at;
+};
 
 std::size_t place_of(const Table& table, std::string_view label) {
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -218,33 +241,41 @@ Result<Table> append(const Table& into, const Table& from, const std::optional<W
   Table out;
   out.rows = into.rows + from.rows;
   out.columns = std::move(columns);
+  // Rows of totals stay the last ones, as which they are known.
+  const std::size_t rows = into.rows - totals_of(into);
+  const std::size_t others = from.rows - totals_of(from);
+  const RowRange ranges[] = {{&into, 0, rows, 0},
+                             {&from, 0, others, rows},
+                             {&into, rows, into.rows, rows + others},
+                             {&from, others, from.rows, into.rows + others}};
   for (Column& column : out.columns) {
-    std::uint64_t rows_before = 0;
-    for (const Table* table : {&into, &from}) {
+    for (const auto& [table, begin, end, at] : ranges) {
       const std::size_t place = place_of(*table, column.label);
-      for (std::size_t row = 0; row < table->rows; ++row) {
+      for (std::size_t row = begin; row < end; ++row) {
         if (place == kNone) {
           column.append_missing();
         } else {
           append_from(column, table->columns[place], row);
         }
       }
-      if (place != kNone) {
-        note_order(column, table->columns[place]);
-        carry_offenders(column, table->columns[place], rows_before);
-      }
-      rows_before = table->rows;
+      if (place != kNone) carry_offenders(column, table->columns[place], begin, end, at);
+    }
+    for (const Table* table : {&into, &from}) {
+      const std::size_t place = place_of(*table, column.label);
+      if (place != kNone) note_order(column, table->columns[place]);
     }
   }
   if (wave) {
     const std::size_t known = place_of(into, wave->label);
     Column waves = make_column(Kind::category, wave->label, wave->label);
     auto& names = *std::get_if<CategoryColumn>(&waves.values);
-    for (std::size_t row = 0; row < into.rows; ++row) {
+    for (std::size_t row = 0; row < rows; ++row) {
       const auto text = known == kNone ? std::nullopt : into.columns[known].text_at(row);
       names.append(text.value_or(wave->into));
     }
-    for (std::size_t row = 0; row < from.rows; ++row) names.append(wave->from);
+    for (std::size_t row = 0; row < others; ++row) names.append(wave->from);
+    // A row of totals is of none.
+    while (names.size() < out.rows) waves.append_missing();
     const std::size_t place = place_of(out, wave->label);
     if (place == kNone) {
       out.columns.push_back(std::move(waves));
@@ -267,7 +298,7 @@ Table without_rows(const Table& table, const std::vector<bool>& left_out) {
       if (!left_out[row]) append_from(to, from, row);
     }
     note_order(to, from);
-    carry_offenders(to, from, 0);
+    carry_offenders(to, from, 0, table.rows, 0);
     const auto* read = std::get_if<NumberColumn>(&from.values);
     if (auto* numbers = std::get_if<NumberColumn>(&to.values)) {
       numbers->decimal = read->decimal;

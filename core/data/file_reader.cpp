@@ -12,9 +12,10 @@ using base::Status;
 
 namespace {
 
-// Bytes of a file's end that rows of totals are looked for in, and how many there may be.
+// Bytes of a file's end that rows of totals are looked for in, and how many there may be: one of each file
+// that was put under another.
 constexpr std::size_t kEndBytes = 1u << 15;
-constexpr std::size_t kMostTotals = 3;
+constexpr std::size_t kMostTotals = 40;
 
 // The columns that the rules need are added behind the others; the rules are then told where in the table
 // theirs is.

@@ -43,6 +43,25 @@ TEST(TableAppend, AThirdFileKeepsTheWavesOfTheFirstTwo) {
   EXPECT_EQ(text_at(tally, "groups/0/by/wave"), "\"1\"");
 }
 
+TEST(TableAppend, RowsOfTotalsStayTheLast) {
+  Counter counter;
+  for (const auto name : {"a", "b", "c"}) {
+    counter.open(name, "team,score\n" + std::string(name) + ",9\n" + name + ",3\nTotal,6\n");
+  }
+  counter.ok("table.append", R"({"into":"a","from":"b","wave":{"into":"1","from":"2"}})");
+  counter.ok("table.append", R"({"into":"a","from":"c","wave":{"into":"1","from":"3"}})");
+  const Json tally = counter.ok("nps.tally", R"({"table":"a","score":"score"})");
+  EXPECT_EQ(text_at(tally, "overall/n"), "6");
+  EXPECT_EQ(text_at(tally, "overall/left_out"), R"({"total":3})");
+  const std::string whole = text_of(counter, R"({"table":"a"})");
+  EXPECT_EQ(whole,
+            "\xEF\xBB\xBFteam,score,wave\r\na,9,1\r\na,3,1\r\nb,9,2\r\nb,3,2\r\nc,9,3\r\nc,3,3\r\n"
+            "Total,6,\r\nTotal,6,\r\nTotal,6,\r\n");
+  counter.open("again", whole);
+  EXPECT_EQ(text_at(counter.ok("nps.tally", R"({"table":"again","score":"score"})"), "overall/left_out"),
+            R"({"total":3})");
+}
+
 TEST(TableMerge, AnyOrderAndAnyNumberOfTimesIsTheSameTable) {
   const std::vector<std::string> files = {
       "id,score,when,team\nr1,9,2024-01-01,a\nr2,3,2024-01-02,b\nr3,10,2024-01-03,a\n",
