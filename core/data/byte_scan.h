@@ -20,7 +20,7 @@ class Block {
   explicit Block(const char* at) {
     for (int i = 0; i < 4; ++i) text_[i] = wasm_v128_load(at + 16 * i);
   }
-  // Bit i says whether byte i is `byte`, is below `limit`, at least `limit`, or no ASCII.
+  // Bit i says whether byte i is `byte`, is below `limit`, or is no ASCII.
   std::uint64_t equal(char byte) const {
     const v128_t all = wasm_i8x16_splat(byte);
     return bits([&](v128_t text) { return wasm_i8x16_eq(text, all); });
@@ -41,6 +41,19 @@ class Block {
     const v128_t most =
         wasm_u8x16_max(wasm_u8x16_max(text_[0], text_[1]), wasm_u8x16_max(text_[2], text_[3]));
     return wasm_i8x16_all_true(wasm_u8x16_lt(most, wasm_i8x16_splat(static_cast<char>(limit))));
+  }
+  bool has_nul_or(char byte) const {
+    const v128_t all = wasm_i8x16_splat(byte);
+    const auto least = [&](int i) { return wasm_u8x16_min(text_[i], wasm_v128_xor(text_[i], all)); };
+    return !wasm_i8x16_all_true(
+        wasm_u8x16_min(wasm_u8x16_min(least(0), least(1)), wasm_u8x16_min(least(2), least(3))));
+  }
+  bool has_between(char first, char last) const {
+    const v128_t all = wasm_i8x16_splat(first);
+    const auto above = [&](int i) { return wasm_i8x16_sub(text_[i], all); };
+    const v128_t least =
+        wasm_u8x16_min(wasm_u8x16_min(above(0), above(1)), wasm_u8x16_min(above(2), above(3)));
+    return wasm_v128_any_true(wasm_u8x16_le(least, wasm_i8x16_splat(static_cast<char>(last - first))));
   }
 
  private:
@@ -80,6 +93,19 @@ class Block {
     const __m128i all = _mm_set1_epi8(static_cast<char>(limit - 1));
     return _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(most, all), all)) == 0xFFFF;
   }
+  bool has_nul_or(char byte) const {
+    const __m128i all = _mm_set1_epi8(byte);
+    const auto least = [&](int i) { return _mm_min_epu8(text_[i], _mm_xor_si128(text_[i], all)); };
+    const __m128i of_all = _mm_min_epu8(_mm_min_epu8(least(0), least(1)), _mm_min_epu8(least(2), least(3)));
+    return _mm_movemask_epi8(_mm_cmpeq_epi8(of_all, _mm_setzero_si128())) != 0;
+  }
+  bool has_between(char first, char last) const {
+    const __m128i all = _mm_set1_epi8(first);
+    const auto above = [&](int i) { return _mm_sub_epi8(text_[i], all); };
+    const __m128i least = _mm_min_epu8(_mm_min_epu8(above(0), above(1)), _mm_min_epu8(above(2), above(3)));
+    const __m128i width = _mm_set1_epi8(static_cast<char>(last - first));
+    return _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(least, width), least)) != 0;
+  }
 
  private:
   template <typename Compare>
@@ -109,6 +135,12 @@ class Block {
   }
   bool is_ascii() const { return beyond_ascii() == 0; }
   bool is_below(unsigned char limit) const { return below(limit) == kAllBits; }
+  bool has_nul_or(char byte) const { return (equal('\0') | equal(byte)) != 0; }
+  bool has_between(char first, char last) const {
+    return bits([&](unsigned char c) {
+             return c >= static_cast<unsigned char>(first) && c <= static_cast<unsigned char>(last);
+           }) != 0;
+  }
 
  private:
   template <typename Is>

@@ -8,6 +8,18 @@
 
 namespace truescore::data {
 
+namespace {
+
+// Plain cells are read so many at a time, to be appended together.
+constexpr std::size_t kTogether = 256;
+
+template <typename Value>
+void append_values(std::vector<Value>& values, const Value* more, std::size_t count) {
+  values.insert(values.end(), more, more + count);
+}
+
+}  // namespace
+
 void CategoryColumn::append(std::string_view text) {
   std::uint32_t code = index_.find(text, texts_);
   if (code == kMissing) {
@@ -78,12 +90,57 @@ bool NumberColumn::restore() const {
          std::all_of(cells_.begin(), cells_.end(), [](Cell cell) { return cell <= Cell::invalid; });
 }
 
+std::size_t CategoryColumn::append_plain(std::span<const std::string_view> cells, std::uint64_t& missing) {
+  const std::size_t most = std::min(cells.size(), kTogether);
+  std::uint32_t codes[kTogether];
+  std::size_t count = 0;
+  for (; count < most; ++count) {
+    const std::string_view cell = cells[count];
+    const std::uint32_t code = cell.empty() ? kMissing : index_.find(cell, texts_);
+    if (cell.empty()) {
+      ++missing;
+    } else if (code == kMissing || !is_plain_[code]) {
+      break;
+    }
+    codes[count] = code;
+  }
+  append_values(codes_, codes, count);
+  return count;
+}
+
 void CategoryColumn::decode_texts(Encoding encoding) {
   change_texts([&](std::string_view text) { return decode(encoding, text); });
 }
 
 void TextColumn::decode_texts(Encoding encoding) {
   change_texts([&](std::string_view text) { return decode(encoding, text); });
+}
+
+std::size_t NumberColumn::append_plain(std::span<const std::string_view> cells, bool marked,
+                                       DecimalEvidence& marks, std::uint64_t& missing) {
+  const std::size_t most = std::min(cells.size(), kTogether);
+  double values[kTogether];
+  Cell read[kTogether];
+  std::size_t count = 0;
+  for (; count < most; ++count) {
+    values[count] = 0;
+    read[count] = Cell::blank;
+    if (cells[count].empty()) {
+      ++missing;
+      continue;
+    }
+    const auto number = read_plain_number(cells[count]);
+    if (!number) break;
+    if (number->marks != NumberMarks::none) {
+      if (!marked) break;
+      marks.add(number->marks);
+    }
+    values[count] = number->value;
+    read[count] = static_cast<Cell>(number->marks);
+  }
+  append_values(values_, values, count);
+  append_values(cells_, read, count);
+  return count;
 }
 
 std::uint64_t NumberColumn::decide(std::optional<Decimal> decided) {
@@ -140,6 +197,38 @@ bool TimeColumn::restore() const {
                      [](std::int64_t seconds) { return seconds >= -kMost && seconds <= kMost; });
 }
 
+std::size_t TimeColumn::append_plain(std::span<const std::string_view> cells, const PlainTimes& plain,
+                                     std::uint64_t& missing) {
+  const std::size_t most = std::min(cells.size(), kTogether);
+  std::int64_t seconds[kTogether];
+  Reading readings[kTogether];
+  std::int16_t offsets[kTogether];
+  std::size_t with_offset = 0;  // up to the last that has one
+  std::size_t count = 0;
+  for (; count < most; ++count) {
+    if (cells[count].empty()) {
+      seconds[count] = 0;
+      readings[count] = Reading::none;
+      offsets[count] = kNoOffset;
+      ++missing;
+      continue;
+    }
+    const auto time = plain.read(cells[count]);
+    if (!time) break;
+    seconds[count] = time->seconds;
+    readings[count] = Reading::certain;
+    offsets[count] = time->utc ? std::int16_t{0} : kNoOffset;
+    if (time->utc) with_offset = count + 1;
+  }
+  if (with_offset > 0) {
+    offsets_.resize(seconds_.size(), kNoOffset);
+    append_values(offsets_, offsets, with_offset);
+  }
+  append_values(seconds_, seconds, count);
+  append_values(readings_, readings, count);
+  return count;
+}
+
 void TimeColumn::name_zone(std::string_view of_heading) {
   zone = of_heading;
   if (!zone.empty() || offsets_.empty()) return;
@@ -159,6 +248,25 @@ void TimeColumn::exchange_days_and_months() {
   for (std::size_t row = 0; row < seconds_.size(); ++row) {
     if (readings_[row] == Reading::ambiguous) seconds_[row] = base::exchange_day_and_month(seconds_[row]);
   }
+}
+
+std::size_t ScoreColumn::append_plain(std::span<const std::string_view> cells) {
+  const std::size_t most = std::min(cells.size(), kTogether);
+  std::int8_t scores[kTogether];
+  std::size_t count = 0;
+  for (; count < most; ++count) {
+    const std::string_view cell = cells[count];
+    if (cell.empty()) break;
+    // 0 to 9 and 10 come in no order that a branch could guess.
+    const bool is_ten = (static_cast<unsigned char>(cell.front()) << 8 |
+                         static_cast<unsigned char>(cell.back())) == ('1' << 8 | '0');
+    const unsigned ten = is_ten ? 1 : 0;
+    const unsigned score = is_ten ? 10 : static_cast<unsigned>(cell.front() - '0');
+    if (score > 9 + ten || cell.size() != 1 + ten) break;
+    scores[count] = static_cast<std::int8_t>(score);
+  }
+  for (std::size_t i = 0; i < count; ++i) cells_.push_back(ScoreCell::of(scores[i]));
+  return count;
 }
 
 std::string_view word(Kind kind) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "base/written_time.h"
 #include "data/encoding.h"
 #include "data/number_cell.h"
+#include "data/plain_cell.h"
 #include "data/score_cell.h"
 #include "data/text_index.h"
 
@@ -23,14 +25,10 @@ class CategoryColumn {
   static constexpr std::uint32_t kMissing = 0xFFFFFFFF;
 
   void append(std::string_view text);
-  // Appends the cell where it is a text that is there and that reading leaves as it is: such a text was
-  // appended before and has no apostrophe, which might be a guard (formula_guard.h).
-  bool append_known(std::string_view cell) {
-    const std::uint32_t code = index_.find(cell, texts_);
-    if (code == kMissing || !is_plain_[code]) return false;
-    codes_.push_back(code);
-    return true;
-  }
+  // Appends cells up to the first that is not empty and no text that is there and that reading leaves as it
+  // is: such a text was appended before and has no apostrophe, which might be a guard (formula_guard.h). How
+  // many there were is returned; `missing` counts the empty ones.
+  std::size_t append_plain(std::span<const std::string_view> cells, std::uint64_t& missing);
   void append_missing() { codes_.push_back(kMissing); }
   void reserve(std::size_t rows) { codes_.reserve(rows); }
 
@@ -131,6 +129,10 @@ class NumberColumn {
     values_.push_back(cell.value);
     cells_.push_back(static_cast<Cell>(cell.marks));
   }
+  // Appends cells up to the first that is not empty and no plain number (plain_cell.h), or has a mark where
+  // `marked` is false. How many there were is returned; `missing` counts the empty ones.
+  std::size_t append_plain(std::span<const std::string_view> cells, bool marked, DecimalEvidence& marks,
+                           std::uint64_t& missing);
   void reserve(std::size_t rows) {
     values_.reserve(rows);
     cells_.reserve(rows);
@@ -173,14 +175,10 @@ class NumberColumn {
 class TimeColumn {
  public:
   void append(const std::optional<base::WrittenTime>& time);
-  // A time of which nothing is in doubt.
-  void append_certain(std::int64_t seconds, bool utc) {
-    seconds_.push_back(seconds);
-    readings_.push_back(Reading::certain);
-    if (!utc) return;
-    if (offsets_.size() + 1 < seconds_.size()) offsets_.resize(seconds_.size() - 1, kNoOffset);
-    offsets_.push_back(0);
-  }
+  // Appends cells up to the first that is not empty and no plain time. How many there were is returned;
+  // `missing` counts the empty ones.
+  std::size_t append_plain(std::span<const std::string_view> cells, const PlainTimes& plain,
+                           std::uint64_t& missing);
   void reserve(std::size_t rows) {
     seconds_.reserve(rows);
     readings_.reserve(rows);
@@ -232,6 +230,8 @@ class TimeColumn {
 class ScoreColumn {
  public:
   void append(ScoreCell cell) { cells_.push_back(cell); }
+  // Appends cells up to the first that is no plain score. How many there were is returned.
+  std::size_t append_plain(std::span<const std::string_view> cells);
   void leave_out(std::size_t row, LeftOut reason) { cells_[row] = ScoreCell::of(reason); }
   void reserve(std::size_t rows) { cells_.reserve(rows); }
   std::size_t size() const { return cells_.size(); }

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace truescore::data {
 
@@ -28,8 +29,9 @@ class CsvIndex {
   std::size_t size_of(std::size_t row) const {
     return std::size_t{first_cells_[row + 1]} - first_cells_[row];
   }
-  std::size_t begin(std::size_t cell) const { return begins_[cell]; }
-  std::size_t end(std::size_t cell) const { return begins_[cell + 1] - std::size_t{1}; }
+  std::string_view cell(const char* text, std::size_t cell) const {
+    return {text + begins_[cell], std::size_t{begins_[cell + 1]} - begins_[cell] - 1};
+  }
   std::size_t begin_of_row(std::size_t row) const { return begins_[first_cells_[row]]; }
   // Line ends within the quotes of the row.
   std::size_t lines_of(std::size_t row) const { return std::size_t{lines_[row + 1]} - lines_[row]; }
@@ -43,11 +45,11 @@ class CsvIndex {
   bool is_cut_ = false;
   bool has_returns_ = false;
   // Of the rows, and of the one behind them: the first cell; the line ends within quotes before it.
-  std::uint16_t first_cells_[kMostBytes + 1];
-  std::uint16_t lines_[kMostBytes + 1];
+  std::uint16_t first_cells_[kMostBytes + 2];
+  std::uint16_t lines_[kMostBytes + 2];
   // Where each cell begins: the byte behind what ends the one before. A block's ends are written four at a
   // time.
-  std::uint16_t begins_[kMostBytes + 4];
+  std::uint16_t begins_[kMostBytes + 8];
 };
 
 }  // namespace truescore::data

@@ -194,14 +194,12 @@ bool CsvReader::regular_rows(const char*& at, const char* end) {
   return true;
 }
 
-inline std::string_view CsvReader::regular_cell(const char* text, std::size_t cell) {
-  const char* const begin = text + index_.begin(cell);
-  const char* end = text + index_.end(cell);
-  if (begin == end) return {};
-  // The last cell ends before CRLF.
-  if (index_.has_returns() && end[-1] == '\r' && *end == '\n') --end;
-  if (*begin == '"') return quoted_cell(begin + 1, end - 1);
-  return {begin, static_cast<std::size_t>(end - begin)};
+inline std::string_view CsvReader::regular_cell(std::string_view cell) {
+  if (cell.empty()) return cell;
+  // The last cell of a row ends before CRLF.
+  if (cell.back() == '\r' && cell.end()[0] == '\n') cell.remove_suffix(1);
+  if (cell.data()[0] == '"') return quoted_cell(cell.data() + 1, cell.data() + cell.size() - 1);
+  return cell;
 }
 
 bool CsvReader::whole_rows(const char* text, std::size_t& row) {
@@ -213,7 +211,7 @@ bool CsvReader::whole_rows(const char* text, std::size_t& row) {
     undoubled_.reserve(index_.begin_of_row(row) - index_.begin_of_row(at));
     cells_.resize(size);
     for (std::size_t place = 0; place < size; ++place)
-      cells_[place] = regular_cell(text, index_.first_cell(at) + place);
+      cells_[place] = regular_cell(index_.cell(text, index_.first_cell(at) + place));
     if (!hand_over(size)) return false;
   }
   return true;
@@ -226,21 +224,37 @@ bool CsvReader::picked_rows(const char* text, std::size_t& row) {
   cells_.resize(most * width);
   // None of the cells moves while others are added: they are no more than the index has read.
   undoubled_.reserve(CsvIndex::kMostBytes);
+  // What is written does not move them; the compiler cannot know.
+  std::size_t* const first_cells = first_cells_.data();
+  std::size_t* const sizes = sizes_.data();
+  std::uint64_t* const lines = lines_.data();
   while (row < index_.rows()) {
     std::size_t count = 0;
+    std::size_t fewest = kMaxCells;
     for (; row < index_.rows() && count < most; ++row) {
       if (!begin_row(text, row)) continue;
-      first_cells_[count] = index_.first_cell(row);
-      sizes_[count] = index_.size_of(row);
-      lines_[count] = row_line_;
+      first_cells[count] = index_.first_cell(row);
+      sizes[count] = index_.size_of(row);
+      lines[count] = row_line_;
+      fewest = std::min(fewest, sizes[count]);
       ++count;
     }
     if (count == 0) return true;
     undoubled_.clear();
     std::string_view* cell = cells_.data();
     for (const std::size_t place : *picked_) {
+      const bool all_have_it = place < fewest;
+      bool any_quoted = false;
       for (std::size_t i = 0; i < count; ++i) {
-        cell[i] = place < sizes_[i] ? regular_cell(text, first_cells_[i] + place) : std::string_view();
+        if (!all_have_it && place >= sizes[i]) {
+          cell[i] = {};
+          continue;
+        }
+        cell[i] = index_.cell(text, first_cells[i] + place);
+        any_quoted |= *cell[i].data() == '"';
+      }
+      if (any_quoted || index_.has_returns()) {
+        for (std::size_t i = 0; i < count; ++i) cell[i] = regular_cell(cell[i]);
       }
       cell += most;
     }
@@ -249,9 +263,10 @@ bool CsvReader::picked_rows(const char* text, std::size_t& row) {
   return true;
 }
 
-bool CsvReader::begin_row(const char* text, std::size_t row) {
+inline bool CsvReader::begin_row(const char* text, std::size_t row) {
   row_line_ = line_;
   line_ += index_.lines_of(row) + 1;
+  if (index_.size_of(row) > 1) return true;
   const std::size_t begin = index_.begin_of_row(row);
   const std::size_t size = index_.begin_of_row(row + 1) - 1 - begin;
   if (size > 1 || (size == 1 && text[begin] != '\r')) return true;

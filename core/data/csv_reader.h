@@ -108,8 +108,8 @@ class CsvReader {
   bool picked_rows(const char* text, std::size_t& row);
   // Goes on to the line of the next row. False where the regular row is blank.
   bool begin_row(const char* text, std::size_t row);
-  // By its place in the index.
-  std::string_view regular_cell(const char* text, std::size_t cell);
+  // What stands in a regular cell, without its quotes and the first half of CRLF.
+  std::string_view regular_cell(std::string_view cell);
   // What stands between the quotes of a regular cell.
   std::string_view quoted_cell(const char* begin, const char* end);
   bool end_cell();

@@ -134,29 +134,29 @@ void Utf8Evidence::note_invalid(unsigned char byte) {
   after_letter_ = letter;
 }
 
-std::size_t Utf8Evidence::take_block(const char* at) {
-  const Block bytes(at);
-  if (bytes.is_ascii()) {
-    after_letter_ = false;
-    return 64;
+std::size_t Utf8Evidence::take_blocks(std::string_view text) {
+  std::size_t at = 0;
+  std::uint64_t due = 0;  // which of the block's first bytes belong to a sequence that began before it
+  for (; text.size() - at >= 64; at += 64) {
+    const Block bytes(text.data() + at);
+    if (bytes.has_between('\xC0', '\xC1')) break;
+    const std::uint64_t leads = ~bytes.below(0xC0);
+    std::uint64_t of_three = 0;
+    if (!bytes.is_below(0xE0)) {
+      of_three = ~bytes.below(0xE0);
+      // Those whose second byte is restricted, and those of four bytes, are read one by one.
+      if ((of_three & (~bytes.below(0xF0) | bytes.equal('\xE0') | bytes.equal('\xED'))) != 0) break;
+    }
+    const std::uint64_t following = leads << 1 | of_three << 2 | due;
+    if ((bytes.beyond_ascii() ^ leads ^ following) != 0) break;
+    sequences_ += static_cast<std::uint64_t>(count_bits(leads));
+    due = leads >> 63 | of_three >> 62;
   }
-  const std::uint64_t beyond = bytes.beyond_ascii();
-  const std::uint64_t leads = beyond & ~bytes.below(0xC0);
-  if ((leads & bytes.below(0xC2)) != 0) return 0;
-  std::uint64_t of_three = 0;
-  if (!bytes.is_below(0xE0)) {
-    of_three = leads & ~bytes.below(0xE0);
-    // Those whose second byte is restricted, and those of four bytes, are read one by one.
-    if ((of_three & (~bytes.below(0xF0) | bytes.equal('\xE0') | bytes.equal('\xED'))) != 0) return 0;
-  }
-  // A sequence that goes on behind the block belongs to the next.
-  const std::size_t taken = (of_three >> 62 & 1) != 0 ? 62 : (leads >> 63) != 0 ? 63 : 64;
-  const std::uint64_t here = kAllBits >> (64 - taken);
-  const std::uint64_t following = leads << 1 | of_three << 2;
-  if (((beyond ^ leads ^ following) & here) != 0) return 0;
-  sequences_ += static_cast<std::uint64_t>(count_bits(leads & here));
-  after_letter_ = false;
-  return taken;
+  if (at > 0) after_letter_ = false;
+  if (due == 0) return at;
+  // The last sequence is not whole.
+  --sequences_;
+  return at - (static_cast<unsigned char>(text[at - 1]) >= 0xC0 ? 1 : 2);
 }
 
 void Utf8Evidence::add(std::string_view piece) {
@@ -178,10 +178,9 @@ void Utf8Evidence::add(std::string_view piece) {
   std::size_t one_by_one = at;  // up to here
   while (at < piece.size()) {
     if (at >= one_by_one && piece.size() - at >= 64) {
-      const std::size_t taken = take_block(piece.data() + at);
-      at += taken;
-      if (taken > 0) continue;
+      at += take_blocks(piece.substr(at));
       one_by_one = at + 64;
+      continue;
     }
     const std::size_t run = ascii_run(piece.data() + at, piece.size() - at);
     if (run > 0) after_letter_ = false;

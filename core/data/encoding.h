@@ -50,8 +50,9 @@ class Utf8Evidence {
 
  private:
   void note_invalid(unsigned char byte);
-  // How many of 64 bytes were taken: those of whole and usual sequences, or none where others are among them.
-  std::size_t take_block(const char* at);
+  // How many bytes at the beginning were taken, 64 at a time: whole and usual sequences, up to the first
+  // block where others are.
+  std::size_t take_blocks(std::string_view text);
 
   std::string carry_;  // an unfinished sequence, at most 3 bytes
   std::uint64_t sequences_ = 0;

@@ -348,52 +348,12 @@ std::uint64_t TableLoader::line_of(const CsvRows& rows, std::size_t row) const {
 }
 
 void TableLoader::fill(std::size_t column, const CsvRows& rows) {
-  auto& values = read_.columns[column].values;
-  switch (plan_.columns[column].kind) {
-    case Kind::score:
-      return fill(column, rows, [&scores = *std::get_if<ScoreColumn>(&values)](std::string_view cell) {
-        const std::optional<int> score = plain_score(cell);
-        if (score) scores.append(ScoreCell::of(*score));
-        return score.has_value();
-      });
-    case Kind::category:
-      return fill(column, rows, [&categories = *std::get_if<CategoryColumn>(&values)](std::string_view cell) {
-        return categories.append_known(cell);
-      });
-    case Kind::number:
-      return fill(
-          column, rows,
-          [&numbers = *std::get_if<NumberColumn>(&values),
-           &seen = read_.decimals[column]](std::string_view cell) {
-            const auto number = read_plain_number(cell);
-            if (!number) return false;
-            // The first cells with a mark are kept.
-            const bool marked = number->marks != NumberMarks::none;
-            if (marked && seen.first[static_cast<std::size_t>(number->marks)].size() < kMaxOffenders) {
-              return false;
-            }
-            numbers.append(*number);
-            if (marked) seen.evidence.add(number->marks);
-            return true;
-          });
-    case Kind::time:
-      return fill(column, rows, [&times = *std::get_if<TimeColumn>(&values), this](std::string_view cell) {
-        const auto time = plain_times_.read(cell);
-        if (time) times.append_certain(time->seconds, time->utc);
-        return time.has_value();
-      });
-    case Kind::text:
-      return fill(column, rows, [](std::string_view) { return false; });
-  }
-}
-
-template <typename Plain>
-void TableLoader::fill(std::size_t column, const CsvRows& rows, Plain append_plain) {
   // A score that is not there is among the first offenders.
   const bool is_score = plan_.columns[column].kind == Kind::score;
   const auto cells = rows.cells(places_[column]);
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (append_plain(cells[i])) continue;
+  for (std::size_t i = 0;; ++i) {
+    i += append_plain(column, cells.subspan(i));
+    if (i == cells.size()) return;
     if (cells[i].empty() && !is_score) {
       read_.columns[column].append_missing();
       continue;
@@ -402,6 +362,28 @@ void TableLoader::fill(std::size_t column, const CsvRows& rows, Plain append_pla
     line_ = line_of(rows, i);
     append(column, armed(cells[i]));
   }
+}
+
+std::size_t TableLoader::append_plain(std::size_t place, std::span<const std::string_view> cells) {
+  Column& column = read_.columns[place];
+  switch (column.kind()) {
+    case Kind::score:
+      return std::get_if<ScoreColumn>(&column.values)->append_plain(cells);
+    case Kind::category:
+      return std::get_if<CategoryColumn>(&column.values)->append_plain(cells, column.missing);
+    case Kind::number: {
+      DecimalSeen& seen = read_.decimals[place];
+      // The first cells with a mark are kept; the mark of a plain number is a point.
+      const bool marked = seen.first[static_cast<std::size_t>(NumberMarks::point)].size() >= kMaxOffenders;
+      return std::get_if<NumberColumn>(&column.values)
+          ->append_plain(cells, marked, seen.evidence, column.missing);
+    }
+    case Kind::time:
+      return std::get_if<TimeColumn>(&column.values)->append_plain(cells, plain_times_, column.missing);
+    case Kind::text:
+      break;
+  }
+  return 0;
 }
 
 void TableLoader::append(std::size_t place, std::string_view cell) {

@@ -88,10 +88,11 @@ class TableLoader : private CsvSink {
   // Makes the columns at the first row, and has only their cells handed over from then on.
   void begin();
   std::uint64_t line_of(const CsvRows& rows, std::size_t row) const;
-  // Appends the rows' cells of a column. What is in its kind's plainest form is appended at once.
+  // Appends the rows' cells of a column.
   void fill(std::size_t column, const CsvRows& rows);
-  template <typename Plain>
-  void fill(std::size_t column, const CsvRows& rows, Plain append_plain);
+  // Those at the beginning that are in their kind's plainest form, all at once. How many there were is
+  // returned.
+  std::size_t append_plain(std::size_t column, std::span<const std::string_view> cells);
   void append(std::size_t column, std::string_view cell);
   // The cell without the apostrophe that disarmed it.
   std::string_view armed(std::string_view cell);

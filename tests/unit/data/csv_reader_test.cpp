@@ -327,6 +327,39 @@ TEST(CsvReader, ReadsEveryShortFileAsANaiveReaderDoes) {
   }
 }
 
+// Blocks are of 64 bytes; what tells something of a byte may stand in the block before it or behind it.
+TEST(CsvReader, ReadsWhatStandsAtAnyPlaceOfABlockAsANaiveReaderDoes) {
+  static const std::vector<std::string> kEvents = {"\"a,b\"",
+                                                   "\"a\"\"b\"",
+                                                   "\"\"\"\"",
+                                                   "\"\"",
+                                                   "\"a\nb\"",
+                                                   "\"a\r\nb\"",
+                                                   "\"a\rb\"",
+                                                   "a\"b",
+                                                   "\"a\"b",
+                                                   "\"a\" ",
+                                                   " \"a\"",
+                                                   "\"",
+                                                   "\r",
+                                                   "a\rb",
+                                                   "\"\r",
+                                                   "\r\"",
+                                                   ",,,,,,,,,",
+                                                   "\n\n",
+                                                   std::string(1, '\0')};
+  for (const std::string line_end : {"\n", "\r\n"}) {
+    for (const std::string& event : kEvents) {
+      for (std::size_t before = 0; before <= 130; ++before) {
+        const std::string row = "1,\"2\",3" + line_end;
+        const std::string file = row + std::string(before, 'x') + "," + event + line_end + row + "," + event +
+                                 "," + event + line_end + std::string(60, ',') + line_end + row;
+        ASSERT_EQ(read_whole(file), read_by_hand(file)) << visible(file);
+      }
+    }
+  }
+}
+
 class Refuser : public CsvSink {
  public:
   base::Status row(const CsvRow& row) override {

@@ -47,10 +47,20 @@ TEST(PlainCell, ATimeIsWhatTheCarefulReaderMakesOfIt) {
   EXPECT_FALSE(times.read("2024-03-05T24:00:00"));
 }
 
+TEST(PlainCell, AnAmountIsReadInHundredths) {
+  EXPECT_EQ(read_plain_amount("0.07"), 7);
+  EXPECT_EQ(read_plain_amount("12.34"), 1234);
+  EXPECT_EQ(read_plain_amount("99999.99"), 9999999);
+  for (const char* other :
+       {"1.5", ".07", "12.3", "1234", "123456.78", "1,23", "-1.23", "1.2 ", "1..23", "12:34"})
+    EXPECT_FALSE(read_plain_amount(other)) << other;
+}
+
 TEST(PlainCell, ANumberIsWhatTheCarefulReaderMakesOfIt) {
   tests::Random random(4);
-  static const std::vector<std::string> kForms = {"0",        "7.5",  "123456.78", "9999999999999.99",
-                                                  "00012.50", "0.07", "1.234"};
+  static const std::vector<std::string> kForms = {"0",        "7.5",   "123456.78", "9999999999999.99",
+                                                  "00012.50", "0.07",  "1.234",     "40049.99",
+                                                  "12.34",    "999.90"};
   int plain = 0;
   for (int i = 0; i < 300000; ++i) {
     const std::string cell = changed(random, kForms[random.below(kForms.size())]);
