@@ -242,12 +242,14 @@ Result<Table> append(const Table& into, const Table& from, const std::optional<W
   out.rows = into.rows + from.rows;
   out.columns = std::move(columns);
   // Rows of totals stay the last ones, as which they are known.
-  const std::size_t rows = into.rows - totals_of(into);
-  const std::size_t others = from.rows - totals_of(from);
+  const auto all_rows = static_cast<std::size_t>(into.rows);
+  const auto all_others = static_cast<std::size_t>(from.rows);
+  const std::size_t rows = all_rows - totals_of(into);
+  const std::size_t others = all_others - totals_of(from);
   const RowRange ranges[] = {{&into, 0, rows, 0},
                              {&from, 0, others, rows},
-                             {&into, rows, into.rows, rows + others},
-                             {&from, others, from.rows, into.rows + others}};
+                             {&into, rows, all_rows, rows + others},
+                             {&from, others, all_others, all_rows + others}};
   for (Column& column : out.columns) {
     for (const auto& [table, begin, end, at] : ranges) {
       const std::size_t place = place_of(*table, column.label);
