@@ -205,6 +205,9 @@ export async function readLog(bytes, heed) {
   inspect(bytes);
   /** @type {ReadLog} */
   const read = { events: [], sha256: null, damage: null, after: 0, sound: [] };
+  // Of all before the last line, in the time in which the lines are read.
+  const hashed = sha256(bytes.subarray(0, bytes.lastIndexOf(10, bytes.length - 2) + 1));
+  hashed.catch(() => {});
   let line = 0;
   let previous = '';
   let end = null;
@@ -229,13 +232,13 @@ export async function readLog(bytes, heed) {
       continue;
     }
     previous = /** @type {string} */ (crc);
-    if ('end' in record) end = { ...record, start };
+    if ('end' in record) end = record;
     else if (line > 1) read.events.push(eventIn(record));
   }
   tell(1);
   if (read.damage) return read;
   if (end === null) return { ...read, damage: { line: line + 1, why: 'end' } };
-  read.sha256 = await sha256(/** @type {Uint8Array<ArrayBuffer>} */ (bytes.subarray(0, end.start)));
+  read.sha256 = await hashed;
   if (end.end !== read.events.length || end.sha256 !== read.sha256) read.damage = { line, why: 'order' };
   return read;
 }
