@@ -153,7 +153,7 @@ test('killed at random moments, a browser has every answer that was told as save
   const isLong = times(name) >= 10;
   try {
     // An orderly end leaves Firefox with what it keeps to start quickly.
-    if (isLong && browserName === 'firefox') await startAndEnd(8000, { signal: 'SIGTERM' });
+    if (isLong && browserName === 'firefox') await startAndEnd(45_000, { signal: 'SIGTERM' });
     for (const round of rounds(
       name,
       () =>
