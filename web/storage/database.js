@@ -32,6 +32,7 @@ import { openDB, unwrap } from 'idb';
  */
 
 const NAME = 'truescore';
+const RENEWS = 'truescore log';
 const VERSION = 5;
 /** Told within two seconds, and a busy page takes some time to get round to it. */
 const PATIENCE_MS = 1500;
@@ -149,6 +150,26 @@ function createStores(database, before) {
   if (before < 4) database.createObjectStore('outbox', { keyPath: 'id' });
 }
 
+let renewed = false;
+/**
+ * Chromium writes on behind what a kill has torn of its log; at the start after that it finds the log damaged and removes everything of the
+ * origin (tests/e2e/killed.spec.js). It begins a new log where a database is deleted. So there is one for that alone: what is deleted
+ * now was made by an earlier page, and the next one is made behind it, in the sound log.
+ */
+function renewLog() {
+  if (renewed || !/Chrom/.test(navigator.userAgent)) return;
+  renewed = true;
+  try {
+    const gone = indexedDB.deleteDatabase(RENEWS);
+    gone.addEventListener('success', () => {
+      const made = indexedDB.open(RENEWS, 1);
+      made.addEventListener('success', () => made.result.close());
+    });
+  } catch {
+    // The opening of the database itself says what is wrong.
+  }
+}
+
 /** The open database; rejects when it has not answered soon after it was first asked. */
 async function connection() {
   if (!opening) {
@@ -163,6 +184,7 @@ async function connection() {
       terminated: () => void (opening === attempt && (opening = null)),
     });
     opening = attempt;
+    renewLog();
     let late = false;
     openingPatience = rejectAfter(PATIENCE_MS);
     openingPatience.catch(() => void (late = true));

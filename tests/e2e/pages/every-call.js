@@ -54,12 +54,13 @@ const silence = (target) => Object.defineProperty(target, 'addEventListener', { 
 function spoil(room, method) {
   const works = room[method];
   room[method] = function (/** @type {any[]} */ ...given) {
-    if (method === 'open') given[0] = name;
+    // The empty database that Chromium's log is renewed by is each run's own, too.
+    if (room === IDBFactory.prototype) given[0] = given[0] === 'truescore' ? name : `${name} log`;
     calls += 1;
     if (calls !== at) return works.apply(this, given);
     met = `${room.constructor.name}.${method}`;
     if (fault === 'silent') return silence(works.apply(this, given));
-    if (fault === 'AbortError' && method !== 'open') {
+    if (fault === 'AbortError' && room !== IDBFactory.prototype) {
       const result = works.apply(this, given);
       const transaction = method === 'transaction' ? result : (this.transaction ?? this.objectStore.transaction);
       transaction.abort();
@@ -70,7 +71,7 @@ function spoil(room, method) {
 }
 
 for (const [room, methods] of /** @type {[any, string[]][]} */ ([
-  [IDBFactory.prototype, ['open']],
+  [IDBFactory.prototype, ['open', 'deleteDatabase']],
   [IDBDatabase.prototype, ['transaction']],
   [IDBObjectStore.prototype, ['add', 'put', 'delete', 'get', 'getAll', 'getKey', 'count', 'index']],
   [IDBIndex.prototype, ['getAll', 'getKey', 'count', 'openKeyCursor']],
