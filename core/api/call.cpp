@@ -36,7 +36,12 @@ base::Result<Json> run(Workspace* workspace, std::string_view name, std::string_
 
 std::string call(Workspace* workspace, std::string_view method, std::string_view request, Bytes bytes) {
   auto result = run(workspace, method, request, bytes);
-  if (result.ok()) return base::dump(Json::object({{"ok", std::move(result).value()}}));
+  if (result.ok()) {
+    // Set, for a list of members would copy a large reply.
+    Json reply = Json::object();
+    reply.set("ok", std::move(result).value());
+    return base::dump(reply);
+  }
   return base::dump(Json::object({{"error", error_json(result.error())}}));
 }
 

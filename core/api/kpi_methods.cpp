@@ -18,22 +18,19 @@ using base::Result;
 
 namespace {
 
-Json figure_json(const kpi::Figure& figure) {
-  Json interval;
-  if (figure.interval) {
-    interval = Json::object({{"low", figure.interval->low},
-                             {"high", figure.interval->high},
-                             {"level", figure.interval->level},
-                             {"method", figure.interval->method}});
-  }
-  return Json::object(
-      {{"value", optional_json(figure.value)}, {"interval", std::move(interval)}, {"n", figure.rows}});
+Json interval_json(const kpi::Figure& figure) {
+  if (!figure.interval) return Json();
+  return Json::object({{"low", figure.interval->low},
+                       {"high", figure.interval->high},
+                       {"level", figure.interval->level},
+                       {"method", figure.interval->method}});
 }
 
 // Members of the figure after those that are there.
 void add_figure(Json& object, const kpi::Figure& figure) {
-  const Json json = figure_json(figure);
-  for (const auto& [key, value] : json.members()) object.set(key, value);
+  object.set("value", optional_json(figure.value));
+  object.set("interval", interval_json(figure));
+  object.set("n", figure.rows);
   if (!figure.counted) return;
   object.set("x", figure.counted->x);
   object.set("base", figure.counted->base);
@@ -327,7 +324,9 @@ Result<Json> kpi_evaluate(Workspace* workspace, const Json& request, Bytes) {
     if (results[i].approximate) out.set("approximate", true);
     kpis.push_back(std::move(out));
   }
-  return Json::object({{"kpis", kpis}});
+  Json out = Json::object();
+  out.set("kpis", std::move(kpis));
+  return out;
 }
 
 }  // namespace truescore::api

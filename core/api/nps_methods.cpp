@@ -226,7 +226,7 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
   Json out = Json::object(
       {{"rows", hidden.overall ? Json() : Json(result.rows)},
        {"overall", hidden.overall ? hidden_json() : tally_json(result.overall, interval)},
-       {"groups", groups},
+       {"groups", Json()},
        {"audit", hidden.overall
                      ? Json()
                      : Json::object({{"rows_read", result.rows},
@@ -239,6 +239,8 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
                                      {"file", table->file ? file_audit_json(*table->file) : Json()}})},
        {"score", tally.score->label},
        {"date", tally.date ? Json(tally.date->label) : Json()}});
+  // Not copied, for there may be many.
+  out.set("groups", std::move(groups));
   if (smallest > 0) out.set("privacy", privacy_json(hidden, smallest, interval));
   return out;
 }
