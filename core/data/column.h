@@ -189,6 +189,9 @@ class TimeColumn {
     if (readings_[row] == Reading::none) return std::nullopt;
     return seconds_[row];
   }
+  // All of them, 0 where there is none: for work on many rows at once.
+  const std::vector<std::int64_t>& seconds() const { return seconds_; }
+  bool has_time(std::size_t row) const { return readings_[row] != Reading::none; }
   // The zone that the cell itself names, in minutes east of Greenwich.
   std::optional<std::int32_t> offset_at(std::size_t row) const {
     if (row >= offsets_.size() || offsets_[row] == kNoOffset) return std::nullopt;

@@ -55,7 +55,7 @@ Periods periods_of(const TimeColumn& times, base::Period period) {
   out.codes.assign(times.size(), Groups::kMissing);
   PeriodOfDay period_of_day(period, out.indexes);
   for (std::size_t row = 0; row < times.size(); ++row) {
-    if (const auto seconds = times.at(row)) out.codes[row] = period_of_day.of(*seconds);
+    if (times.has_time(row)) out.codes[row] = period_of_day.of(times.seconds()[row]);
   }
   std::vector<std::int64_t> sorted = out.indexes;
   std::sort(sorted.begin(), sorted.end());
@@ -64,8 +64,10 @@ Periods periods_of(const TimeColumn& times, base::Period period) {
     rank.push_back(
         static_cast<std::uint32_t>(std::lower_bound(sorted.begin(), sorted.end(), index) - sorted.begin()));
   }
-  for (auto& code : out.codes) {
-    if (code != Groups::kMissing) code = rank[code];
+  if (!std::is_sorted(rank.begin(), rank.end())) {
+    for (auto& code : out.codes) {
+      if (code != Groups::kMissing) code = rank[code];
+    }
   }
   out.indexes = std::move(sorted);
   return out;

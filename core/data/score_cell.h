@@ -2,6 +2,7 @@
 // coerced: 6.5 is not 6 or 7.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -56,6 +57,15 @@ class ScoreCell {
   }
   // Requires !is_score(). Where scores are needed, the name of a group is no number.
   LeftOut reason() const { return is_group() ? LeftOut::not_a_number : static_cast<LeftOut>(-1 - code_); }
+
+  // A number below kDistinct for each cell that there can be, and the cell again.
+  static constexpr std::size_t kDistinct = 32;
+  std::size_t number() const { return static_cast<std::size_t>(code_) % kDistinct; }
+  static ScoreCell of_number(std::size_t number) {
+    const int code = static_cast<int>(number);
+    return ScoreCell(
+        static_cast<std::int8_t>(code < kFirstGroup + 3 ? code : code - static_cast<int>(kDistinct)));
+  }
 
   friend bool operator==(ScoreCell a, ScoreCell b) { return a.code_ == b.code_; }
 

@@ -76,10 +76,10 @@ Groups groups_of_texts(const CategoryColumn& column) {
     rank[order[i]] = i;
     groups.values.push_back(column.texts()[order[i]]);
   }
-  groups.codes.reserve(column.size());
-  for (const std::uint32_t code : column.codes()) {
-    groups.codes.push_back(code == CategoryColumn::kMissing ? Groups::kMissing : rank[code]);
-  }
+  groups.codes.resize(column.size());
+  std::transform(column.codes().begin(), column.codes().end(), groups.codes.begin(), [&](std::uint32_t code) {
+    return code == CategoryColumn::kMissing ? Groups::kMissing : rank[code];
+  });
   return groups;
 }
 

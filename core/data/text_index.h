@@ -35,8 +35,8 @@ class TextIndex {
  private:
   static constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15u;
 
-  // Two words of the text that overlap where it is short: with its size all of it up to kWhole bytes. Of a
-  // longer one the first is made of all that stands before the last.
+  // Four words of the text that overlap where it is short, as two: with its size all of it up to kWhole
+  // bytes. Of a longer one the first is made of all that stands before the last.
   struct Key {
     static constexpr std::size_t kWhole = 16;
 
@@ -44,7 +44,10 @@ class TextIndex {
     std::uint64_t last = 0;
     std::size_t size = 0;
 
-    bool operator==(const Key&) const = default;
+    // One branch for all three.
+    bool operator==(const Key& other) const {
+      return ((first ^ other.first) | (last ^ other.last) | (size ^ other.size)) == 0;
+    }
     std::size_t hash() const {
       const std::uint64_t mixed = (first ^ size) * kOdd + last * 0xC2B2AE3D27D4EB4Fu;
       return static_cast<std::size_t>(mixed >> 32 ^ mixed >> 15);
@@ -59,8 +62,14 @@ class TextIndex {
     const char* at = text.data();
     const std::size_t size = text.size();
     if (size > Key::kWhole) return {mixed(text), word_at<std::uint64_t>(at + size - 8), size};
-    if (size >= 8) return {word_at<std::uint64_t>(at), word_at<std::uint64_t>(at + size - 8), size};
-    if (size >= 4) return {word_at<std::uint32_t>(at), word_at<std::uint32_t>(at + size - 4), size};
+    if (size >= 4) {
+      // From 8 bytes on the second word of either end is another than its first (Wang Yi, wyhash).
+      const std::size_t second = size / 8 * 4;
+      const std::uint64_t front = word_at<std::uint32_t>(at);
+      const std::uint64_t back = word_at<std::uint32_t>(at + size - 4);
+      return {front << 32 | word_at<std::uint32_t>(at + second),
+              back << 32 | word_at<std::uint32_t>(at + size - 4 - second), size};
+    }
     if (size == 0) return {};
     const auto byte = [at](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])}; };
     return {byte(0) | byte(size / 2) << 8 | byte(size - 1) << 16, 0, size};
@@ -92,7 +101,7 @@ class TextIndex {
 
   void grow() {
     std::vector<Slot> before = std::move(slots_);
-    slots_ = std::vector<Slot>(before.empty() ? 64 : 2 * before.size());
+    slots_ = std::vector<Slot>(before.empty() ? 256 : 2 * before.size());
     mask_ = slots_.size() - 1;
     for (const Slot& slot : before) {
       if (slot.place != kNone) put(slot);

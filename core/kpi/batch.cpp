@@ -319,8 +319,17 @@ double truncated_date(DatePart part, double seconds) {
   return seconds_of_month(index * 12);
 }
 
-double date_parts_between(DatePart part, double from, double to) {
-  return part_index(part, to) - part_index(part, from);
+void date_parts_between(DatePart part, Numbers from, Numbers to, NumbersOut out, std::size_t count) {
+  both_valid(from.valid, to.valid, out.valid, count);
+  if (part == DatePart::second) {
+    each_pair([](double a, double b) { return std::floor(b) - std::floor(a); }, from.values, to.values,
+              out.values, count);
+    for (std::size_t i = 0; i < count; ++i) out.values[i] = out.valid[i] ? out.values[i] : 0;
+    return;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    out.values[i] = out.valid[i] ? part_index(part, to.values[i]) - part_index(part, from.values[i]) : 0;
+  }
 }
 
 bool is_like(std::string_view text, std::string_view pattern) {

@@ -58,9 +58,9 @@ void keep_where(Numbers a, const Truth* yes, NumbersOut out, std::size_t count);
 void extreme(bool greatest, Numbers a, Numbers b, NumbersOut out, std::size_t count);
 
 // The beginning of a date's second, day, week (Monday), month, …; and how many of them begin between two
-// dates.
+// dates, 0 where one is missing.
 double truncated_date(DatePart part, double seconds);
-double date_parts_between(DatePart part, double from, double to);
+void date_parts_between(DatePart part, Numbers from, Numbers to, NumbersOut out, std::size_t count);
 
 // SQL's LIKE: % is any text, _ one character; the case matters.
 bool is_like(std::string_view text, std::string_view pattern);

@@ -205,11 +205,9 @@ void Evaluator::load_column(const data::Column& column, std::size_t first, std::
     }
     case data::Kind::time: {
       const auto& times = *std::get_if<data::TimeColumn>(&column.values);
-      for (std::size_t i = 0; i < count; ++i) {
-        const auto seconds = times.at(first + i);
-        out.numbers[i] = static_cast<double>(seconds.value_or(0));
-        out.first[i] = seconds ? kTrue : Truth{0};
-      }
+      const std::int64_t* seconds = times.seconds().data() + first;
+      for (std::size_t i = 0; i < count; ++i) out.numbers[i] = static_cast<double>(seconds[i]);
+      for (std::size_t i = 0; i < count; ++i) out.first[i] = times.has_time(first + i) ? kTrue : Truth{0};
       return;
     }
     case data::Kind::category: {
@@ -388,13 +386,7 @@ void Evaluator::compute(StepId id, std::size_t count) {
       }
       return;
     case Op::datediff:
-      for (std::size_t i = 0; i < count; ++i) {
-        out.first[i] = views_[first].first[i] & views_[second].first[i];
-        out.numbers[i] =
-            out.first[i] ? date_parts_between(step.part, views_[first].numbers[i], views_[second].numbers[i])
-                         : 0;
-      }
-      return;
+      return date_parts_between(step.part, numbers(first), numbers(second), numbers_out, count);
     case Op::text_to_number:
     case Op::text_to_date:
       for (std::size_t i = 0; i < count; ++i) {
