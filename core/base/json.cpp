@@ -184,6 +184,16 @@ void Json::push_back(Json item) {
   items->push_back(std::move(item));
 }
 
+Json::NewMember::NewMember(const char* key, Json value) : member(key, std::move(value)) {}
+Json::NewMember::NewMember(std::string key, Json value) : member(std::move(key), std::move(value)) {}
+
+Json Json::object(std::initializer_list<NewMember> members) {
+  Object object;
+  object.reserve(members.size());
+  for (const NewMember& each : members) object.push_back(std::move(each.member));
+  return Json(std::move(object));
+}
+
 void Json::set(std::string_view key, Json value) {
   auto* members = std::get_if<Object>(&value_);
   assert(members);

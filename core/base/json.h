@@ -24,6 +24,9 @@ class Json {
   using Member = std::pair<std::string, Json>;
   using Object = std::vector<Member>;
 
+  // A member while an object is made of it: moved, for what stands in a list can else only be copied.
+  struct NewMember;
+
   Json() = default;
   // Not inline: they stand at every step of reading, and the survey module must stay small.
   Json(const Json& other);
@@ -46,7 +49,7 @@ class Json {
   Json(std::string text) : value_(std::move(text)) {}
 
   static Json array(std::initializer_list<Json> items = {}) { return Json(Array(items)); }
-  static Json object(std::initializer_list<Member> members = {}) { return Json(Object(members)); }
+  static Json object(std::initializer_list<NewMember> members = {});
 
   bool is_null() const { return std::holds_alternative<std::monostate>(value_); }
   bool is_bool() const { return std::holds_alternative<bool>(value_); }
@@ -91,6 +94,13 @@ class Json {
   }
 
   std::variant<std::monostate, bool, double, std::string, Array, Object> value_;
+};
+
+struct Json::NewMember {
+  // Not inline: it stands at every reply.
+  [[gnu::noinline]] NewMember(const char* key, Json value);
+  [[gnu::noinline]] NewMember(std::string key, Json value);
+  mutable Member member;
 };
 
 // Deeper nesting than this is refused with json_too_deep.
