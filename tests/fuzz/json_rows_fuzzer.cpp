@@ -26,6 +26,8 @@ bool read(std::string_view file, std::size_t piece, std::string& csv) {
 
 // Both parsers of the core must take the same documents, but for what only one of them minds.
 void compare_parsers(std::string_view text) {
+  // JsonRows drops a byte-order mark before there is a record; the other passes over it itself.
+  if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
   std::uint64_t lone = 0;
   const auto ours = data::parse_json_value(text, lone);
   const auto other = base::parse_json(text);
