@@ -115,3 +115,16 @@ test('a file that is cut off is refused', async () => {
     await assert.rejects(csv(bytes.slice(0, size)), (error) => error instanceof TruescoreError, String(size));
   }
 });
+
+test('a schema that tells of more columns than it has is refused', async () => {
+  // One changed byte in the footer.
+  const bytes = Buffer.from(
+    'UEFSMRUEFVgVXEwVFhUAAAAsrAAAAAABAAAAAgAAAAMAAAAEAAAABQAAAAYAAAAHAAAACAAAAAkAAAAKAAAAFQYVRBUqXBV4FQAVeBUQFQAVAA' +
+      'AAIjAEERAyVHaYCiFDZYepSgsABAAAFQQVPBU2TBUGFQAAAB4oBgAAAHRlYW0gMAYRCigxBgAAAHRlYW0gMhUGFSQVKFwVeBUAFXgVEBUAFQAA' +
+      'ABJEAhEkSZIkSZIkSZIkSZIkSZIAFQQZPEgEcm9vdBVKABUCJQAYBXNjb3JlABUMJQAYBHRlYW0lAAAWeBkcGSwmCBwVAhklABAZGAVzY29yZR' +
+      'UCFngW4AEWygEmfiYIHDYAKAQKAAAAGAQAAAAAABksFQQVABUCABUGFRAVAgAAACbSARwVDBklABAZGAR0ZWFtFQIWeBakARaiASaiAibSARw2' +
+      'ACgGdGVhbSAyGAZ0ZWFtIDAAGSwVBBUAFQIAFQYVEBUCAAAAFoQDFng27AIAKAloeXBhcnF1ZXQZLBwAABwAAADRAAAAUEFSMQ==',
+    'base64',
+  );
+  await assert.rejects(csv(new Uint8Array(bytes)), { code: 'file_damaged' });
+});

@@ -15,11 +15,36 @@ export const isParquet = (head) => head[0] === 0x50 && head[1] === 0x41 && head[
 /** @typedef {import('hyparquet').SchemaTree} SchemaTree */
 /** @typedef {{column: string, found: string}} LeftOutColumn `found` is its type, or what cannot be read in it */
 
+/** @typedef {{leftOut: LeftOutColumn[], rows: () => AsyncGenerator<string[]>}} Opened */
+
 /**
  * @param {import('./source.js').Source} source
- * @returns {Promise<{leftOut: LeftOutColumn[], rows: () => AsyncGenerator<string[]>}>}
+ * @returns {Promise<Opened>}
  */
 export async function openParquet(source) {
+  try {
+    const { leftOut, rows } = await open(source);
+    return { leftOut, rows: () => orDamaged(rows()) };
+  } catch (error) {
+    throw asDamage(error);
+  }
+}
+
+/** What a damaged file makes of the library is no error that it tells. @param {unknown} error */
+const asDamage = (error) =>
+  error instanceof TruescoreError || error instanceof DOMException ? error : damaged('parquet');
+
+/** @param {AsyncGenerator<string[]>} rows */
+async function* orDamaged(rows) {
+  try {
+    yield* rows;
+  } catch (error) {
+    throw asDamage(error);
+  }
+}
+
+/** @param {import('./source.js').Source} source @returns {Promise<Opened>} */
+async function open(source) {
   const { parquetMetadataAsync, parquetRead, parquetSchema } = await import('hyparquet');
   const file = {
     byteLength: source.size,
@@ -32,9 +57,7 @@ export async function openParquet(source) {
   const footer = await source.slice(Math.max(0, source.size - 8), source.size);
   if (footer.length === 8 && new DataView(footer.buffer, footer.byteOffset, 8).getUint32(0, true) > MOST_FOOTER_BYTES)
     throw unread('parquet, footer');
-  const metadata = await parquetMetadataAsync(file).catch(() => {
-    throw damaged('parquet');
-  });
+  const metadata = await parquetMetadataAsync(file);
   const codecs = new Set();
   for (const group of metadata.row_groups) {
     let bytes = 0;
