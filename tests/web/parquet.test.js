@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { openTable } from '../../wasm/js/containers/index.js';
+import { checkPages } from '../../wasm/js/containers/parquet-pages.js';
 import { bytesSource, collect } from '../../wasm/js/containers/source.js';
 import { TruescoreError } from '../../wasm/js/error.js';
 
@@ -127,4 +128,28 @@ test('a schema that tells of more columns than it has is refused', async () => {
     'base64',
   );
   await assert.rejects(csv(new Uint8Array(bytes)), { code: 'file_damaged' });
+});
+
+test('a page whose header lacks a size, or says more than there is, is refused and not read for ever', async () => {
+  // Thrift's compact protocol: type 3 (a data page of version 2), sizes of 8 and 8, and the page's own header: values, nulls, rows, encoding,
+  // bytes of definition levels, bytes of repetition levels.
+  const header = (/** @type {number[]} */ own) => [0x15, 6, 0x15, 16, 0x15, 16, 0x5c, ...own, 0, 0];
+  const whole = [0x15, 6, 0x15, 0, 0x15, 6, 0x15, 0, 0x15, 4, 0x15, 0];
+  const pages = (/** @type {number[]} */ own, values = 3n) => {
+    const bytes = Uint8Array.from([...header(own), ...new Array(8).fill(0)]);
+    const file = {
+      byteLength: bytes.length,
+      slice: async (/** @type {number} */ start, end = bytes.length) => bytes.slice(start, end).buffer,
+    };
+    const column = { data_page_offset: 0n, total_compressed_size: BigInt(bytes.length), num_values: values };
+    return checkPages(file, /** @type {any} */ (column));
+  };
+  await pages(whole);
+  await assert.rejects(pages(whole.slice(0, 8)), { code: 'file_damaged' }, 'no bytes of levels');
+  await assert.rejects(
+    pages([...whole.slice(0, 8), 0x15, 18, 0x15, 0]),
+    { code: 'file_damaged' },
+    'more levels than bytes',
+  );
+  await assert.rejects(pages(whole, 2n), { code: 'file_damaged' }, 'more values than the column has');
 });

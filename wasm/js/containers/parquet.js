@@ -2,6 +2,7 @@
 /** Apache Parquet: the rows as texts, a row group at a time. A column that cannot be shown is left out, and told. */
 import { TruescoreError } from '../error.js';
 import { checkHeld, damaged, unread, withoutTable } from './limits.js';
+import { checkPages } from './parquet-pages.js';
 
 const MOST_ROWS_AT_ONCE = 100_000;
 const MOST_CELLS_AT_ONCE = 2_000_000;
@@ -152,6 +153,7 @@ async function* rowsOf(parquetRead, read, columns) {
 async function readColumn(parquetRead, request, rows) {
   /** @type {any[][]} */
   let read = [];
+  await checkColumn(request);
   try {
     await parquetRead({
       ...request,
@@ -165,6 +167,24 @@ async function readColumn(parquetRead, request, rows) {
   }
   if (read.length !== rows) throw damaged('parquet');
   return read.map(([value]) => value);
+}
+
+/** What was looked at already. @type {WeakSet<object>} */
+const looked = new WeakSet();
+
+/** The pages of a column in the groups of rows that are read. @param {Parameters<typeof import('hyparquet').parquetRead>[0]} request */
+async function checkColumn({ file, metadata, rowStart = 0, rowEnd = Infinity, columns = [] }) {
+  let start = 0;
+  for (const group of metadata?.row_groups ?? []) {
+    const end = start + Number(group.num_rows);
+    const wanted = start < rowEnd && end > rowStart ? group.columns : [];
+    for (const column of wanted) {
+      if (!columns.includes(column.meta_data?.path_in_schema[0] ?? '') || looked.has(column)) continue;
+      await checkPages(file, column.meta_data);
+      looked.add(column);
+    }
+    start = end;
+  }
 }
 
 /** Snappy is hyparquet's own; the others come when a file needs them. @param {Set<unknown>} codecs */
