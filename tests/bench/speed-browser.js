@@ -28,7 +28,7 @@ const { values } = parseArgs({
   },
 });
 const ALL = [
-  'Truescore, one worker',
+  'Truescore, a helper for each core',
   'reading alone',
   'plain JS over the bytes',
   'DuckDB-WASM',

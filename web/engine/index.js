@@ -10,8 +10,11 @@ import { trustedScriptUrl } from '../trusted-types.js';
 let workspace;
 
 const startWorker = () => new Worker(trustedScriptUrl(workerUrl), { type: 'module' });
-/** The browser reads a file no faster for more. */
-const MOST_HELPERS = 4;
+/**
+ * Who may help with a large file. With less than four cores the browser's own reading keeps them busy, and helpers make it slower (docs/performance.md).
+ * @param {number} cores
+ */
+const helpersFor = (cores) => (cores < 4 ? 0 : Math.min(4, cores - 1));
 
 /** A workspace whose worker has died is replaced by an empty one. @returns {Workspace} */
 export function openWorkspace() {
@@ -21,7 +24,7 @@ export function openWorkspace() {
   }
   workspace ??= connectWorkspace(startWorker(), {
     helper: startWorker,
-    most: Math.min(MOST_HELPERS, navigator.hardwareConcurrency),
+    most: helpersFor(navigator.hardwareConcurrency),
   });
   return workspace;
 }

@@ -10,7 +10,7 @@ const tasks = { T1, T2 };
 
 const startWorker = () => new Worker(workerUrl, { type: 'module' });
 
-async function truescore(most = navigator.hardwareConcurrency) {
+async function truescore(/** @type {number} */ most) {
   const client = connectWorkspace(startWorker(), { helper: startWorker, most });
   await client.call('nps.score', { counts: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1] });
   return (/** @type {File} */ file, /** @type {'T1' | 'T2'} */ task) =>
@@ -59,8 +59,8 @@ async function readOnly() {
 }
 
 const OPEN = /** @type {Record<string, () => Promise<(file: File, task: 'T1' | 'T2') => Promise<any>>>} */ ({
-  Truescore: truescore,
-  'Truescore, one worker': () => truescore(1),
+  Truescore: () => truescore(0),
+  'Truescore, a helper for each core': () => truescore(navigator.hardwareConcurrency),
   'DuckDB-WASM': duckdb,
   'reading alone': readOnly,
 });

@@ -41,7 +41,8 @@ export async function open() {
         tryParseDates: false,
       });
       const won = pl.col('stage').eq(pl.lit('won'));
-      const seconds = (/** @type {string} */ name, /** @type {string} */ format) =>
+      const microseconds = (/** @type {string} */ name, /** @type {string} */ format) =>
+        // In microseconds, whatever unit is asked for.
         pl.col(name).str.strptime(pl.Datetime('ms'), format).cast(pl.Int64);
       const groups = table
         .select(
@@ -49,7 +50,7 @@ export async function open() {
           pl.col('region'),
           pl.col('stage'),
           pl.col('amount').cast(pl.Float64),
-          seconds('closed_at', '%Y-%m-%d').minus(seconds('created_at', '%Y-%m-%dT%H:%M:%SZ')).alias('ms'),
+          microseconds('closed_at', '%Y-%m-%d').minus(microseconds('created_at', '%Y-%m-%dT%H:%M:%SZ')).alias('us'),
         )
         .groupBy('month', 'region')
         .agg(
@@ -57,12 +58,12 @@ export async function open() {
           whole(pl.col('stage').isIn(['won', 'lost'])).alias('closed'),
           whole(won).alias('won'),
           pl.col('amount').filter(won).sum().alias('amount'),
-          pl.col('ms').filter(won).sum().alias('ms'),
+          pl.col('us').filter(won).sum().alias('us'),
         );
       const counted = new Map(
         [...keyed(groups, 'month', 'region')].map(([key, row]) => [
           key,
-          { ...noDeals(), ...row, amount: row.amount ?? 0, days: Number(row.ms ?? 0) / 86_400_000 },
+          { ...noDeals(), ...row, amount: row.amount ?? 0, days: Number(row.us ?? 0) / 86_400_000_000 },
         ]),
       );
       const { [OVERALL]: all, ...rest } = dealTable(withOverall(counted, noDeals));
