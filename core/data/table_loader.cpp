@@ -200,7 +200,8 @@ Status TableLoader::join(FilePart part) {
   // The encoding decides how cells are read; where it is not known, all that was read must be UTF-8.
   const bool is_first = part.from == 0;
   const bool has_headings = plan_.header_rows == 0 || !part.headings.empty();
-  if (part.decimals.size() != plan_.columns.size() ||
+  const bool has_columns = part.columns.empty() || part.columns.size() == plan_.columns.size();
+  if (!has_columns || part.decimals.size() != plan_.columns.size() ||
       (is_first ? !has_headings : part.width != read_.width) ||
       (!plan_.encoding && part.evidence.invalid() > 0)) {
     return unfit();

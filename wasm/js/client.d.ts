@@ -39,7 +39,7 @@ export interface WorkspaceClient {
 }
 
 /**
- * `worker` runs the module truescore/worker. A large CSV file is read by up to `most` others that `helper` starts, which end with it; with
- * none, or one, the worker reads it alone. The table is the same.
+ * `worker` runs the module truescore/worker. A large CSV file is read by up to `most` others that `helper` starts, which wait some
+ * seconds for the next; with none, or one, the worker reads it alone. The table is the same.
  */
 export function connectWorkspace(worker: Worker, helpers?: { helper: () => Worker; most: number }): WorkspaceClient;
