@@ -153,3 +153,15 @@ test('a page whose header lacks a size, or says more than there is, is refused a
   );
   await assert.rejects(pages(whole, 2n), { code: 'file_damaged' }, 'more values than the column has');
 });
+
+test('a column that is in a group twice is read once: nobody would wait for the other', async () => {
+  const data = (/** @type {string} */ name) => ({ name, data: ['x', 'y', 'z'], type: /** @type {const} */ ('STRING') });
+  const bytes = written({ columnData: [data('aaaa'), data('bbbb')], codec: 'UNCOMPRESSED', statistics: false });
+  // The second column gets the first one's path, and a text that is longer than its page.
+  const text = Buffer.from(bytes);
+  text.write('aaaa', text.lastIndexOf('bbbb'));
+  text.writeUInt32LE(0x7fffffff, text.lastIndexOf('x', text.indexOf('aaaa')) - 4);
+  await assert.rejects(csv(new Uint8Array(text)), { code: 'file_damaged' });
+  // A rejection that nobody awaited would be told here.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+});

@@ -70,7 +70,9 @@ async function open(source) {
     // Runs of one value take no bytes: each cell is held as well.
     checkHeld(Number(group.num_rows) * group.columns.length);
   }
-  const all = parquetSchema(metadata).children;
+  const tree = parquetSchema(metadata);
+  dropUnheard(metadata, tree);
+  const all = tree.children;
   if (all.length > MOST_COLUMNS) throw unread(`parquet, ${all.length} columns`);
   const read = { file, metadata, compressors: await compressorsFor(codecs) };
   const first = metadata.row_groups.find((group) => Number(group.num_rows) > 0);
@@ -78,20 +80,35 @@ async function open(source) {
   const columns = [];
   /** @type {LeftOutColumn[]} */
   const leftOut = [];
-  for (const tree of all) {
-    const { name } = tree.element;
+  for (const child of all) {
+    const { name } = child.element;
     const found =
-      typeNotShown(tree) ??
+      typeNotShown(child) ??
       // Columns are read by their name.
       (columns.some((other) => other.name === name) ? `2 × ${name}` : null) ??
-      (first && tree.children.length > 0
+      (first && child.children.length > 0
         ? await faultOf(() => readColumn(parquetRead, { ...read, rowStart: 0, rowEnd: 1, columns: [name] }, 1))
         : null);
     if (found) leftOut.push({ column: name, found });
-    else columns.push(tree.element);
+    else columns.push(child.element);
   }
   if (columns.length === 0) throw withoutTable(`parquet: ${leftOut.map(({ found }) => found).join(', ') || '-'}`);
   return { leftOut, rows: () => rowsOf(parquetRead, read, columns) };
+}
+
+/**
+ * The library begins to read every column of a group, but waits only for the first of a path in the schema: the failure of another would be
+ * heard by nobody, which ends a program.
+ * @param {import('hyparquet').FileMetaData} metadata @param {SchemaTree} tree
+ */
+function dropUnheard(metadata, tree) {
+  /** @param {SchemaTree} node @returns {string[]} */
+  const leaves = ({ path, children }) => (children.length > 0 ? children.flatMap(leaves) : [JSON.stringify(path)]);
+  const known = leaves(tree);
+  for (const group of metadata.row_groups) {
+    const left = new Set(known);
+    group.columns = group.columns.filter((column) => left.delete(JSON.stringify(column.meta_data?.path_in_schema)));
+  }
 }
 
 /** Types of leaves that have no text. */
