@@ -224,36 +224,31 @@ Result<Json> parse_json(std::string_view text) {
 
 namespace {
 
+void dump_escaped(char c, std::string& out) {
+  out += '\\';
+  if (c == '"' || c == '\\') {
+    out += c;
+  } else if (c == '\n' || c == '\r' || c == '\t') {
+    out += c == '\n' ? 'n' : c == '\r' ? 'r' : 't';
+  } else {
+    out += c < 0x10 ? "u000" : "u001";
+    out += "0123456789abcdef"[c & 15];
+  }
+}
+
 void dump_string(std::string_view raw, std::string& out) {
-  static constexpr char kHex[] = "0123456789abcdef";
   const std::string mended = is_valid_utf8(raw) ? std::string() : to_valid_utf8(raw);
+  const std::string_view text = mended.empty() ? raw : std::string_view(mended);
+  const char* at = text.data();
+  const char* const end = at + text.size();
   out += '"';
-  for (const char c : mended.empty() ? raw : std::string_view(mended)) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out += "\\u00";
-          out += kHex[c >> 4];
-          out += kHex[c & 15];
-        } else {
-          out += c;
-        }
-    }
+  for (const char* run = at;; ++run) {
+    const bool ended = run == end;
+    if (!ended && static_cast<unsigned char>(*run) >= 0x20 && *run != '"' && *run != '\\') continue;
+    out.append(at, run);
+    if (ended) break;
+    dump_escaped(*run, out);
+    at = run + 1;
   }
   out += '"';
 }

@@ -8,6 +8,9 @@
 namespace truescore::base {
 
 std::string_view trim(std::string_view text) {
+  // As most texts are.
+  const auto is_plain = [](char c) { return c > ' ' && c < '\x7F'; };
+  if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
   const auto front_blank = [&]() -> std::size_t {
     if (text.empty()) return 0;
     if (text[0] == ' ' || text[0] == '\t' || text[0] == '\r' || text[0] == '\n') return 1;

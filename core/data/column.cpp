@@ -145,7 +145,10 @@ std::size_t NumberColumn::append_plain(std::span<const std::string_view> cells, 
 
 std::uint64_t NumberColumn::decide(std::optional<Decimal> decided) {
   std::uint64_t lost = 0;
+  // Such a mark leaves its value as it stands.
+  const Cell own = !decided ? Cell::number : *decided == Decimal::point ? Cell::point : Cell::comma;
   for (std::size_t row = 0; row < cells_.size(); ++row) {
+    if (cells_[row] == own) cells_[row] = Cell::number;
     if (cells_[row] == Cell::number || cells_[row] >= Cell::blank) continue;
     const NumberCell cell{values_[row], static_cast<NumberMarks>(cells_[row])};
     const auto value = decided ? value_under(cell, *decided) : std::nullopt;

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <cstdio>
 #include <cstring>
 #include <limits>
 
@@ -104,6 +105,27 @@ TEST(Json, WhatIsNoNumberIsWrittenNull) {
 TEST(Json, BytesThatAreNoUtf8AreWrittenAsReplacementCharacters) {
   EXPECT_EQ(dump(Json("caf\xE9")), "\"caf\xEF\xBF\xBD\"");
   EXPECT_EQ(dump(Json::object({{"\xFF", 1}})), "{\"\xEF\xBF\xBD\":1}");
+}
+
+// RFC 8259, section 7.
+TEST(Json, EscapesWhatMayNotStandInAString) {
+  for (int code = 0; code < 0x80; ++code) {
+    const char c = static_cast<char>(code);
+    char number[8];
+    std::snprintf(number, sizeof number, "\\u%04x", code);
+    const std::string expected = c == '"' || c == '\\' ? std::string("\\") + c
+                                 : c == '\n'           ? "\\n"
+                                 : c == '\r'           ? "\\r"
+                                 : c == '\t'           ? "\\t"
+                                 : code < 0x20         ? std::string(number)
+                                                       : std::string(1, c);
+    for (const auto& [before, after] : {std::pair{"", ""}, std::pair{"ab", "я"}, std::pair{"я", "\"\n"}}) {
+      const std::string text = before + std::string(2, c) + after;
+      const std::string tail = after == std::string("\"\n") ? "\\\"\\n" : after;
+      EXPECT_EQ(dump(Json(text)), "\"" + (before + expected + expected) + tail + "\"");
+      EXPECT_EQ(value_of(parse_json(dump(Json(text)))).as_string(), text);
+    }
+  }
 }
 
 TEST(Json, SaysAtWhichCharacterTheSyntaxBreaks) {
