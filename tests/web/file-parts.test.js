@@ -93,6 +93,36 @@ test('what is cancelled ends with an AbortError, and the table of that name stay
   assert.equal(alone.call('table.describe', { table: 't' }).rows, 1);
 });
 
+test('workers do not run ahead of a slow one by more than two stretches each', async () => {
+  const stretches = Array.from({ length: 20 }, (_, i) => ({ at: i, end: i + 1 }));
+  /** @type {number[]} */
+  const started = [];
+  /** @type {number[]} */
+  const joined = [];
+  /** @type {(part: Uint8Array<ArrayBuffer>) => void} */
+  let endFirst = () => {};
+  const readOne = (/** @type {{ at: number }} */ { at }) => {
+    started.push(at);
+    return at > 0 ? Promise.resolve(Uint8Array.of(at)) : new Promise((resolve) => (endFirst = resolve));
+  };
+  const done = joinStretches(
+    {
+      read: /** @type {any} */ ([readOne, readOne, readOne]),
+      call: async (method, _request, bytes) => void (method === 'file.join' && joined.push(bytes?.[0] ?? -1)),
+    },
+    stretches,
+    { table: 't', options: /** @type {any} */ ({}), size: 20 },
+  );
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.deepEqual(started, [0, 1, 2, 3, 4, 5]);
+  endFirst(Uint8Array.of(0));
+  await done;
+  assert.deepEqual(
+    joined,
+    stretches.map(({ at }) => at),
+  );
+});
+
 test('only a large CSV file whose headings are known is read in stretches', () => {
   const file = new File(['x'.repeat(1000)], 'a.csv');
   const csv = /** @type {any} */ ({ source: { format: 'csv' }, width: 3, columns: [] });

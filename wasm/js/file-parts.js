@@ -16,6 +16,8 @@ import { pieces } from './pieces.js';
 export const STRETCH_BYTES = 16 << 20;
 /** What may hold the end of a row: first little is looked at. */
 const WINDOWS = [1 << 16, 1 << 20];
+/** Stretches of one worker that are read or wait to be joined: a slow one would else have all others wait in memory. */
+const MOST_AHEAD = 2;
 /** Stretches of several files may be read in one workspace. */
 let tables = 0;
 
@@ -97,10 +99,13 @@ export async function joinStretches({ read, call }, stretches, { table, options,
   /** @type {Map<number, Promise<Uint8Array<ArrayBuffer>>>} */
   const parts = new Map();
   let next = 0;
-  /** Gives the worker one stretch after the other. @param {Readers['read'][number]} readOne */
-  const startNext = (readOne) => {
+  const idle = [...read];
+  /** Gives each worker one stretch after the other. */
+  const startNext = () => {
+    if (next === stretches.length || parts.size === MOST_AHEAD * read.length) return;
+    const readOne = idle.shift();
+    if (!readOne) return;
     const place = next++;
-    if (place >= stretches.length) return;
     const part = readOne(stretches[place], {
       signal: stop.signal,
       onProgress: (progress) => {
@@ -110,17 +115,22 @@ export async function joinStretches({ read, call }, stretches, { table, options,
     });
     parts.set(place, part);
     part.then(
-      () => startNext(readOne),
+      () => {
+        idle.push(readOne);
+        startNext();
+      },
       () => stop.abort(),
     );
+    startNext();
   };
   try {
     signal?.throwIfAborted();
     await call('file.open', { ...options, table, size });
-    for (const readOne of read) startNext(readOne);
+    startNext();
     for (let place = 0; place < stretches.length; place++) {
       await call('file.join', { table }, await parts.get(place));
       parts.delete(place);
+      startNext();
     }
     signal?.throwIfAborted();
     return await call('file.finish', { table });
