@@ -7,7 +7,7 @@ import { appendFileSync } from 'node:fs';
 
 /**
  * `title`: a regular expression of the tests' titles in `file`. `browser`: the project that runs it; without, Node.
- * @typedef {{ promise: string, usual: number, soak: number, file: string, title: string, browser?: 'chromium' | 'firefox' }} Promised
+ * @typedef {{ promise: string, usual: number, soak: number, file: string, title: string, browser?: 'chromium' | 'chromium-shell' | 'firefox' }} Promised
  */
 
 const KILLED = 'an answer told as saved is there after a kill -9 of the browser, and none is half there';
@@ -118,7 +118,7 @@ export const PROMISES = {
     soak: 1000,
     file: 'tests/e2e/links.spec.js',
     title: 'a scanner that opens all eleven links',
-    browser: 'chromium',
+    browser: 'chromium-shell',
   },
   collector: {
     promise: 'answers through every fault of an endpoint, tabs closed at random: all arrive, at most 1 % twice',
