@@ -64,6 +64,9 @@ Json first_left_out(const Column& column, const nps::TallyRequest& request) {
   return out;
 }
 
+// Where more of the answers than this are none from 0 to 10, they may be written in a way that is not read.
+constexpr double kShareUnread = 0.05;
+
 // What speaks against reading the column as scores from 0 to 10.
 Json warnings_json(const Column& score, const nps::Tally& column) {
   Json out = Json::array();
@@ -71,6 +74,15 @@ Json warnings_json(const Column& score, const nps::Tally& column) {
   if (!scale) scale = data::other_scale(column.counts);
   if (scale && !scale->is_nps()) {
     out.push_back(Json::object({{"code", "score_scale"}, {"low", scale->low}, {"high", scale->high}}));
+  }
+  std::uint64_t unread = 0;
+  for (const data::LeftOut reason :
+       {data::LeftOut::not_a_number, data::LeftOut::not_whole, data::LeftOut::out_of_range}) {
+    unread += column.left_out[static_cast<std::size_t>(reason)];
+  }
+  const std::uint64_t answers = column.n() + unread;
+  if (static_cast<double>(unread) > kShareUnread * static_cast<double>(answers)) {
+    out.push_back(Json::object({{"code", "score_cells_unread"}, {"count", unread}, {"of", answers}}));
   }
   return out;
 }
@@ -236,7 +248,7 @@ Result<Json> nps_tally(Workspace* workspace, const Json& request, Bytes) {
                                       table->counted ? Json::array() : first_left_out(*tally.score, tally)},
                                      {"duplicates", chosen.duplicates},
                                      {"warnings", warnings_json(*tally.score, result.column)},
-                                     {"file", table->file ? file_audit_json(*table->file) : Json()}})},
+                                     {"file", file_audit_json(*table)}})},
        {"score", tally.score->label},
        {"date", tally.date ? Json(tally.date->label) : Json()}});
   // Not copied, for there may be many.

@@ -56,7 +56,9 @@ Json file_source_json(const data::FileSource& source) {
   return out;
 }
 
-Json file_audit_json(const data::FileAudit& audit) {
+Json file_audit_json(const data::Table& table) {
+  if (!table.file) return {};
+  const data::FileAudit& audit = *table.file;
   Json ragged = Json::array();
   for (const auto& row : audit.first_ragged) {
     ragged.push_back(Json::object({{"row", row.row},
@@ -70,6 +72,7 @@ Json file_audit_json(const data::FileAudit& audit) {
                        {"delimiter", std::string(1, audit.delimiter)},
                        {"header_rows", audit.header_rows},
                        {"invalid_bytes", audit.invalid_bytes},
+                       {"footer_rows", table.footer_rows},
                        {"ragged_rows", audit.ragged_rows},
                        {"blank_lines", audit.blank_lines},
                        {"first_ragged", ragged},
@@ -131,7 +134,7 @@ Json describe_table(std::string_view name, const data::Table& table) {
                            {"columns", columns},
                            {"score", label(table.score)},
                            {"date", label(table.date)},
-                           {"file", table.file ? file_audit_json(*table.file) : Json()}});
+                           {"file", file_audit_json(table)}});
   const auto set_counted = [&](const char* what, std::optional<base::Period> period) {
     out.set("counted", what);
     out.set("counted_period", period ? Json(base::word(*period)) : Json());

@@ -11,7 +11,7 @@
 namespace truescore::api {
 
 base::Json file_source_json(const data::FileSource& source);
-base::Json file_audit_json(const data::FileAudit& audit);
+base::Json file_audit_json(const data::Table& table);
 base::Json describe_table(std::string_view name, const data::Table& table);
 // {REASON: count} of the reasons that occur.
 base::Json left_out_json(const std::array<std::uint64_t, data::kLeftOutReasons>& left_out);

@@ -9,7 +9,8 @@ namespace truescore::base {
 
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Without blanks, tabs, line ends and no-break spaces (U+00A0, U+202F) on both sides. U+00A0 is known in
+// Without blanks, tabs, line ends, no-break spaces (U+00A0, U+202F) and what has no width (U+200B, U+2060,
+// U+FEFF) on both sides. U+00A0 is known in
 // UTF-8 and, beside ASCII, as the byte of Windows-1252: cells are read before the encoding of their file is
 // known.
 std::string_view trim(std::string_view text);

@@ -110,19 +110,6 @@ void carry_offenders(Column& to, const Column& from, std::size_t begin, std::siz
   }
 }
 
-// How many of the last rows hold totals.
-std::size_t totals_of(const Table& table) {
-  std::size_t count = 0;
-  const auto is_total = [&](const Column& column) {
-    const auto* scores = std::get_if<ScoreColumn>(&column.values);
-    if (!scores) return false;
-    const ScoreCell cell = scores->at(table.rows - 1 - count);
-    return !cell.is_counted() && cell.reason() == LeftOut::total;
-  };
-  while (count < table.rows && std::any_of(table.columns.begin(), table.columns.end(), is_total)) ++count;
-  return count;
-}
-
 // Rows of a table, of which the first becomes row `at` of another.
 struct RowRange {
   const Table* table;
@@ -240,12 +227,13 @@ Result<Table> append(const Table& into, const Table& from, const std::optional<W
   TRUESCORE_TRY(columns, columns_of({&into, &from}));
   Table out;
   out.rows = into.rows + from.rows;
+  out.footer_rows = into.footer_rows + from.footer_rows;
   out.columns = std::move(columns);
-  // Rows of totals stay the last ones, as which they are known.
+  // What stands beneath a table stays beneath both.
   const auto all_rows = static_cast<std::size_t>(into.rows);
   const auto all_others = static_cast<std::size_t>(from.rows);
-  const std::size_t rows = all_rows - totals_of(into);
-  const std::size_t others = all_others - totals_of(from);
+  const auto rows = static_cast<std::size_t>(into.own_rows());
+  const auto others = static_cast<std::size_t>(from.own_rows());
   const RowRange ranges[] = {{&into, 0, rows, 0},
                              {&from, 0, others, rows},
                              {&into, rows, all_rows, rows + others},
@@ -276,7 +264,7 @@ Result<Table> append(const Table& into, const Table& from, const std::optional<W
       names.append(text.value_or(wave->into));
     }
     for (std::size_t row = 0; row < others; ++row) names.append(wave->from);
-    // A row of totals is of none.
+    // What stands beneath is of none.
     while (names.size() < out.rows) waves.append_missing();
     const std::size_t place = place_of(out, wave->label);
     if (place == kNone) {
@@ -308,7 +296,10 @@ Table without_rows(const Table& table, const std::vector<bool>& left_out) {
     }
     out.columns.push_back(std::move(to));
   }
-  for (const bool is_left_out : left_out) out.rows += !is_left_out;
+  for (std::size_t row = 0; row < left_out.size(); ++row) {
+    out.rows += !left_out[row];
+    out.footer_rows += !left_out[row] && row >= table.own_rows();
+  }
   out.file = table.file;
   out.score = table.score;
   out.date = table.date;
@@ -330,7 +321,7 @@ Result<Merged> merge(const std::vector<const Table*>& tables, std::string_view i
     for (std::size_t row = 0; row < table->rows; ++row) {
       ++out.counts.rows_read;
       std::string key = key_at(*ids, row);
-      if (key.empty()) {
+      if (key.empty() || row >= table->own_rows()) {
         ++out.counts.without_id;
         continue;
       }
@@ -372,7 +363,7 @@ Result<Joined> join(const Table& left, std::string_view left_key, const Table& r
   TRUESCORE_TRY(left_keys, left.column(left_key));
   TRUESCORE_TRY(right_keys, right.column(right_key));
   std::unordered_map<std::string, std::size_t> rows;
-  for (std::size_t row = 0; row < right.rows; ++row) {
+  for (std::size_t row = 0; row < right.own_rows(); ++row) {
     std::string key = key_at(*right_keys, row);
     if (key.empty()) continue;
     if (!rows.emplace(key, row).second) {
@@ -390,7 +381,7 @@ Result<Joined> join(const Table& left, std::string_view left_key, const Table& r
   for (std::size_t row = 0; row < left.rows; ++row) {
     const auto found = rows.find(key_at(*left_keys, row));
     matches.push_back(found == rows.end() ? kNone : found->second);
-    ++(found == rows.end() ? out.unmatched : out.matched);
+    if (row < left.own_rows()) ++(found == rows.end() ? out.unmatched : out.matched);
   }
   std::vector<std::string> names;
   for (const Column& column : left.columns) names.push_back(column.label);

@@ -15,7 +15,7 @@ namespace {
 // Bytes of a file's end that rows of totals are looked for in, and how many there may be: one of each file
 // that was put under another.
 constexpr std::size_t kEndBytes = 1u << 15;
-constexpr std::size_t kMostTotals = 40;
+constexpr std::size_t kMostFooterRows = 40;
 
 // The columns that the rules need are added behind the others; the rules are then told where in the table
 // theirs is.
@@ -75,7 +75,7 @@ Result<Table> FileReader::finish() {
     audit.source.format = json_->layout().lines && json_->layout().lists.empty() ? "ndjson" : "json";
     audit.source.list = json_->layout().list.path;
   }
-  if (!json_) leave_out_totals(*table, static_cast<std::size_t>(table->rows) - count_totals(*table));
+  if (!json_) set_footer(*table, footer_of(*table));
   for (const RowRule& rule : rules_) leave_out_rows(*table, rule);
   table->columns.resize(table->columns.size() - added_);
   return table;
@@ -109,7 +109,7 @@ void FileReader::keep_end(std::string_view piece) {
   if (end_.size() > 2 * kEndBytes) end_.erase(0, end_.size() - kEndBytes);
 }
 
-std::size_t FileReader::count_totals(const Table& table) const {
+std::vector<FooterRow> FileReader::footer_of(const Table& table) const {
   const Encoding encoding = table.file->encoding;
   std::string_view end = end_;
   std::string text;
@@ -124,16 +124,8 @@ std::size_t FileReader::count_totals(const Table& table) const {
   // The first row is cut off, and where the end holds the whole file, headings stand above the rows.
   if (end.size() < bytes_) text.erase(0, std::min(text.find('\n'), text.size()));
   auto last = cut(text, true, table.file->delimiter);
-  if (!last.ok()) return 0;
-  Rows& rows = last->rows;
-  std::size_t totals = 0;
-  while (totals < std::min<std::uint64_t>(kMostTotals, table.rows) && !rows.empty()) {
-    const std::vector<std::string> row = std::move(rows.back());
-    rows.pop_back();
-    if (!is_total_row(row, rows)) break;
-    ++totals;
-  }
-  return totals;
+  if (!last.ok()) return {};
+  return data::footer_of(std::move(last->rows), std::min<std::uint64_t>(kMostFooterRows, table.rows));
 }
 
 Result<SourceSniff> sniff_source(std::string_view head, bool whole, FileSource& source,

@@ -39,8 +39,8 @@ class FileReader {
 
  private:
   void keep_end(std::string_view piece);
-  // How many of the table's last rows hold totals.
-  std::size_t count_totals(const Table& table) const;
+  // The table's last rows that are none of its own.
+  std::vector<FooterRow> footer_of(const Table& table) const;
 
   std::unique_ptr<JsonRows> json_;
   std::string csv_;

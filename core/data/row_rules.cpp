@@ -4,6 +4,8 @@
 
 #include "base/number.h"
 #include "data/heading_words.h"
+#include "data/number_cell.h"
+#include "data/time_cell.h"
 
 namespace truescore::data {
 
@@ -56,6 +58,8 @@ constexpr std::string_view kNoAnswers[] = {"survey preview",
                                            "12",
                                            "17"};
 
+// Rows of so many cells and more have a note of one cell beneath them.
+constexpr std::size_t kLeastNoted = 3;
 constexpr std::string_view kTotals[] = {"total",         "totals",
                                         "grand total",   "subtotal",
                                         "sum",           "average",
@@ -70,7 +74,12 @@ constexpr std::string_view kTotals[] = {"total",         "totals",
                                         "gesamt",        "summe",
                                         "durchschnitt",  "moyenne",
                                         "promedio",      "media",
-                                        "totale"};
+                                        "totale",        "count",
+                                        "responses",     "count of responses",
+                                        "total count",   "number of responses",
+                                        "median",        "количество",
+                                        "медиана",       "количество ответов",
+                                        "число ответов", "средний nps"};
 
 template <std::size_t N>
 bool is_among(std::string_view text, const std::string_view (&words)[N]) {
@@ -189,8 +198,44 @@ bool is_total_row(const std::vector<std::string>& row, const Rows& before) {
   });
 }
 
-void leave_out_totals(Table& table, std::size_t first) {
-  leave_out_of_scores(table, LeftOut::total, first, [](std::size_t) { return true; });
+namespace {
+
+// One text and nothing else.
+bool is_lone_text(const std::vector<std::string>& row) {
+  const std::string* text = nullptr;
+  for (const std::string& cell : row) {
+    if (is_blank(cell)) continue;
+    if (text) return false;
+    text = &cell;
+  }
+  return text && !read_number(*text) && !read_time(*text);
+}
+
+}  // namespace
+
+std::vector<FooterRow> footer_of(Rows rows, std::size_t most) {
+  std::vector<FooterRow> footer;
+  std::size_t sure = 0;
+  const bool has_notes = std::any_of(rows.begin(), rows.end(), [](const std::vector<std::string>& row) {
+    return row.size() >= kLeastNoted;
+  });
+  while (footer.size() < most && !rows.empty()) {
+    const std::vector<std::string> row = std::move(rows.back());
+    rows.pop_back();
+    const bool total = is_total_row(row, rows);
+    if (!total && !(has_notes && is_lone_text(row))) break;
+    footer.push_back(total ? FooterRow::total : FooterRow::note);
+    if (total || row.size() == 1) sure = footer.size();
+  }
+  footer.resize(sure);
+  return footer;
+}
+
+void set_footer(Table& table, const std::vector<FooterRow>& footer) {
+  table.footer_rows = footer.size();
+  leave_out_of_scores(table, LeftOut::total, table.own_rows(), [&](std::size_t row) {
+    return footer[static_cast<std::size_t>(table.rows) - 1 - row] == FooterRow::total;
+  });
 }
 
 }  // namespace truescore::data

@@ -64,7 +64,7 @@ std::size_t dash_at_back(std::string_view text) {
   return 0;
 }
 
-// The number of "10 - Extremely likely" and "Extremely likely - 10".
+// The number of "10 - Extremely likely" and "Extremely likely - 10"; the ends of the scale may have no dash.
 std::optional<double> labelled_number(std::string_view text) {
   std::size_t digits = 0;
   while (digits < text.size() && base::is_digit(text[digits])) ++digits;
@@ -75,8 +75,10 @@ std::optional<double> labelled_number(std::string_view text) {
     const bool bracket = words.size() > 2 && words.front() == '(' && words.back() == ')';
     const std::size_t dash = dash_at_front(words);
     const bool point = words.substr(0, 2) == ". " || words.substr(0, 2) == ") ";
-    if (!bracket && dash == 0 && !point) return std::nullopt;
-    words.remove_prefix(bracket ? 1 : dash > 0 ? dash : 1);
+    const std::string_view number = text.substr(0, digits);
+    const bool end = (number == "0" || number == "10") && behind.front() == ' ';
+    if (!bracket && dash == 0 && !point && !end) return std::nullopt;
+    if (bracket || dash > 0 || point) words.remove_prefix(bracket ? 1 : dash > 0 ? dash : 1);
     if (!is_words(words)) return std::nullopt;
     return base::parse_number(text.substr(0, digits));
   }
@@ -118,6 +120,8 @@ bool is_blank(std::string_view cell) {
   if (text.empty()) return true;
   // What spreadsheets show for "not available", in English and Russian.
   if (text == "#N/A" || text == "#Н/Д") return true;
+  // NULL in the text files of databases, and a date that amoCRM does not have.
+  if (text == kNull || text == "не закрыта") return true;
   // All words for nothing begin so.
   if (text.size() > 4 || (text[0] | 0x20) != 'n') return false;
   std::string lower;

@@ -82,7 +82,10 @@ inline std::optional<int> plain_score(std::string_view cell) {
   return std::nullopt;
 }
 
-// Whether a cell says that there is no value: empty, or NA, N/A, #N/A, NaN, NULL, None, after trimming.
+// What databases write for NULL in text files (PostgreSQL's COPY, MySQL, ClickHouse).
+inline constexpr std::string_view kNull = "\\N";
+
+// Whether a cell says that there is no value: empty, or NA, N/A, #N/A, NaN, NULL, \\N, None, after trimming.
 bool is_blank(std::string_view cell);
 
 // Reads a cell, after trimming. A whole number may be written with zero decimals ("9.0", "9,0"), as programs

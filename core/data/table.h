@@ -64,6 +64,9 @@ struct AnswerCounts {
 
 struct Table {
   std::uint64_t rows = 0;
+  // So many of the last rows are none of its own: totals of those above, notes beneath them. They are kept,
+  // and no figure counts them.
+  std::uint64_t footer_rows = 0;
   std::vector<Column> columns;
   std::optional<FileAudit> file;  // nothing for a table of responses
   // The columns that were chosen as the score and the date; nothing where none was.
@@ -71,6 +74,7 @@ struct Table {
   std::optional<std::size_t> date;
   std::optional<AnswerCounts> counted;  // nothing: each row is an answer
 
+  std::uint64_t own_rows() const { return rows - footer_rows; }
   // The column with that label or, where only one has it, that name. Errors: column_unknown,
   // column_ambiguous.
   base::Result<const Column*> column(std::string_view wanted) const;

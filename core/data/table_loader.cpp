@@ -403,10 +403,10 @@ void TableLoader::append(std::size_t place, std::string_view cell) {
       return;
     }
     case Kind::category: {
-      // "NA" may be a value here (North America), so only the empty cell is missing.
+      // "NA" may be a value here (North America), so only the empty cell is missing, and a database's NULL.
       auto& categories = *std::get_if<CategoryColumn>(&column.values);
       const std::string_view text = base::trim(cell);
-      if (text.empty()) {
+      if (text.empty() || text == kNull) {
         ++column.missing;
         categories.append_missing();
       } else {

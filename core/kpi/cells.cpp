@@ -39,7 +39,7 @@ Result<Cells> cells_of(const data::Table& table, const data::Column* time, base:
   const auto place_of = [&](std::uint32_t code, std::size_t size) {
     return code == Cells::kMissing ? size - 1 : std::size_t{code};
   };
-  for (std::size_t row = 0; row < table.rows; ++row) {
+  for (std::size_t row = 0; row < table.own_rows(); ++row) {
     const std::uint32_t period_code = time ? periods[row] : Cells::kMissing;
     const std::uint32_t segment_code = by ? segments[row] : Cells::kMissing;
     std::uint32_t& number = numbers[place_of(period_code, height) * width + place_of(segment_code, width)];

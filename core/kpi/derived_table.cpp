@@ -82,27 +82,28 @@ data::Column column_of(const std::string& name, const Values& values) {
 Result<data::Table> derive(const DerivedTable& definition, const KpiTable& from) {
   const data::Table& table = *from.table;
   std::vector<const data::Column*> keys;
-  std::vector<std::uint32_t> cell_of_row(table.rows, 0);
+  const auto rows = static_cast<std::size_t>(table.own_rows());
+  std::vector<std::uint32_t> cell_of_row(rows, 0);
   std::size_t count = 1;
   for (const auto& name : definition.by) {
     TRUESCORE_TRY(key, table.column(name));
     keys.push_back(key);
     TRUESCORE_TRY(codes, codes_of(*key));
     std::unordered_map<std::uint64_t, std::uint32_t> seen;
-    for (std::size_t row = 0; row < table.rows; ++row) {
+    for (std::size_t row = 0; row < rows; ++row) {
       const std::uint64_t combined = std::uint64_t{cell_of_row[row]} << 32 | codes[row];
       cell_of_row[row] = seen.emplace(combined, static_cast<std::uint32_t>(seen.size())).first->second;
     }
     count = seen.size();
   }
-  if (table.rows == 0) count = 0;
+  if (rows == 0) count = 0;
   data::Table out;
   out.rows = count;
   for (const data::Column* key : keys) {
     out.columns.push_back(data::make_column(key->kind(), key->label, key->label));
   }
   std::size_t known = 0;
-  for (std::size_t row = 0; row < table.rows; ++row) {
+  for (std::size_t row = 0; row < rows; ++row) {
     if (cell_of_row[row] != known) continue;
     ++known;
     for (std::size_t i = 0; i < keys.size(); ++i) append_cell(*keys[i], row, out.columns[i]);

@@ -124,8 +124,9 @@ void TableRun::read_rows() {
   std::vector<Source> sources;
   for (const std::size_t column : columns_) sources.push_back({&table_->columns[column], nullptr});
   Evaluator evaluator(program_, std::move(sources), outputs);
-  for (std::size_t first = 0; first < table_->rows; first += kBatchRows) {
-    const std::size_t count = std::min<std::size_t>(kBatchRows, table_->rows - first);
+  const auto rows = static_cast<std::size_t>(table_->own_rows());
+  for (std::size_t first = 0; first < rows; first += kBatchRows) {
+    const std::size_t count = std::min(kBatchRows, rows - first);
     evaluator.run(first, count);
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
       components_.parts()[i].add(cells_.of_row.data() + first, count, evaluator, wanted_[i]);

@@ -394,7 +394,9 @@ export interface TallyReply {
     first_left_out: { row: number; line: number | null; value: string | null; reason: LeftOutReason }[];
     duplicates: (DuplicateRule & Duplicates) | null;
     /** The score column seems to be on another scale than 0 to 10. */
-    warnings: { code: 'score_scale'; low: number; high: number }[];
+    warnings: (
+      { code: 'score_scale'; low: number; high: number } | { code: 'score_cells_unread'; count: number; of: number }
+    )[];
     file: FileAudit | null;
   };
   score: string;
@@ -455,6 +457,8 @@ export interface FileAudit {
   delimiter: string;
   header_rows: number;
   invalid_bytes: number;
+  /** The last rows that are none of the table's own: totals of those above, notes beneath them. No figure counts them. */
+  footer_rows: number;
   ragged_rows: number;
   blank_lines: number;
   first_ragged: { row: number; line: number | null; found: number; expected: number }[];

@@ -118,7 +118,7 @@ const SENTENCES = {
   formula_not_a_ratio: ({ where, detail }) =>
     `${where.path}: ${{ share: 'a p chart needs a formula that counts some of its rows, such as COUNT(*) FILTER (WHERE …) / COUNT(*)', count: 'a u chart needs whole numbers above the fraction line' }[detail.expected] ?? `this chart needs a formula that divides one count by another, and this one is ${detail.found}`}; or choose "xmr"`,
   score_column_missing: ({ detail }) =>
-    `no column holds answers from 0 to 10 to the recommendation question, so there is no NPS; name one with --score (columns: ${detail.found})`,
+    `no column holds answers from 0 to 10 to the recommendation question, so there is no NPS; ${detail.why ? `${detail.why}; ` : ''}name one with --score (columns: ${detail.found})`,
   score_column_ambiguous: ({ detail }) => `several columns may be the score; name one with --score (${detail.found})`,
   date_column_missing: ({ detail }) => `no column holds dates; name one with --date (columns: ${detail.found})`,
   date_order_undecided: ({ detail }) =>

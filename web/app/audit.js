@@ -44,10 +44,10 @@ export function auditPanel({ rows, audit, score, date, file, links = null }) {
       ${score === null ? t('audit.no_score') : t('audit.columns', { score, date: date ?? '', has_date: String(date !== null) })}
     </p>
     ${(audit?.warnings ?? []).map(
-      (/** @type {any} */ { code, low, high }) =>
+      (/** @type {any} */ { code, ...found }) =>
         html`<div class="notice notice-warning" role="status" data-warning=${code}>
           ${warningIcon}
-          <p>${t(`audit.${code}`, { low, high, score: String(score) })}</p>
+          <p>${t(`audit.${code}`, { ...found, score: String(score) })}</p>
         </div>`,
     )}
     ${audit?.duplicates ? html`<p class="small" data-role="duplicates">${t('audit.duplicates', { found: audit.duplicates.found, column: audit.duplicates.column, keep: audit.duplicates.keep })}</p>` : nothing}
@@ -123,6 +123,7 @@ function sourceFacts(source) {
 /** @param {Record<string, any>} file */
 function fileFacts(file) {
   const faults = [
+    'footer_rows',
     'invalid_bytes',
     'ragged_rows',
     'blank_lines',

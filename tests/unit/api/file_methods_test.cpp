@@ -55,7 +55,7 @@ TEST(File, ComesInPiecesAndBecomesATable) {
       R"({"label":"When","name":"When","kind":"time","missing":1,"invalid":0,"date_order_undecided":false,"zone":null}],"score":"Score","date":"When",)"
       R"("file":{"name":"a.csv","bytes":)" +
           std::to_string(file.size()) +
-          R"(,"encoding":"utf-8","delimiter":",","header_rows":1,"invalid_bytes":0,"ragged_rows":1,"blank_lines":0,)"
+          R"(,"encoding":"utf-8","delimiter":",","header_rows":1,"invalid_bytes":0,"footer_rows":0,"ragged_rows":1,"blank_lines":0,)"
           R"("first_ragged":[{"row":3,"line":4,"found":1,"expected":2}],"lone_quotes":0,"nul_bytes":0,)"
           R"("guards":0,"source":{"format":"csv","compression":null,"member":null,"sheet":null,"list":null},"late_values":0,"late_keys":[],"lone_surrogates":0}})");
   EXPECT_EQ(counter.ok_text("table.describe", R"({"table":"t"})"), description);

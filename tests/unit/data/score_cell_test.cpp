@@ -41,8 +41,8 @@ TEST(ScoreCell, ReadsWholeNumbersFromZeroToTen) {
 }
 
 TEST(ScoreCell, NothingAndWordsForNothingAreBlank) {
-  for (const std::string_view cell :
-       {"", " ", "\t", "\xC2\xA0", "NA", "na", "N/A", "n/a", "NaN", "nan", "NULL", "null", "None", " NA "}) {
+  for (const std::string_view cell : {"", " ", "\t", "\xC2\xA0", "NA", "na", "N/A", "n/a", "NaN", "nan",
+                                      "NULL", "null", "None", " NA ", "\\N", "\xE2\x80\x8B", "не закрыта"}) {
     EXPECT_EQ(read_cell_score(cell), "blank") << cell;
     EXPECT_TRUE(is_blank(cell)) << cell;
   }
@@ -65,10 +65,13 @@ TEST(ScoreCell, WordsMayStandBesideTheNumber) {
   for (const std::string_view cell :
        {"10 - Extremely likely", "10 – Extremely likely", "10: very", "10 (Extremely likely)",
         "10. Extremely likely", "10 = sure", "Extremely likely - 10", "Extremely likely (10)",
-        "10 — обязательно", "10) sure"}) {
+        "10 — обязательно", "10) sure", "10 Extremely likely", "10 Обязательно порекомендую",
+        "\xE2\x80\x8B"
+        "10\xC2\xA0\xE2\x80\x8B"}) {
     EXPECT_EQ(read_cell_score(cell), "10") << cell;
   }
   EXPECT_EQ(read_cell_score("0 - Not at all likely"), "0");
+  EXPECT_EQ(read_cell_score("0 Not at all likely"), "0");
   EXPECT_EQ(read_cell_score("11 - beyond"), "out_of_range");
   for (const std::string_view cell : {"2 years", "9-10", "7 - 8", "10 of 10", "6.5 - so so", "plan-10",
                                       "a 10", "5-3-24", "10 -", "- 10", "9 - 10 stars", "1.Likely"}) {

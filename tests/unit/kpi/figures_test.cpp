@@ -55,6 +55,34 @@ TEST_F(FiguresTest, Aggregates) {
   EXPECT_EQ(value("VAR_POP(amount) FILTER (WHERE amount = 50)"), "0");
 }
 
+TEST(FiguresOfAFile, NothingBeneathATableIsCounted) {
+  tests::Counter counter;
+  const std::string deals =
+      "deal;day;stage;amount\nA;01.03.2024;won;100,5\nB;14.03.2024;lost;50\nC;20.04.2024;won;25\n";
+  const std::string request = R"json({"kpis":[{"formula":"COUNT(*)","table":"deals","time":"day"},
+      {"formula":"SUM(amount)","table":"deals","time":"day"},{"formula":"MAX(amount)","table":"deals","time":"day"},
+      {"formula":"SUM(total)","table":"by_stage"},{"formula":"COUNT(*)","table":"by_stage"}],"period":"month",
+      "derived":{"by_stage":{"from":"deals","by":["stage"],"columns":{"total":"SUM(amount)"}}}})json";
+  std::string expected;
+  for (const std::string_view beneath :
+       {"", "Итого;;;175,5\n", "Итого;;;175,5\n\nСформировано 05.05.2024 в 10:00\n"}) {
+    counter.open("deals", deals + std::string(beneath));
+    const Json reply = counter.ok("kpi.evaluate", request);
+    if (expected.empty()) expected = base::dump(reply);
+    EXPECT_EQ(base::dump(reply), expected) << beneath;
+    EXPECT_EQ(tests::text_at(reply, "kpis/0/value"), "3");
+    EXPECT_EQ(tests::text_at(reply, "kpis/1/value"), "175.5");
+    EXPECT_EQ(tests::text_at(reply, "kpis/3/value"), "175.5");
+    EXPECT_EQ(tests::text_at(reply, "kpis/4/value"), "2");
+  }
+  // Nor is it once another file is appended.
+  counter.open("more", deals + "Итого;;;175,5\n");
+  counter.ok("table.append", R"({"into":"deals","from":"more"})");
+  const Json both = counter.ok("kpi.evaluate", request);
+  EXPECT_EQ(tests::text_at(both, "kpis/0/value"), "6");
+  EXPECT_EQ(tests::text_at(both, "kpis/1/value"), "351");
+}
+
 TEST_F(FiguresTest, CellsAreEachGroupInEachPeriodWhereItOccurs) {
   const Json json = tests::value_of(base::parse_json(counter_.reply(
       "kpi.evaluate",

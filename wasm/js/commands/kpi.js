@@ -27,7 +27,8 @@ export async function kpi(words, streams) {
   if (values.table.length === 0) throw new Error('kpi wants at least one --table NAME=FILE (see truescore --help)');
   const board = readBoard(positionals[0]);
   const analytics = await loadAnalytics();
-  await openTables(analytics, values.table, streams.stdin, values['date-order']);
+  for (const line of await openTables(analytics, values.table, streams.stdin, values['date-order']))
+    streams.stderr.write(`truescore: ${line}\n`);
   const opened = new Set(values.table.map((pair) => pair.slice(0, pair.indexOf('='))));
   const cards = board.cards.flatMap((card, place) =>
     card.formula && card.status !== 'retired'

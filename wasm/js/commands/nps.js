@@ -7,7 +7,7 @@ import { duplicateRule } from '../duplicate-rule.js';
 import { TruescoreError } from '../error.js';
 import { readFile, sniffFile } from '../table-file.js';
 import { KEY_OPTIONS, isSealedFile, linesOf, openSealed, remarksOf } from './sealed.js';
-import { FIGURE, NO_FIGURE, numberOf, openSource } from './source.js';
+import { FIGURE, NO_FIGURE, numberOf, openSource, remarksOnRows } from './source.js';
 import { textTable } from './text-table.js';
 
 /** @param {string[]} words @param {import('./source.js').Streams} streams */
@@ -120,6 +120,23 @@ function accountReport(scores) {
   return `\nanswers of the same account taken together\n${textTable([['', 'n', 'accounts', 'NPS', 'interval'], ...rows], 1)}\n`;
 }
 
+/** Why a column of numbers has no scores. @type {Record<string, (column: import('../analytics.d.ts').SniffedColumn) => string>} */
+const NO_SCORES = {
+  score_scale_too_short: ({ scale }) => `its values end at ${scale?.high}`,
+  score_scale_from_1: () => 'nobody gave 0, so the scale seems to be 1 to 10',
+  score_codes_of_groups: () => 'its numbers stand for promoter, passive and detractor',
+  score_rows_are_counts: () => 'its rows are counts of answers, not answers',
+};
+
+/** @param {import('../analytics.d.ts').Sniff} sniff */
+const whyNoScores = ({ columns }) =>
+  columns
+    .flatMap((column) =>
+      column.reasons.flatMap((reason) => (NO_SCORES[reason] ? [[column.label, NO_SCORES[reason](column)]] : [])),
+    )
+    .map(([label, why]) => `"${label}": ${why}`)
+    .join('; ');
+
 /**
  * How the file is to be read, of what was sniffed and what the caller said. Only the columns that are asked about are kept.
  * @param {import('../analytics.d.ts').Sniff} sniff
@@ -148,7 +165,10 @@ function planOf(sniff, values, duplicates) {
     const none = sniff.rows_seen === 0 ? 'file_no_rows' : 'score_column_missing';
     throw new TruescoreError({
       code: candidates.length > 0 ? 'score_column_ambiguous' : none,
-      detail: { found: (candidates.length > 0 ? candidates : sniff.columns.map(({ label }) => label)).join(', ') },
+      detail: {
+        found: (candidates.length > 0 ? candidates : sniff.columns.map(({ label }) => label)).join(', '),
+        ...(candidates.length > 0 ? {} : { why: whyNoScores(sniff) }),
+      },
     });
   }
   const dated = values.period !== undefined || duplicates?.window_days !== undefined;
@@ -202,9 +222,19 @@ const counted = (leftOut) =>
 
 /** @param {import('../analytics.d.ts').TallyReply} reply */
 const warningsOf = ({ score, audit }) =>
-  audit.warnings.map(
-    ({ low, high }) => `"${score}" seems to hold answers from ${low} to ${high}, not from 0 to 10: this is no NPS`,
+  audit.warnings.map((warning) =>
+    warning.code === 'score_scale'
+      ? `"${score}" seems to hold answers from ${warning.low} to ${warning.high}, not from 0 to 10: this is no NPS`
+      : `${warning.count} of ${warning.of} answers in "${score}" are no whole number from 0 to 10 (${firstOf(audit)}): if they are scores written in another way, the figure is wrong`,
   );
+
+/** The first that were not read. @param {import('../analytics.d.ts').TallyReply['audit']} audit */
+const firstOf = ({ first_left_out: first }) =>
+  first
+    .filter(({ reason, value }) => value && ['not_a_number', 'not_whole', 'out_of_range'].includes(reason))
+    .slice(0, 2)
+    .map(({ line, row, value }) => `${line === null ? `row ${row}` : `line ${line}`}: "${value}"`)
+    .join(', ');
 
 /**
  * What speaks against the figures, though they can be given.
@@ -218,6 +248,7 @@ function remarks(sniff, reply) {
     const why = reason === 'bogus' ? 'marked as bogus' : 'of other metrics than NPS';
     if (count > 0) lines.push(`${count} rows ${why} are left out, as "${sniff.columns[column].label}" tells them`);
   }
+  lines.push(...remarksOnRows(reply.audit.file));
   for (const { column, found } of sniff.source.left_out_columns ?? [])
     lines.push(`the column "${column}" is left out: it holds what cannot be shown (${found})`);
   return lines;

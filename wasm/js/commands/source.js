@@ -71,8 +71,35 @@ export async function openTable(analytics, table, path, stdin, dateOrder, leaves
   });
 }
 
+/** What a file's rows have that may make a figure wrong. @param {import('../analytics.d.ts').FileAudit | null} file */
+export function remarksOnRows(file) {
+  if (!file) return [];
+  const lines = [];
+  const [first] = file.first_ragged;
+  if (file.footer_rows > 0)
+    lines.push(`the last rows, ${file.footer_rows}, are totals or notes and count in no figure`);
+  if (first && file.ragged_rows > file.footer_rows)
+    lines.push(
+      `${file.ragged_rows} rows have more or fewer cells than the heading (first: ${first.line ? `line ${first.line}` : `row ${first.row}`}, ${first.found} where ${first.expected} are expected): their values may stand in the wrong columns`,
+    );
+  return lines;
+}
+
+/** What of a table may make a figure wrong. @param {import('../analytics.d.ts').TableDescription} description */
+function remarksOnTable({ table, columns, file }) {
+  const lines = remarksOnRows(file);
+  for (const { label, kind, invalid, decimal, first_invalid: [first] = [] } of columns) {
+    if (decimal === 'undecided') lines.push(`nothing tells the decimal mark of "${label}", whose cells are left out`);
+    else if (invalid > 0 && kind !== 'score')
+      lines.push(
+        `${invalid} cells of "${label}" are no ${kind} and are left out${first ? ` (first: row ${first.row}, "${first.value}")` : ''}`,
+      );
+  }
+  return lines.map((line) => `${table}: ${line}`);
+}
+
 /**
- * Opens files as tables, each said as NAME=FILE.
+ * Opens files as tables, each said as NAME=FILE. What may make their figures wrong is returned.
  * @param {import('../analytics.d.ts').Analytics} analytics
  * @param {string[]} pairs
  * @param {AsyncIterable<any>} stdin
@@ -80,9 +107,13 @@ export async function openTable(analytics, table, path, stdin, dateOrder, leaves
  * @param {boolean} [leavesOut]
  */
 export async function openTables(analytics, pairs, stdin, dateOrder, leavesOut) {
+  /** @type {string[]} */
+  const remarks = [];
   for (const pair of pairs) {
     const cut = pair.indexOf('=');
     if (cut < 1) throw new Error(`--table wants NAME=FILE, not ${pair}`);
-    await openTable(analytics, pair.slice(0, cut), pair.slice(cut + 1), stdin, dateOrder, leavesOut);
+    const opened = await openTable(analytics, pair.slice(0, cut), pair.slice(cut + 1), stdin, dateOrder, leavesOut);
+    remarks.push(...remarksOnTable(opened));
   }
+  return remarks;
 }
