@@ -34,6 +34,16 @@ bool read_named_zone(TimeCursor& at, Clock& clock) {
   return at.skip_text(name);
 }
 
+// Moscow's time, as Russian programs name it behind any time.
+bool read_moscow(TimeCursor& at, Clock& clock) {
+  std::string_view name = at.rest();
+  if (!name.empty() && name.front() == '(' && name.back() == ')') name = name.substr(1, name.size() - 2);
+  if (name != "МСК" && name != "мск" && name != "MSK") return false;
+  clock.offset_minutes = 180;
+  at = TimeCursor("");
+  return true;
+}
+
 std::optional<std::int64_t> read_offset(TimeCursor& at, TimeForm form) {
   if (at.skip_word("Z")) return 0;
   const bool named = form == TimeForm::free && (at.skip_word("GMT") || at.skip_word("UTC"));
@@ -102,7 +112,8 @@ std::optional<Clock> read_clock(TimeCursor& at, TimeForm form) {
   clock.offset_minutes = read_offset(at, form);
   if (form == TimeForm::free) {
     // Google Forms names the zone behind AM and PM.
-    if (!clock.offset_minutes && !(half_day && read_named_zone(at, clock))) return std::nullopt;
+    const bool named = read_moscow(at, clock) || (half_day && read_named_zone(at, clock));
+    if (!clock.offset_minutes && !named) return std::nullopt;
     // JavaScript's Date says the zone's name as well: GMT+0300 (Moscow Standard Time).
     if (at.skip_blanks() && at.peek() == '(' && at.rest().back() == ')') at = TimeCursor("");
   }

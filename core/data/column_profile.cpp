@@ -118,11 +118,18 @@ class Readings {
   Reading last_;
 };
 
+// Of ASCII, or any other character.
+bool is_letter(char c) {
+  const auto lower = static_cast<unsigned char>(c | 0x20);
+  return (lower >= 'a' && lower <= 'z') || lower >= 0x80;
+}
+
 void add(ColumnProfile& profile, Readings& readings, const std::string& cell) {
   const std::string_view text = base::trim(cell);
   ++profile.values;
   profile.bytes += cell.size();
   profile.with_blanks += text.find(' ') != std::string_view::npos;
+  profile.with_letters += std::any_of(text.begin(), text.end(), is_letter);
   const auto [reading, is_new] = readings.of(text);
   profile.is_unique = profile.is_unique && is_new;
   if (is_new) add_example(profile, cell);

@@ -30,7 +30,8 @@ struct ColumnProfile {
   std::size_t year_first = 0;
   std::size_t ambiguous = 0;  // dates whose day and month may be exchanged
   std::size_t bytes = 0;
-  std::size_t with_blanks = 0;        // values of several words
+  std::size_t with_blanks = 0;  // values of several words
+  std::size_t with_letters = 0;
   double most = -1;                   // of the numbers and scores that are 0 or more
   std::size_t distinct = 0;           // how many values, at most kMostDistinct
   bool is_unique = true;              // no value was seen twice

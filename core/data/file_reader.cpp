@@ -15,7 +15,6 @@ namespace {
 // Bytes of a file's end that rows of totals are looked for in, and how many there may be: one of each file
 // that was put under another.
 constexpr std::size_t kEndBytes = 1u << 15;
-constexpr std::size_t kMostFooterRows = 40;
 
 // The columns that the rules need are added behind the others; the rules are then told where in the table
 // theirs is.

@@ -7,6 +7,7 @@
 #include "data/cut.h"
 #include "data/file_format.h"
 #include "data/heading_words.h"
+#include "data/row_rules.h"
 #include "data/vendors.h"
 
 namespace truescore::data {
@@ -181,9 +182,10 @@ void choose_columns(Guessing& guessing) {
   });
   out.comment = best_column(out.columns, true, [&](const SniffedColumn& column) {
     if (column.kind != Kind::text || column.role == Role::id || column.role == Role::customer) return 0.0;
-    const double length = guessing.profiles[column.index].average_bytes();
+    const ColumnProfile& profile = guessing.profiles[column.index];
+    const double length = profile.average_bytes();
     const bool named = names_comment(place(column));
-    if (!named && length < kShortestComment) return 0.0;
+    if (!named && (length < kShortestComment || profile.share(profile.with_letters) < 0.5)) return 0.0;
     return (named ? 1e6 : 0) + length;
   });
   const auto first_of = [&](Role role) {
@@ -295,6 +297,10 @@ Result<Sniff> sniff(std::string_view head, bool whole, const SniffChoices& choic
   out.delimiter = chosen.delimiter;
   out.header_rows = std::min<std::uint32_t>(choices.header_rows.value_or(count_header_rows(rows)),
                                             static_cast<std::uint32_t>(rows.size()));
+  if (whole) {
+    const auto footer = footer_of(Rows(rows.begin() + out.header_rows, rows.end()), kMostFooterRows);
+    chosen.rows.resize(rows.size() - footer.size());
+  }
   out.rows_seen = rows.size() - out.header_rows;
   if (cut_off && out.rows_seen == 0) return endless_row(rows);
   Rows above(rows.begin(), rows.begin() + out.header_rows);

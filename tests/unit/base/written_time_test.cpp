@@ -67,6 +67,9 @@ TEST(WrittenTime, KeepsTheZoneThatIsWritten) {
   EXPECT_EQ(read_written("2026/09/27 3:00:00 PM EST"), "2026-09-27 15:00:00 @-300");
   EXPECT_EQ(read_written("2026/09/27 3:00:00 PM XYZT"), "2026-09-27 15:00:00") << "a zone that is not known";
   EXPECT_EQ(read_written("2024-03-05 14:22:31"), "2024-03-05 14:22:31");
+  for (const std::string_view zone : {"МСК", "мск", "(МСК)", "MSK"})
+    EXPECT_EQ(read_written("2024-03-05 14:22 " + std::string(zone)), "2024-03-05 14:22:00 @180") << zone;
+  EXPECT_EQ(read_written("2024-03-05 14:22 МСКВ"), "");
 }
 
 TEST(WrittenTime, WordsAndImpossibleDatesAreNone) {

@@ -478,12 +478,21 @@ TEST(Sniff, OtherScalesAreRecognised) {
   EXPECT_EQ(choices("NPS (0 to 10),x\n5,a\n4,b\n1,c\n5,d\n2,e\n"), "NPS (0 to 10); -; - (NPS (0 to 10))");
 }
 
+TEST(Sniff, APhoneNumberIsNoComment) {
+  std::string file = "score,phone,note\n";
+  for (int i = 0; i < 30; ++i)
+    file += std::to_string(i % 11) + ",+7 912 345-67-" + std::to_string(10 + i) + ",text no " +
+            std::to_string(i) + "\n";
+  EXPECT_EQ(choices(file), "score; -; - (score)");
+}
+
 TEST(Sniff, ARowForEachScoreWithItsCountIsNoAnswer) {
   std::string file = "score,count\n";
   for (int score = 0; score <= 10; ++score)
     file += std::to_string(score) + "," + std::to_string(40 + 7 * score) + "\n";
   EXPECT_EQ(choices(file), "-; -; - ()");
   EXPECT_EQ(sniffed(file).columns[0].reasons, std::vector<std::string>{"score_rows_are_counts"});
+  EXPECT_EQ(choices(file + "Total,825\n"), "-; -; - ()") << "what stands beneath is none of the values";
   EXPECT_EQ(choices("score,count\n9,1\n9,2\n3,5\n"), "score; -; - (score)") << "a score stands twice";
   EXPECT_EQ(choices("score,amount\n9,1\n8,2\n3,5\n"), "score; -; - (score)");
 }
