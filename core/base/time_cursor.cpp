@@ -34,7 +34,7 @@ bool read_named_zone(TimeCursor& at, Clock& clock) {
   return at.skip_text(name);
 }
 
-// Moscow's time, as Russian programs name it behind any time.
+// Moscow's time, as Russian programs name it behind any time: that of the years from 2015 on.
 bool read_moscow(TimeCursor& at, Clock& clock) {
   std::string_view name = at.rest();
   if (!name.empty() && name.front() == '(' && name.back() == ')') name = name.substr(1, name.size() - 2);

@@ -124,6 +124,10 @@ std::vector<FooterRow> FileReader::footer_of(const Table& table) const {
   if (end.size() < bytes_) text.erase(0, std::min(text.find('\n'), text.size()));
   auto last = cut(text, true, table.file->delimiter);
   if (!last.ok()) return {};
+  // Headings are no rows that totals could be of.
+  const std::size_t headings = end.size() < bytes_ ? 0 : table.file->header_rows;
+  if (last->rows.size() <= headings) return {};
+  last->rows.erase(last->rows.begin(), last->rows.begin() + static_cast<std::ptrdiff_t>(headings));
   return data::footer_of(std::move(last->rows), std::min<std::uint64_t>(kMostFooterRows, table.rows));
 }
 

@@ -214,6 +214,7 @@ bool is_lone_text(const std::vector<std::string>& row) {
 }  // namespace
 
 std::vector<FooterRow> footer_of(Rows rows, std::size_t most) {
+  const std::size_t all = rows.size();
   std::vector<FooterRow> footer;
   std::size_t sure = 0;
   const bool has_notes = std::any_of(rows.begin(), rows.end(), [](const std::vector<std::string>& row) {
@@ -227,7 +228,7 @@ std::vector<FooterRow> footer_of(Rows rows, std::size_t most) {
     footer.push_back(total ? FooterRow::total : FooterRow::note);
     if (total || row.size() == 1) sure = footer.size();
   }
-  footer.resize(sure);
+  footer.resize(sure < all ? sure : 0);
   return footer;
 }
 

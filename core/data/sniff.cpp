@@ -297,12 +297,13 @@ Result<Sniff> sniff(std::string_view head, bool whole, const SniffChoices& choic
   out.delimiter = chosen.delimiter;
   out.header_rows = std::min<std::uint32_t>(choices.header_rows.value_or(count_header_rows(rows)),
                                             static_cast<std::uint32_t>(rows.size()));
+  out.rows_seen = rows.size() - out.header_rows;
+  if (cut_off && out.rows_seen == 0) return endless_row(rows);
   if (whole) {
+    // What stands beneath the table tells nothing of its columns.
     const auto footer = footer_of(Rows(rows.begin() + out.header_rows, rows.end()), kMostFooterRows);
     chosen.rows.resize(rows.size() - footer.size());
   }
-  out.rows_seen = rows.size() - out.header_rows;
-  if (cut_off && out.rows_seen == 0) return endless_row(rows);
   Rows above(rows.begin(), rows.begin() + out.header_rows);
   if (above.empty()) above.emplace_back(rows[0].size());
   for (const auto& row : above) out.width = std::max(out.width, row.size());

@@ -123,6 +123,8 @@ TEST(RowRules, NotesBeneathATableAreNoneOfItsRows) {
   EXPECT_EQ(footer_rows(table + "2024-03-05\n"), 0u);
   EXPECT_EQ(footer_rows(table + "c,,\n"), 0u);
   EXPECT_EQ(footer_rows("name,city\na,b\nc\n"), 0u);
+  // Nothing stands above: a table of figures by their names.
+  EXPECT_EQ(footer_rows("figure,value,unit\nCount,12,\nAverage,3.5,\n"), 0u);
   EXPECT_EQ(scores("score,who,why\n9,a,b\nNotes\n", {}), "9 not_a_number");
 }
 
