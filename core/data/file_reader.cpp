@@ -12,8 +12,7 @@ using base::Status;
 
 namespace {
 
-// Bytes of a file's end that rows of totals are looked for in, and how many there may be: one of each file
-// that was put under another.
+// Bytes of a file's end in which what stands beneath the table is looked for.
 constexpr std::size_t kEndBytes = 1u << 15;
 
 // The columns that the rules need are added behind the others; the rules are then told where in the table
@@ -120,11 +119,11 @@ std::vector<FooterRow> FileReader::footer_of(const Table& table) const {
   } else {
     text = decode(encoding, end);
   }
-  // The first row is cut off, and where the end holds the whole file, headings stand above the rows.
+  // The first row is cut off.
   if (end.size() < bytes_) text.erase(0, std::min(text.find('\n'), text.size()));
   auto last = cut(text, true, table.file->delimiter);
   if (!last.ok()) return {};
-  // Headings are no rows that totals could be of.
+  // Where the end holds the whole file, headings stand above the rows, and totals are none of theirs.
   const std::size_t headings = end.size() < bytes_ ? 0 : table.file->header_rows;
   if (last->rows.size() <= headings) return {};
   last->rows.erase(last->rows.begin(), last->rows.begin() + static_cast<std::ptrdiff_t>(headings));

@@ -1,6 +1,6 @@
 // Rows that are no answers to the recommendation question, as the file itself says: those of other metrics in
-// an export that holds several, those that a vendor marks as bogus, and a last row of totals. They are read,
-// and told in the audit, and their scores are not counted.
+// an export that holds several, and those that a vendor marks as bogus. They are read, and told in the audit,
+// and their scores are not counted. And rows beneath the table, totals and notes, which no figure counts.
 #pragma once
 
 #include <optional>
@@ -39,6 +39,7 @@ bool is_total_row(const std::vector<std::string>& row, const Rows& before);
 // with blanks to as many, only beneath totals or above another note. Where nothing stands above them, they
 // are the table.
 enum class FooterRow { total, note };
+// Files put under one another bring totals of each.
 inline constexpr std::size_t kMostFooterRows = 40;
 std::vector<FooterRow> footer_of(Rows rows, std::size_t most);
 // Leaves totals out of every column of scores; a note has none.
