@@ -12,18 +12,27 @@ namespace truescore::base {
 
 namespace {
 
-// A name stands for its month from its third letter on: "mar", "sept", "янв", "марта".
+// A name stands for its month from its third letter on: "mar", "sept", "янв", "марта"; of two names that
+// begin so the first. English and Russian, then German, French and Spanish where they differ.
 struct MonthName {
   std::string_view name;
   std::int32_t month;
 };
 constexpr MonthName kMonths[] = {
-    {"january", 1}, {"february", 2}, {"march", 3},     {"april", 4},    {"may", 5},       {"june", 6},
-    {"july", 7},    {"august", 8},   {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12},
-    {"января", 1},  {"январь", 1},   {"февраля", 2},   {"февраль", 2},  {"марта", 3},     {"апреля", 4},
-    {"апрель", 4},  {"мая", 5},      {"май", 5},       {"июня", 6},     {"июнь", 6},      {"июля", 7},
-    {"июль", 7},    {"августа", 8},  {"сентября", 9},  {"сентябрь", 9}, {"октября", 10},  {"октябрь", 10},
-    {"ноября", 11}, {"ноябрь", 11},  {"декабря", 12},  {"декабрь", 12}};
+    {"january", 1},   {"february", 2},   {"march", 3},     {"april", 4},     {"may", 5},
+    {"june", 6},      {"july", 7},       {"august", 8},    {"september", 9}, {"october", 10},
+    {"november", 11}, {"december", 12},  {"января", 1},    {"январь", 1},    {"февраля", 2},
+    {"февраль", 2},   {"марта", 3},      {"апреля", 4},    {"апрель", 4},    {"мая", 5},
+    {"май", 5},       {"июня", 6},       {"июнь", 6},      {"июля", 7},      {"июль", 7},
+    {"августа", 8},   {"сентября", 9},   {"сентябрь", 9},  {"октября", 10},  {"октябрь", 10},
+    {"ноября", 11},   {"ноябрь", 11},    {"декабря", 12},  {"декабрь", 12},  {"januar", 1},
+    {"februar", 2},   {"märz", 3},       {"mai", 5},       {"juni", 6},      {"juli", 7},
+    {"oktober", 10},  {"dezember", 12},  {"janvier", 1},   {"février", 2},   {"mars", 3},
+    {"avril", 4},     {"juin", 6},       {"juillet", 7},   {"août", 8},      {"septembre", 9},
+    {"octobre", 10},  {"novembre", 11},  {"décembre", 12}, {"enero", 1},     {"febrero", 2},
+    {"marzo", 3},     {"abril", 4},      {"mayo", 5},      {"junio", 6},     {"julio", 7},
+    {"agosto", 8},    {"septiembre", 9}, {"setiembre", 9}, {"octubre", 10},  {"noviembre", 11},
+    {"diciembre", 12}};
 
 constexpr std::string_view kWeekdays[] = {
     "monday",      "tuesday", "wednesday", "thursday", "friday",  "saturday", "sunday",
@@ -87,10 +96,25 @@ void skip_between(TimeCursor& at) {
   if (at.skip('-') || at.skip('/') || at.skip('.') || at.skip(',')) at.skip_blanks();
 }
 
+// "5 de marzo de 2024"
+void skip_of(TimeCursor& at) {
+  if (at.skip_text("de ")) at.skip_blanks();
+}
+
 std::optional<std::int32_t> skip_year(TimeCursor& at) {
   const auto year = at.digits(2, 4);
   if (!year || at.last_length() == 3) return std::nullopt;
   return full_year(*year, at.last_length());
+}
+
+// "2024 г." and "2024 года".
+void skip_word_for_year(TimeCursor& at) {
+  TimeCursor behind = at;
+  behind.skip_blanks();
+  if (behind.skip_text("года") || behind.skip_text("г")) {
+    behind.skip('.');
+    at = behind;
+  }
 }
 
 // "March 5, 2024", "Mar 05 2024"; the cursor stands at the month.
@@ -111,9 +135,11 @@ std::optional<CivilDate> month_day_year(TimeCursor& at) {
 std::optional<CivilDate> named_month_date(TimeCursor& at, std::int32_t first, int first_length) {
   if (!(at.skip_word("ST") || at.skip_word("ND") || at.skip_word("RD"))) at.skip_word("TH");
   skip_between(at);
+  skip_of(at);
   const auto month = skip_month(at);
   if (!month) return std::nullopt;
   skip_between(at);
+  skip_of(at);
   if (first_length == 4) {
     const auto day = at.digits(1, 2);
     if (!day) return std::nullopt;
@@ -121,13 +147,7 @@ std::optional<CivilDate> named_month_date(TimeCursor& at, std::int32_t first, in
   }
   const auto year = first_length <= 2 ? skip_year(at) : std::nullopt;
   if (!year) return std::nullopt;
-  // "2024 г." and "2024 года".
-  TimeCursor behind = at;
-  behind.skip_blanks();
-  if (behind.skip_text("года") || behind.skip_text("г")) {
-    behind.skip('.');
-    at = behind;
-  }
+  skip_word_for_year(at);
   return CivilDate{*year, *month, first};
 }
 
@@ -188,6 +208,41 @@ std::optional<WrittenTime> parse_written_time(std::string_view text) {
   if (!clock) return std::nullopt;
   out.seconds += clock->milliseconds / 1000;
   if (clock->offset_minutes) out.offset_minutes = static_cast<std::int32_t>(*clock->offset_minutes);
+  return out;
+}
+
+std::optional<WrittenTime> parse_written_month(std::string_view text) {
+  const std::string_view whole = trim(text);
+  TimeCursor at(whole);
+  std::optional<std::int32_t> year;
+  std::optional<std::int32_t> month;
+  if (is_digit(at.peek())) {
+    const auto first = at.digits(1, 4);
+    const int length = at.last_length();
+    if (!first || length == 3) return std::nullopt;
+    const bool point = at.skip('.');
+    if (!point && !at.skip('-') && !at.skip('/')) return std::nullopt;
+    const auto second = length == 4 ? at.digits(1, 2) : at.digits(4, 4);
+    // "2024.01" is a number.
+    if (!second || (length == 4 && point)) return std::nullopt;
+    year = length == 4 ? first : second;
+    month = length == 4 ? second : first;
+  } else {
+    month = skip_month(at);
+    if (!month) return std::nullopt;
+    // "Mar 24" is a day of no year; "Mar-24" and "мар.24" is how spreadsheets write March 2024.
+    const bool joined = at.skip('-') || whole[whole.size() - at.rest().size() - 1] == '.';
+    const bool blank = at.skip_blanks();
+    if (!joined && !blank) return std::nullopt;
+    skip_of(at);
+    year = skip_year(at);
+    if (!year || (at.last_length() == 2 && blank)) return std::nullopt;
+    skip_word_for_year(at);
+  }
+  const CivilDate date{*year, *month, 1};
+  if (!at.at_end() || *year < 1900 || *year > 2199 || !is_valid(date)) return std::nullopt;
+  WrittenTime out;
+  out.seconds = days_from_civil(date) * kSecondsPerDay;
   return out;
 }
 

@@ -133,7 +133,7 @@ std::size_t NumberColumn::append_plain(std::span<const std::string_view> cells, 
     if (!number) break;
     if (number->marks != NumberMarks::none) {
       if (!marked) break;
-      marks.add(number->marks);
+      marks.add(*number);
     }
     values[count] = number->value;
     read[count] = static_cast<Cell>(number->marks);

@@ -61,6 +61,13 @@ bool are_codes_of_groups(const std::vector<std::string>& values) {
   return negative;
 }
 
+// Whether the numbers are the places of the answers in their list, 1 for 0 and 11 for 10, as programs for
+// statistics export them. A lone 11 is a slip.
+bool are_places_in_list(const ColumnProfile& profile) {
+  return profile.score_counts[0] == 0 && profile.most == 11 && profile.elevens >= 2 &&
+         profile.elevens * 20 >= profile.scores + profile.elevens;
+}
+
 // Whether whole numbers 0 to 10 may be answers to the recommendation question. Without a heading that says so
 // the numbers must use the scale to its end: ranks 1 to 6 and grades 1 to 5 are no such answers. "Rating" and
 // the like say little: scales to 5 and to 7 are called so too.
@@ -69,6 +76,10 @@ bool is_score_candidate(SniffedColumn& column, const ColumnProfile& profile, con
   if (rank < 0 || profile.scores == 0) return false;
   if (are_codes_of_groups(profile.examples)) {
     column.reasons.push_back("score_codes_of_groups");
+    return false;
+  }
+  if (rank > 0 && are_places_in_list(profile)) {
+    column.reasons.push_back("score_places_in_list");
     return false;
   }
   // Under a name cells may say that there is no answer, but under "Score" not on another scale.
@@ -94,10 +105,11 @@ bool is_score_candidate(SniffedColumn& column, const ColumnProfile& profile, con
       column.scale = other;
       column.reasons.push_back("score_scale_from_1");
     }
-    if (other && !from_1) return refuse(other);
+    if (other && !from_1)
+      return refuse(other->high == 10 ? *other : Scale{other->low, static_cast<int>(profile.most)});
     const double too_short = rank == 1 && !place.only_column ? 7 : 5;
     if ((profile.values >= 30 || rank == 1) && profile.most <= too_short) {
-      return refuse(Scale{profile.score_counts[0] > 0 ? 0 : 1, profile.most <= 5 ? 5 : 7});
+      return refuse(Scale{profile.score_counts[0] > 0 ? 0 : 1, static_cast<int>(profile.most)});
     }
   }
   if (rank > 0) {

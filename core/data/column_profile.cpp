@@ -23,9 +23,10 @@ constexpr std::size_t kExamples = 5;
 constexpr std::size_t kExampleBytes = 120;
 
 void add_time(ColumnProfile& profile, const TimeCell& cell) {
-  ++(cell.form == TimeForm::written   ? profile.written_times
-     : cell.form == TimeForm::compact ? profile.compact_times
-                                      : profile.counted_times);
+  const bool compact = cell.form == TimeForm::compact || cell.form == TimeForm::month;
+  ++(cell.form == TimeForm::written ? profile.written_times
+     : compact                      ? profile.compact_times
+                                    : profile.counted_times);
   if (cell.time.order == base::DateOrder::year_first) {
     ++profile.year_first;
   } else if (cell.time.ambiguous) {
@@ -37,10 +38,11 @@ void add_time(ColumnProfile& profile, const TimeCell& cell) {
 
 void add_number(ColumnProfile& profile, const NumberCell& cell, std::string_view text) {
   profile.most = std::max(profile.most, cell.value);
+  profile.elevens += cell.value == 11;
   if (cell.marks == NumberMarks::none) {
     ++profile.plain_numbers;
   } else {
-    profile.marks.add(cell.marks);
+    profile.marks.add(cell);
   }
   if (text.find_first_not_of("0123456789") != std::string_view::npos) return;
   ++profile.bare_numbers;

@@ -17,13 +17,14 @@ struct ColumnProfile {
   std::size_t others = 0;  // those that were only compared with one another
   std::size_t scores = 0;  // whole numbers 0 to 10, also with words beside them
   std::array<std::uint64_t, 11> score_counts{};
+  std::size_t elevens = 0;        // the number 11
   std::size_t groups = 0;         // names of the three groups
   std::size_t plain_numbers = 0;  // those that any decimal mark reads
   DecimalEvidence marks;          // the others
   std::size_t bare_numbers = 0;   // nothing but digits
   bool is_code = false;           // such a one begins with 0 or has more digits than a number keeps
   std::size_t written_times = 0;
-  std::size_t compact_times = 0;  // 20240305
+  std::size_t compact_times = 0;  // 20240305, 2024-03
   std::size_t counted_times = 0;  // 1713418460
   std::size_t day_first = 0;
   std::size_t month_first = 0;

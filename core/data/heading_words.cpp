@@ -92,7 +92,10 @@ int date_heading_rank(std::string_view folded) {
                        "дата", "время", "отметка", "fecha", "datum", "zeit", "month", "day"})) {
     return 2;
   }
-  return has_word(folded, {"ts", "at", "when", "когда", "wann", "quand", "data", "día"}) ? 2 : 0;
+  if (has_word(folded, {"ts", "at", "when", "когда", "wann", "quand", "data", "día", "месяц", "monat", "mois",
+                        "mes", "period", "период", "zeitraum", "période", "periodo"}))
+    return 2;
+  return 0;
 }
 
 bool is_duration_heading(std::string_view folded) {

@@ -143,6 +143,11 @@ std::optional<NumberCell> read_decorated(std::string_view text) {
     } else if (!sign && text.size() > 2 && text.front() == '(' && text.back() == ')') {
       negative = sign = found = true;
       text = text.substr(1, text.size() - 2);
+    } else if (!sign && text.size() > 3 && text.back() == '-' &&
+               text.find_first_of(".,") != std::string_view::npos) {
+      // As SAP writes it.
+      negative = sign = found = true;
+      text.remove_suffix(1);
     } else if (const std::size_t width_of = currency ? 0 : front(text, kCurrencies)) {
       currency = found = true;
       text.remove_prefix(width_of);
@@ -175,7 +180,7 @@ std::optional<NumberCell> read_decorated(std::string_view text) {
   }
   const auto value = base::parse_number(marked->digits + (percent ? "e-2" : ""));
   if (!value) return std::nullopt;
-  return NumberCell{negative ? -*value : *value, marked->marks};
+  return NumberCell{negative ? -*value : *value, marked->marks, currency};
 }
 
 }  // namespace
@@ -225,11 +230,14 @@ std::optional<Decimal> decimal_named(std::string_view name) {
   return std::nullopt;
 }
 
-void DecimalEvidence::add(NumberMarks marks) {
-  points += marks == NumberMarks::point;
-  commas += marks == NumberMarks::comma;
-  either_points += marks == NumberMarks::either_point;
-  either_commas += marks == NumberMarks::either_comma;
+void DecimalEvidence::add(const NumberCell& cell) {
+  const bool point = cell.marks == NumberMarks::either_point;
+  const bool comma = cell.marks == NumberMarks::either_comma;
+  points += cell.marks == NumberMarks::point;
+  commas += cell.marks == NumberMarks::comma;
+  either_points += point;
+  either_commas += comma;
+  amounts += cell.is_amount && (point || comma);
 }
 
 void DecimalEvidence::merge(const DecimalEvidence& other) {
@@ -237,6 +245,7 @@ void DecimalEvidence::merge(const DecimalEvidence& other) {
   commas += other.commas;
   either_points += other.either_points;
   either_commas += other.either_commas;
+  amounts += other.amounts;
 }
 
 std::optional<Decimal> DecimalEvidence::agreed() const {
@@ -252,8 +261,13 @@ std::optional<Decimal> decide(const DecimalEvidence& evidence, std::optional<Dec
     return evidence.points > evidence.commas ? Decimal::point : Decimal::comma;
   }
   if (others) return others;
-  if (evidence.either_commas == 0) return Decimal::point;
-  if (delimiter == ';') return Decimal::comma;
+  // Amounts have two decimals: "12.500 €" is no 12 and a half.
+  const bool amounts = evidence.amounts > 0;
+  if (evidence.either_commas == 0) {
+    if (!amounts) return Decimal::point;
+    return delimiter == ';' ? std::optional(Decimal::comma) : std::nullopt;
+  }
+  if (delimiter == ';') return amounts ? std::nullopt : std::optional(Decimal::comma);
   if (delimiter == ',') return Decimal::point;
   return std::nullopt;
 }

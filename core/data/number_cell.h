@@ -22,12 +22,13 @@ struct NumberCell {
   // Of either_point and either_comma the value where the mark divides thousands: 1234.
   double value = 0;
   NumberMarks marks = NumberMarks::none;
+  bool is_amount = false;  // of money: it has the sign or the code of a currency
 };
 
 // The forms, after trimming: an optional sign (also U+2212), digits, an optional fraction, an optional
 // exponent; thousands divided by blanks (also no-break, thin), apostrophes, commas or points; a currency sign
-// or code before or behind; "%" divides by a hundred; "(5)" is -5, as accountants write it. Nothing where the
-// cell is another thing.
+// or code before or behind; "%" divides by a hundred; "(5)" is -5, as accountants write it, and so is
+// "5,00-". Nothing where the cell is another thing.
 std::optional<NumberCell> read_number(std::string_view cell);
 
 // The value under a decimal mark; nothing where the cell's own marks say otherwise.
@@ -43,8 +44,9 @@ struct DecimalEvidence {
   std::uint64_t commas = 0;
   std::uint64_t either_points = 0;
   std::uint64_t either_commas = 0;
+  std::uint64_t amounts = 0;  // of money, among the last two
 
-  void add(NumberMarks marks);
+  void add(const NumberCell& cell);
   void merge(const DecimalEvidence& other);
   bool any() const { return points + commas + either_points + either_commas > 0; }
   // What the cells that leave no doubt say, where they agree.
@@ -54,8 +56,8 @@ struct DecimalEvidence {
 // A column's decimal mark: what its cells tell where they agree; else what was `chosen`; else what most of
 // them tell; else what the file's other columns tell; else of "1.234" alone a point, as programs write it,
 // and of "1,234" what the delimiter says: files divided by ";" come from where the comma is decimal, files
-// divided by
-// "," from elsewhere. Nothing where all this says nothing: it must be asked.
+// divided by "," from elsewhere. An amount of money with three digits behind its mark is one in thousands,
+// where the delimiter does not speak against it. Nothing where all this says nothing: it must be asked.
 std::optional<Decimal> decide(const DecimalEvidence& evidence, std::optional<Decimal> chosen,
                               std::optional<Decimal> others, char delimiter);
 

@@ -41,6 +41,11 @@ constexpr std::string_view kOthers[] = {"csat",
 // What they call the column that says which.
 constexpr std::string_view kMetricHeadings[] = {"metricstype",   "metrics type", "metric type", "metric",
                                                 "question type", "survey type",  "показатель",  "метрика"};
+// And the one that has the question itself, where each answer has a row of its own.
+constexpr std::string_view kQuestionHeadings[] = {
+    "question",        "question text", "question title", "question name", "question label",
+    "survey question", "item",          "item text",      "вопрос",        "текст вопроса",
+    "frage",           "fragetext",     "pregunta",       "domanda",       "pergunta"};
 constexpr std::string_view kBogusHeadings[] = {"isbogus", "is bogus", "bogus"};
 constexpr std::string_view kYes[] = {"true", "yes", "1", "да"};
 // Of Qualtrics' responses: previews, tests and spam, in words and as numbers (1 as well).
@@ -90,9 +95,25 @@ bool is_metric(std::string_view folded) {
   return is_among(folded, kNps) || is_among(folded, kEmployeeNps) || is_among(folded, kOthers);
 }
 
+bool asks_to_recommend(std::string_view folded) {
+  constexpr int kRecommends = 2;
+  return score_heading_rank(folded) >= kRecommends && !is_among(folded, kEmployeeNps);
+}
+
+// Whether the column has the question that each row answers, and one of them is about recommending.
+bool tells_question(const SniffedColumn& column) {
+  if (!is_among(folded_heading(column.name), kQuestionHeadings) &&
+      !is_among(folded_heading(column.label), kQuestionHeadings))
+    return false;
+  return column.examples.size() > 1 &&
+         std::any_of(column.examples.begin(), column.examples.end(),
+                     [](const std::string& each) { return asks_to_recommend(folded_heading(each)); });
+}
+
 // Whether the column says of each row which metric it is of.
 bool tells_metric(const Sniff& sniff, const SniffedColumn& column) {
   if (!column.kind || column.kind == Kind::time || column.is_score_candidate) return false;
+  if (tells_question(column)) return true;
   const bool named = is_among(folded_heading(column.name), kMetricHeadings) ||
                      is_among(folded_heading(column.label), kMetricHeadings);
   if (named && !sniff.vendor.empty()) return true;
@@ -117,14 +138,14 @@ std::vector<bool> left_out_values(LeftOut reason, const Groups& groups) {
   std::vector<std::string> folded;
   for (const auto& value : groups.values) folded.push_back(folded_heading(value.value_or("")));
   // Of employees only where nobody else was asked.
-  const bool customers = std::any_of(folded.begin(), folded.end(),
-                                     [](const std::string& value) { return is_among(value, kNps); });
+  const bool customers = std::any_of(folded.begin(), folded.end(), asks_to_recommend);
   std::vector<bool> out;
   for (const std::string& value : folded) {
     if (reason == LeftOut::bogus) {
       out.push_back(is_among(value, kYes) || is_among(value, kNoAnswers));
     } else {
-      out.push_back(!value.empty() && !(customers ? is_among(value, kNps) : is_among(value, kEmployeeNps)));
+      out.push_back(!value.empty() &&
+                    !(customers ? asks_to_recommend(value) : is_among(value, kEmployeeNps)));
     }
   }
   return out;

@@ -461,7 +461,7 @@ void TableLoader::append_number(std::size_t place, std::string_view cell) {
     numbers.append(*number);
     if (number->marks == NumberMarks::none) return;
     DecimalSeen& seen = read_.decimals[place];
-    seen.evidence.add(number->marks);
+    seen.evidence.add(*number);
     auto& first = seen.first[static_cast<std::size_t>(number->marks)];
     if (first.size() < kMaxOffenders) {
       first.push_back({row_, line_, std::string(cell.substr(0, 200)), std::nullopt});

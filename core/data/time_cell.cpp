@@ -81,10 +81,11 @@ std::optional<TimeCell> read_time(std::string_view cell) {
   while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
   const bool more = digits < text.size() && text[digits] != '.' && text[digits] != ',';
   if (digits >= 5 && !more) return digits > 16 ? std::nullopt : number_of_time(text, digits);
-  if (digits == 0 && (text.size() < 8 || text.size() > 80)) return std::nullopt;
-  const auto time = base::parse_written_time(text);
-  if (!time) return std::nullopt;
-  return TimeCell{*time, TimeForm::written};
+  if (digits == 0 && (text.size() < 6 || text.size() > 80)) return std::nullopt;
+  if (const auto time = base::parse_written_time(text)) return TimeCell{*time, TimeForm::written};
+  const auto month = base::parse_written_month(text);
+  if (!month) return std::nullopt;
+  return TimeCell{*month, TimeForm::month};
 }
 
 }  // namespace truescore::data

@@ -210,3 +210,17 @@ test('a chart that counts refuses a formula without counts, at its place', () =>
   const kind = truescore(['kpi', chartedBoard({ kind: 'pie' }), ...monthly]);
   assert.match(kind.stderr, /value_not_allowed .*\/cards\/0\/chart\/kind, found pie/);
 });
+
+test('a decimal mark that no cell tells is asked for, and said', () => {
+  const amounts = file('amounts.csv', 'month,amount\n2024-01,12.500 €\n2024-02,1.250 €\n');
+  const cards = [{ id: 's', name: 'Sum', question: '', formula: 'SUM(amount)', table: 'sales' }];
+  const sums = file('sums.json', { format: 1, title: 'Sums', tables: { sales: { time: 'month' } }, cards });
+  const words = ['kpi', sums, '--table', `sales=${amounts}`, '--json'];
+  const asked = truescore(words);
+  assert.match(asked.stderr, /nothing tells the decimal mark of "amount" \(first: row 1, "12.500 €"\).*--decimal/);
+  assert.equal(asked.kpis[0].value, null);
+  assert.equal(truescore([...words, '--decimal', ',']).kpis[0].value, 13750);
+  assert.equal(truescore([...words, '--decimal', '.']).kpis[0].value, 13.75);
+  const semicolons = file('semicolons.csv', 'month;amount\n2024-01;12.500 €\n2024-02;1.250 €\n');
+  assert.equal(truescore(['kpi', sums, '--table', `sales=${semicolons}`, '--json']).kpis[0].value, 13750);
+});

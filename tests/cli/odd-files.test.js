@@ -148,6 +148,23 @@ test('numbers that stand for the groups are no scores', async () => {
   }
 });
 
+test('places of the answers in their list, 1 to 11, are no scores', async () => {
+  const { sniff, counted } = await read(`nps,team\n${lines((score) => `${score + 1},a\n`)}`);
+  assert.equal(counted, null);
+  assert.ok(sniff.columns[0].reasons.includes('score_places_in_list'));
+});
+
+test('months are dates under a heading that says so, and headings of columns are none', async () => {
+  const month = (/** @type {number} */ place) => `2024-${String((place % 12) + 1).padStart(2, '0')}`;
+  const monthly = await read(`месяц,nps\n${lines((score, place) => `${month(place)},${score}\n`)}`);
+  assert.equal(monthly.sniff.columns[0].kind, 'time');
+  assert.deepEqual(monthly.counted, COUNTED);
+  const invoices = await read(`invoice,nps\n${lines((score, place) => `${month(place)},${score}\n`)}`);
+  assert.notEqual(invoices.sniff.columns[0].kind, 'time');
+  const wide = await read(`nps,Jan 2024,Feb 2024\n${lines((score) => `${score},1,2\n`)}`);
+  assert.equal(wide.sniff.header_rows, 1);
+});
+
 test('a cover sheet is passed over, a hidden sheet is not looked at, and cells of errors are left out', async () => {
   const sheet = (/** @type {string} */ name, /** @type {any[][]} */ [head, ...rows]) => ({ name, head, rows });
   const answers = [['score', 'team'], ...SCORES.map((score) => [score, 'a']), ['#N/A', 'a'], ['#N/A', 'b']];

@@ -51,6 +51,7 @@ ${OPEN_USAGE}
       --by COLUMN           a group for each value, in the KPIs whose tables have the column
       --level LEVEL         of the intervals (0.95)
       --date-order ORDER    dmy or mdy, where no date tells the day from the month
+      --decimal MARK        . or , where no number tells the decimal mark
       --json                the figures unrounded, as JSON
 
 ${REVIEW_USAGE}

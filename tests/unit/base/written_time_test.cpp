@@ -29,6 +29,18 @@ TEST(WrittenTime, ReadsTheNamesOfMonthsInEnglish) {
   EXPECT_EQ(read_written("1st Jun 2024"), "2024-06-01");
 }
 
+TEST(WrittenTime, ReadsTheNamesOfMonthsInOtherLanguages) {
+  EXPECT_EQ(read_written("5. März 2024"), "2024-03-05");
+  EXPECT_EQ(read_written("5. Mai 2024, 14:22"), "2024-05-05 14:22:00");
+  EXPECT_EQ(read_written("24. Dez. 2024"), "2024-12-24");
+  EXPECT_EQ(read_written("14 juillet 2024"), "2024-07-14");
+  EXPECT_EQ(read_written("1 juin 2024"), "2024-06-01");
+  EXPECT_EQ(read_written("5 févr. 2024"), "2024-02-05");
+  EXPECT_EQ(read_written("15 août 2024"), "2024-08-15");
+  EXPECT_EQ(read_written("5 de marzo de 2024"), "2024-03-05");
+  EXPECT_EQ(read_written("1 ene 2024"), "2024-01-01");
+}
+
 TEST(WrittenTime, ReadsTheNamesOfMonthsInRussian) {
   for (const std::string_view text :
        {"5 марта 2024", "5 марта 2024 г.", "5 марта 2024 года", "05 мар 2024", "5 мар. 2024 г.",

@@ -94,6 +94,9 @@ TEST(NumberCell, CurrenciesPerCentAndBracketsAreSigns) {
   EXPECT_EQ(read_cell_number("45 %"), "0.45");
   EXPECT_EQ(read_cell_number("12.5%"), "0.125|-");
   EXPECT_EQ(read_cell_number("-3,5 %"), "-|-0.035");
+  EXPECT_EQ(read_cell_number("1.234,56-"), "-|-1234.56");
+  EXPECT_EQ(read_cell_number("12.50-"), "-12.5|-");
+  EXPECT_EQ(read_cell_number("5-"), "") << "a list that is not finished";
 }
 
 TEST(NumberCell, OtherThingsAreNoNumbers) {
@@ -109,7 +112,7 @@ TEST(NumberCell, OtherThingsAreNoNumbers) {
 std::optional<Decimal> decided(std::initializer_list<std::string_view> cells, char delimiter,
                                std::optional<Decimal> chosen = {}, std::optional<Decimal> others = {}) {
   DecimalEvidence evidence;
-  for (const auto cell : cells) evidence.add(read_number(cell)->marks);
+  for (const auto cell : cells) evidence.add(*read_number(cell));
   return decide(evidence, chosen, others, delimiter);
 }
 
@@ -129,6 +132,18 @@ TEST(Decimal, WhatOneColumnLeavesOpenOthersAndTheDelimiterTell) {
   EXPECT_EQ(decided({"1,234"}, ',', {}, Decimal::comma), Decimal::comma);
   EXPECT_EQ(decided({"1.234"}, ';'), Decimal::point) << "as programs write it";
   EXPECT_EQ(decided({"1.234"}, ',', {}, Decimal::comma), Decimal::comma);
+}
+
+TEST(Decimal, AnAmountOfMoneyHasNoThreeDecimals) {
+  EXPECT_EQ(decided({"12.500 €"}, ';'), Decimal::comma);
+  EXPECT_EQ(decided({"12.500 €"}, ','), std::nullopt) << "it must be asked";
+  EXPECT_EQ(decided({"$1,234"}, ','), Decimal::point);
+  EXPECT_EQ(decided({"$1,234"}, ';'), std::nullopt);
+  EXPECT_EQ(decided({"$1.459", "$0.985"}, ','), Decimal::point)
+      << "a price of a litre, which another cell tells";
+  EXPECT_EQ(decided({"12.500 €"}, ';', Decimal::point), Decimal::point);
+  EXPECT_EQ(decided({"12.500 €"}, ',', {}, Decimal::comma), Decimal::comma);
+  EXPECT_EQ(decided({"12.500 €", "12.500,75 €"}, ','), Decimal::comma);
 }
 
 }  // namespace

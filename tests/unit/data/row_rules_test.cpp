@@ -54,6 +54,23 @@ TEST(RowRules, AColumnOfMetricsIsKnownByItsWordsOrItsHeading) {
             "question_type: other_metric");
 }
 
+TEST(RowRules, OfARowForEachQuestionOnlyTheOneAboutRecommendingCounts) {
+  const std::string file =
+      "id,question,answer\n"
+      "1,How likely are you to recommend us to a friend or colleague of yours?,9\n"
+      "1,How satisfied are you with the delivery?,4\n"
+      "1,Anything else?,No\n"
+      "2,How likely are you to recommend us to a friend or colleague of yours?,3\n"
+      "2,How satisfied are you with the delivery?,5\n";
+  EXPECT_EQ(rules(file), "question: other_metric");
+  EXPECT_EQ(scores(file, {{1, LeftOut::other_metric}}, 1, ',', 2),
+            "9 other_metric not_a_number 3 other_metric");
+  EXPECT_EQ(rules("вопрос;ответ\nПорекомендуете ли вы нас?;9\nДовольны ли вы?;5\n"), "вопрос: other_metric");
+  EXPECT_EQ(rules("question,answer\nWhich city?,9\nHow old?,5\n"), "")
+      << "none of them is about recommending";
+  EXPECT_EQ(rules("source,score\nRecommended by a friend,9\nAdvertisement,5\n"), "") << "no questions";
+}
+
 TEST(RowRules, BogusRowsAreMarked) {
   EXPECT_EQ(rules("score,isBogus\n9,false\n8,false\n"), "isBogus: bogus");
   EXPECT_EQ(scores("score,isBogus\n9,false\n8,true\n10,\n7,1\n", {{1, LeftOut::bogus}}), "9 bogus 10 bogus");

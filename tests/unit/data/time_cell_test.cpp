@@ -10,7 +10,7 @@ namespace {
 std::string read_cell_time(std::string_view cell) {
   const auto read = read_time(cell);
   if (!read) return "";
-  static constexpr const char* kForms[] = {"", " compact", " counted"};
+  static constexpr const char* kForms[] = {"", " compact", " month", " counted"};
   return base::time_label(read->time.seconds) + kForms[static_cast<int>(read->form)];
 }
 
@@ -35,6 +35,21 @@ TEST(TimeCell, ReadsWhatCountsTime) {
 TEST(TimeCell, ReadsDigitsWithoutMarks) {
   EXPECT_EQ(read_cell_time("20240305"), "2024-03-05 compact");
   EXPECT_EQ(read_cell_time("20240305142231"), "2024-03-05 14:22:31 compact");
+}
+
+TEST(TimeCell, AMonthIsItsFirstDay) {
+  for (const std::string_view cell :
+       {"2024-03", "2024-3", "3/2024", "2024/03", "03.2024", "03/2024", "March 2024", "Mar 2024", "Mar-24",
+        "Mar-2024", "MAR. 2024", "март 2024", "Март 2024 г.", "мар.24", "мар. 2024", "März 2024", "mars 2024",
+        "marzo de 2024"}) {
+    EXPECT_EQ(read_cell_time(cell), "2024-03-01 month") << cell;
+  }
+  EXPECT_EQ(read_cell_time("Май 2024"), "2024-05-01 month");
+  EXPECT_EQ(read_cell_time("juil. 2024"), "2024-07-01 month");
+  for (const std::string_view cell : {"Mar 24", "2024-13", "2024.03", "13.2024", "Mar2024", "1234-05",
+                                      "March", "2024-03-", "02-2024-1", "Marsh 2024 x"}) {
+    EXPECT_EQ(read_cell_time(cell), "") << cell;
+  }
 }
 
 TEST(TimeCell, OtherNumbersAndWordsAreNone) {

@@ -20,6 +20,7 @@ export async function kpi(words, streams) {
       by: { type: 'string' },
       level: { type: 'string', default: '0.95' },
       'date-order': { type: 'string' },
+      decimal: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -27,7 +28,8 @@ export async function kpi(words, streams) {
   if (values.table.length === 0) throw new Error('kpi wants at least one --table NAME=FILE (see truescore --help)');
   const board = readBoard(positionals[0]);
   const analytics = await loadAnalytics();
-  for (const line of await openTables(analytics, values.table, streams.stdin, values['date-order']))
+  const said = { dateOrder: values['date-order'], decimal: values.decimal };
+  for (const line of await openTables(analytics, values.table, streams.stdin, said))
     streams.stderr.write(`truescore: ${line}\n`);
   const opened = new Set(values.table.map((pair) => pair.slice(0, pair.indexOf('='))));
   const cards = board.cards.flatMap((card, place) =>

@@ -124,6 +124,8 @@ function accountReport(scores) {
 const NO_SCORES = {
   score_scale_too_short: ({ scale }) => `its values end at ${scale?.high}`,
   score_scale_from_1: () => 'nobody gave 0, so the scale seems to be 1 to 10',
+  score_places_in_list: () =>
+    'its numbers run from 1 to 11, the places of the answers 0 to 10 in their list: subtract 1 from each',
   score_codes_of_groups: () => 'its numbers stand for promoter, passive and detractor',
   score_rows_are_counts: () => 'its rows are counts of answers, not answers',
 };

@@ -49,22 +49,29 @@ export async function readAll(stream) {
 }
 
 /**
+ * What a person says of cells that do not tell it: of dates the order of day and month, of numbers the decimal mark.
+ * @typedef {{dateOrder?: string, decimal?: string}} Said
+ */
+
+/**
  * Opens a file as a table.
  * @param {import('../analytics.d.ts').Analytics} analytics
  * @param {string} table
  * @param {string} path
  * @param {AsyncIterable<any>} stdin
- * @param {string} [dateOrder] of dates that do not tell the day from the month
+ * @param {Said} [said]
  * @param {boolean} [leavesOut] whether rows that the file says are no answers to the recommendation question lose their score: a KPI
  *   may be of another metric
  */
-export async function openTable(analytics, table, path, stdin, dateOrder, leavesOut = false) {
+export async function openTable(analytics, table, path, stdin, said = {}, leavesOut = false) {
   const source = await openSource(path, stdin);
   const sniff = await sniffFile(analytics.call, source, {});
   const encoding = sniff.encoding.startsWith('utf-16') ? sniff.encoding : undefined;
-  const columns = sniff.columns.map((column) =>
-    dateOrder && column.kind === 'time' ? { ...column, date_order: /** @type {any} */ (dateOrder) } : column,
-  );
+  const columns = sniff.columns.map((column) => {
+    const { kind, date_order, decimal } = column;
+    if (kind === 'time') return { ...column, date_order: /** @type {any} */ (said.dateOrder ?? date_order) };
+    return kind === 'number' ? { ...column, decimal: /** @type {any} */ (said.decimal ?? decimal) } : column;
+  });
   return readFile(analytics, source, {
     table,
     options: { name: path, ...sniff, columns, encoding, ...(leavesOut ? {} : { leave_out: [] }) },
@@ -89,7 +96,10 @@ export function remarksOnRows(file) {
 function remarksOnTable({ table, columns, file }) {
   const lines = remarksOnRows(file);
   for (const { label, kind, invalid, decimal, first_invalid: [first] = [] } of columns) {
-    if (decimal === 'undecided') lines.push(`nothing tells the decimal mark of "${label}", whose cells are left out`);
+    if (decimal === 'undecided')
+      lines.push(
+        `nothing tells the decimal mark of "${label}"${first ? ` (first: row ${first.row}, "${first.value}")` : ''}, whose cells are left out: say --decimal . or --decimal ,`,
+      );
     else if (invalid > 0 && kind !== 'score')
       lines.push(
         `${invalid} cells of "${label}" are no ${kind} and are left out${first ? ` (first: row ${first.row}, "${first.value}")` : ''}`,
@@ -103,16 +113,16 @@ function remarksOnTable({ table, columns, file }) {
  * @param {import('../analytics.d.ts').Analytics} analytics
  * @param {string[]} pairs
  * @param {AsyncIterable<any>} stdin
- * @param {string} [dateOrder]
+ * @param {Said} [said]
  * @param {boolean} [leavesOut]
  */
-export async function openTables(analytics, pairs, stdin, dateOrder, leavesOut) {
+export async function openTables(analytics, pairs, stdin, said, leavesOut) {
   /** @type {string[]} */
   const remarks = [];
   for (const pair of pairs) {
     const cut = pair.indexOf('=');
     if (cut < 1) throw new Error(`--table wants NAME=FILE, not ${pair}`);
-    const opened = await openTable(analytics, pair.slice(0, cut), pair.slice(cut + 1), stdin, dateOrder, leavesOut);
+    const opened = await openTable(analytics, pair.slice(0, cut), pair.slice(cut + 1), stdin, said, leavesOut);
     remarks.push(...remarksOnTable(opened));
   }
   return remarks;
