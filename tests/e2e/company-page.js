@@ -15,18 +15,29 @@ export const DEFINITION = {
 };
 
 /**
+ * @typedef {{ policy?: string, html?: string, style?: string }} CompanyOptions
+ * @param {string} body @param {CompanyOptions} [options] @param {string} [head] what stands before all else
+ */
+export const companyPage = (body, { html = 'lang="en"' } = {}, head = '') =>
+  `<!doctype html><html ${html}><head>${head}<title>Company</title><link rel="icon" href="data:,"><link rel="stylesheet" href="company.css"><script type="module" src="nps-survey.js"></script></head><body><h1>Company</h1>${body}</body></html>`;
+
+/** What the page allows besides. @param {string} policy */
+export const companyPolicy = (policy = STRICT) => `${policy}; style-src 'self'; img-src data:`;
+
+/**
  * A page of a company's own on the same host.
  * @param {import('@playwright/test').Page} page
  * @param {string} body
- * @param {{ policy?: string, html?: string, style?: string }} [options]
+ * @param {CompanyOptions} [options]
  */
-export async function visitCompany(page, body, { policy = STRICT, html = 'lang="en"', style = '' } = {}) {
+export async function visitCompany(page, body, options = {}) {
+  const { policy, style = '' } = options;
   await page.route('**/company.css', (route) => route.fulfill({ contentType: 'text/css', body: style }));
   await page.route('**/company.html', (route) =>
     route.fulfill({
       contentType: 'text/html; charset=utf-8',
-      headers: { 'content-security-policy': `${policy}; style-src 'self'; img-src data:` },
-      body: `<!doctype html><html ${html}><head><title>Company</title><link rel="icon" href="data:,"><link rel="stylesheet" href="company.css"><script type="module" src="nps-survey.js"></script></head><body><h1>Company</h1>${body}</body></html>`,
+      headers: { 'content-security-policy': companyPolicy(policy) },
+      body: companyPage(body, options),
     }),
   );
   await page.goto('company.html');

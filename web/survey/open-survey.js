@@ -8,6 +8,24 @@ import { permittedAttributes } from './permitted-attributes.js';
 import { loadStrings } from './strings.js';
 import { newUuid } from '../storage/uuid-v7.js';
 
+/** So long the file of WebAssembly may take, in milliseconds. */
+const PATIENCE = 10_000;
+
+/**
+ * The core. A policy may allow WebAssembly and yet not the request for its file, and a page's own `fetch` may never answer: the same core
+ * as plain JavaScript needs neither.
+ */
+async function loadCore() {
+  const plain = () => loadSurveyEngine({ flavour: 'js' });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, PATIENCE);
+  });
+  const core = await Promise.race([loadSurveyEngine().catch(plain), late.then(plain)]);
+  clearTimeout(timer);
+  return core;
+}
 /**
  * @param {object} options
  * @param {HTMLElement | ShadowRoot} options.root
@@ -41,8 +59,7 @@ export async function openSurvey({
   const wanted = setting ?? own;
   // The log is loaded before the first answer: without a network there is no second chance.
   const [engine, log, surveys, delivering] = await Promise.all([
-    // A policy may allow WebAssembly and yet not the request for its file.
-    loadSurveyEngine().catch(() => loadSurveyEngine({ flavour: 'js' })),
+    loadCore(),
     keep ? import('../storage/response-log.js') : undefined,
     keep && keepDefinition ? import('../storage/survey-store.js') : undefined,
     wanted === undefined ? undefined : import('../delivery/index.js'),
