@@ -2,6 +2,7 @@
 
 #include "api/row_filter.h"
 #include "api/workspace.h"
+#include "base/calendar.h"
 #include "base/number.h"
 #include "data/csv_writer.h"
 
@@ -102,8 +103,22 @@ class RowWriter {
   std::string text_;
 };
 
-// The cell as it is written: a number where it is one, null where nothing was there.
-Json cell_json(const Column& column, std::size_t row) {
+// "2024-03-05 14:22:00+03:00": a time with the zone that its cell names.
+std::string zoned_label(std::int64_t seconds, std::int32_t offset_minutes) {
+  std::string label = base::time_label(seconds);
+  if (label.find(' ') == std::string::npos) label += " 00:00:00";
+  if (offset_minutes == 0) return label + "Z";
+  const auto two = [](std::int32_t number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  const std::int32_t size = offset_minutes < 0 ? -offset_minutes : offset_minutes;
+  return label + (offset_minutes < 0 ? "-" : "+") + two(size / 60) + ":" + two(size % 60);
+}
+
+// The cell as it is written: a number where it is one, null where nothing was there. Zones are in files that
+// are read again, and nowhere else.
+Json cell_json(const Column& column, std::size_t row, bool zones) {
+  const auto* times = std::get_if<data::TimeColumn>(&column.values);
+  if (times && zones && times->at(row) && times->offset_at(row))
+    return Json(zoned_label(*times->at(row), *times->offset_at(row)));
   if (const auto* scores = std::get_if<data::ScoreColumn>(&column.values)) {
     const data::ScoreCell cell = scores->at(row);
     if (cell.is_score()) return Json(cell.score());
@@ -148,7 +163,8 @@ Result<Json> table_export(Workspace* workspace, const Json& request, Bytes) {
     ++total;
     if (total <= static_cast<std::uint64_t>(offset) || written == static_cast<std::uint64_t>(limit)) continue;
     Json::Array cells;
-    for (const Column* column : columns) cells.push_back(cell_json(*column, row));
+    for (const Column* column : columns)
+      cells.push_back(cell_json(*column, row, style.format == Format::csv));
     writer.row(cells, total == 1);
     ++written;
   }

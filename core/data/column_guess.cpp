@@ -35,7 +35,9 @@ bool is_category(const ColumnProfile& profile) {
 bool is_time(const ColumnProfile& profile, const ColumnPlace& place) {
   if (profile.share(profile.written_times) >= kShareOfKind) return true;
   const std::size_t all = profile.written_times + profile.compact_times + profile.counted_times;
-  if (date_rank(place) > 0 && profile.share(all) >= kShareOfKind) return true;
+  // Numbers under "Respondent ID" may look like seconds or days.
+  const bool identifies = names_id(place) || names_customer(place);
+  if (date_rank(place) > 0 && !identifies && profile.share(all) >= kShareOfKind) return true;
   return place.name.empty() && profile.values >= kEnoughCompactDates &&
          profile.compact_times == profile.values;
 }

@@ -204,7 +204,7 @@ class VersionOrder {
     const std::size_t place = place_of(*version.table, *date_);
     if (place == kNone) return std::nullopt;
     const auto* times = std::get_if<TimeColumn>(&version.table->columns[place].values);
-    return times ? times->at(version.row) : std::nullopt;
+    return times ? times->instant_at(version.row) : std::nullopt;
   }
   static std::size_t filled(const Version& version) {
     std::size_t count = 0;

@@ -19,6 +19,10 @@ namespace {
 
 // So many bytes tell the delimiter.
 constexpr std::size_t kTellingBytes = 1u << 17;
+// And so many, where several divide the rows alike: where the shares of even rows differ by no more than
+// this.
+constexpr std::size_t kTypedBytes = 1u << 14;
+constexpr double kAsEven = 0.05;
 
 class RowKeeper : public CsvSink {
  public:
@@ -105,9 +109,34 @@ std::optional<char> named_separator(std::string_view head) {
 
 }  // namespace
 
+namespace {
+
+// The share of the cells beneath the first row that are numbers and times.
+double typed_share(const Rows& rows) {
+  std::size_t cells = 0;
+  std::size_t typed = 0;
+  for (std::size_t r = 1; r < std::min<std::size_t>(rows.size(), 200); ++r) {
+    for (const auto& cell : rows[r]) {
+      if (base::trim(cell).empty()) continue;
+      ++cells;
+      typed += is_typed(cell);
+    }
+  }
+  return cells == 0 ? 0 : static_cast<double>(typed) / static_cast<double>(cells);
+}
+
+// What speaks for a delimiter.
+struct Division {
+  char delimiter = ',';
+  double same = 0;  // the share of rows that have the usual number of cells; 0 where that is one
+  std::size_t width = 0;
+};
+
+}  // namespace
+
 Result<Cut> cut(std::string_view head, bool whole, std::optional<char> said) {
   Cut best;
-  double best_score = -1;
+  std::vector<Division> divisions;
   std::optional<Error> refused;
   const auto named = named_separator(head);
   if (named && !said) said = named;
@@ -121,19 +150,33 @@ Result<Cut> cut(std::string_view head, bool whole, std::optional<char> said) {
     const std::vector<std::size_t>& widths = *read;
     const std::size_t width = usual_width(widths);
     const auto same = static_cast<double>(std::count(widths.begin(), widths.end(), width));
-    double score = 0;
-    if (width > 1)
-      score = same / static_cast<double>(widths.size()) +
-              1e-3 * static_cast<double>(std::min<std::size_t>(width, 50));
-    if (score > best_score) {
-      best_score = score;
-      best.delimiter = delimiter;
+    divisions.push_back({delimiter, width > 1 ? same / static_cast<double>(widths.size()) : 0, width});
+  }
+  const auto evenest = std::max_element(divisions.begin(), divisions.end(),
+                                        [](const Division& a, const Division& b) { return a.same < b.same; });
+  const bool divides = evenest != divisions.end() && evenest->same > 0;
+  if (refused && !divides) return *refused;
+  if (!divisions.empty()) best.delimiter = divisions.front().delimiter;
+  if (divides) {
+    // Decimal commas divide rows as evenly as semicolons do, and then leave fewer numbers and times.
+    std::vector<std::pair<Division, double>> even;
+    for (const Division& each : divisions) {
+      if (each.same < evenest->same - kAsEven) continue;
+      auto read = rows_with(each.delimiter, head.substr(0, kTypedBytes), whole && head.size() <= kTypedBytes);
+      if (read.ok()) even.emplace_back(each, typed_share(*read));
+    }
+    double most = -1;
+    for (const auto& [each, typed] : even) {
+      const double score = (even.size() > 1 ? typed : 0) + each.same +
+                           1e-3 * static_cast<double>(std::min<std::size_t>(each.width, 50));
+      if (score <= most) continue;
+      most = score;
+      best.delimiter = each.delimiter;
     }
   }
-  if (refused && best_score <= 0) return *refused;
   TRUESCORE_TRY(rows, rows_with(best.delimiter, head, whole));
   best.rows = std::move(rows);
-  if (!said && best_score <= 0) {
+  if (!said && !divides) {
     auto read = rows_with(' ', head, whole);
     if (read.ok() && is_blank_separated(*read)) best = {' ', std::move(*read)};
   }

@@ -1,8 +1,11 @@
 #include "data/duplicates.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 
 #include "base/calendar.h"
+#include "base/utf8.h"
 
 namespace truescore::data {
 
@@ -44,11 +47,24 @@ bool mark(const Answers& answers, std::optional<double> window_days, std::vector
   return found.size() > before;
 }
 
+// Of each code the first that means the same person: an address of e-mail is the same in capitals.
+std::vector<std::uint32_t> persons_of(const Groups& groups) {
+  std::vector<std::uint32_t> out(groups.values.size());
+  std::unordered_map<std::string, std::uint32_t> addresses;
+  for (std::uint32_t code = 0; code < out.size(); ++code) {
+    const std::string value = groups.values[code].value_or("");
+    const bool address = value.find('@') != std::string::npos;
+    out[code] = address ? addresses.try_emplace(base::fold_case(value), code).first->second : code;
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<Duplicates> find_duplicates(const Table& table, const DuplicateRule& rule,
                                    const std::vector<bool>& considered) {
   TRUESCORE_TRY(groups, as_groups(*rule.column));
+  const std::vector<std::uint32_t> persons = persons_of(groups);
   const bool by_time = rule.kind == DuplicateKind::respondent;
   TRUESCORE_TRY(times, times_or_none(by_time ? rule.date : nullptr));
   const auto window = by_time ? rule.window_days : std::nullopt;
@@ -56,7 +72,7 @@ Result<Duplicates> find_duplicates(const Table& table, const DuplicateRule& rule
   for (std::size_t row = 0; row < table.rows; ++row) {
     if (!considered.empty() && !considered[row]) continue;
     if (groups.codes[row] == Groups::kMissing) continue;
-    answers.push_back({groups.codes[row], row, times ? times->instant_at(row) : std::nullopt});
+    answers.push_back({persons[groups.codes[row]], row, times ? times->instant_at(row) : std::nullopt});
   }
   std::sort(answers.begin(), answers.end(), [](const DatedRow& a, const DatedRow& b) {
     if (a.code != b.code) return a.code < b.code;

@@ -1,5 +1,6 @@
 #include "data/heading_words.h"
 
+#include <algorithm>
 #include <initializer_list>
 
 #include "base/utf8.h"
@@ -26,6 +27,23 @@ bool has_word(std::string_view text, std::initializer_list<std::string_view> wor
       const bool starts = at == 0 || !is_letter(at - 1);
       const bool ends = at + word.size() == text.size() || !is_letter(at + word.size());
       if (starts && ends) return true;
+    }
+  }
+  return false;
+}
+
+// Whether a word of `text` begins or ends with one of `parts` and is none of `others`.
+bool has_word_of(std::string_view text, std::initializer_list<std::string_view> parts,
+                 std::initializer_list<std::string_view> others) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (std::find(others.begin(), others.end(), word) != others.end()) continue;
+    for (const auto part : parts) {
+      const bool begins = word.substr(0, part.size()) == part;
+      if (begins || (word.size() >= part.size() && word.substr(word.size() - part.size()) == part))
+        return true;
     }
   }
   return false;
@@ -84,16 +102,19 @@ int date_heading_rank(std::string_view folded) {
   if (has_any(folded, {"duration", "response time", "in seconds", "timezone", "time zone", "длительность"}))
     return 0;
   if (has_any(folded, {"start", "first seen", "landed", "sent", "начал", "début", "anfang"})) return 1;
-  if (has_any(folded, {"submit", "finish", "complet", "recorded", "respond", "answered", "response date",
+  if (has_any(folded, {"submit", "finish", "complet", "recorded", "responded", "answered", "response date",
                        "end date", "отправ", "заверш", "ответил", "окончан"})) {
     return 3;
   }
-  if (has_any(folded, {"date", "time", "timestamp", "horodateur", "created", "updated", "opened", "emailed",
-                       "дата", "время", "отметка", "fecha", "datum", "zeit", "month", "day"})) {
+  if (has_any(folded, {"timestamp", "horodateur", "created", "updated", "opened", "emailed", "дата", "время",
+                       "отметка", "fecha", "datum", "zeit"})) {
     return 2;
   }
-  if (has_word(folded, {"ts", "at", "when", "когда", "wann", "quand", "data", "día", "месяц", "monat", "mois",
-                        "mes", "period", "период", "zeitraum", "période", "periodo"}))
+  // "Ship date", "shipdate", "date_of_birth", "birthday"; no candidates, no lifetimes, nothing monthly.
+  if (has_word(folded, {"dates", "times",  "month",  "ts",       "at",      "when",   "когда",
+                        "wann",  "quand",  "data",   "día",      "месяц",   "monat",  "mois",
+                        "mes",   "period", "период", "zeitraum", "période", "periodo"}) ||
+      has_word_of(folded, {"date", "time", "day"}, {"candidate", "lifetime"}))
     return 2;
   return 0;
 }

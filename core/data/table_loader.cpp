@@ -286,7 +286,8 @@ Status TableLoader::check_columns() const {
 }
 
 std::string_view TableLoader::armed(std::string_view cell) {
-  if (!unguarded(cell, armed_)) return cell;
+  // The guard is for text files that spreadsheets open; elsewhere an apostrophe is one.
+  if (plan_.source.format != FileSource().format || !unguarded(cell, armed_)) return cell;
   ++read_.guards;
   return armed_;
 }

@@ -57,6 +57,14 @@ TEST(Duplicates, OfOneRespondentAreLeftOutByTheNamedRule) {
             R"([0,0,0,1,0,0,0,1,2,1,1] {"blank":1} 1)");
 }
 
+TEST(Duplicates, AnAddressIsTheSameInCapitals) {
+  Counter counter;
+  counter.open("t", "score,email,id\n9,Ann@example.org,k\n3,ann@example.org,K\n8,bob@example.org,x\n");
+  EXPECT_EQ(tally(counter, R"({"rule":"respondent","column":"email"})"),
+            R"([0,0,0,0,0,0,0,0,1,1,0] {"duplicate":1} 1)");
+  EXPECT_EQ(tally(counter, R"({"rule":"id","column":"id"})"), R"([0,0,0,1,0,0,0,0,1,1,0] {} 0)");
+}
+
 TEST(Duplicates, AreShownWithWhatTheyRepeat) {
   Counter counter;
   counter.open("t", kAnswers);

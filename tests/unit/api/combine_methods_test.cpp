@@ -99,6 +99,16 @@ TEST(TableMerge, CountsWhatItDid) {
             R"({"rows_read":6,"rows_kept":3,"repeated":1,"superseded":1,"without_id":1})");
 }
 
+TEST(TableMerge, ComparesInstantsAndNotClocks) {
+  Counter counter;
+  counter.open("a", "id,score,at\nr1,3,2024-01-01T12:00:00+05:00\n");
+  counter.open("b", "id,score,at\nr1,9,2024-01-01T09:00:00Z\n");
+  counter.ok("table.merge", R"({"table":"m","id":"id","date":"at","tables":["a","b"]})");
+  EXPECT_EQ(text_of(counter, R"({"table":"m","columns":["score","at"]})"),
+            std::string(kMark) + "score,at\r\n9,2024-01-01 09:00:00Z\r\n")
+      << "seven o'clock in Greenwich is before nine";
+}
+
 TEST(TableJoin, BringsAttributesToEveryAnswer) {
   Counter counter;
   counter.open("answers", "customer,score\nc1,9\nc2,3\nc1,10\nc9,8\n");
@@ -139,6 +149,15 @@ TEST(TableExport, GivesTheSameTableBack) {
     EXPECT_EQ(counter.ok_text("nps.tally", R"({"table":"t)" + ask).substr(0, 400),
               counter.ok_text("nps.tally", R"({"table":"again)" + ask).substr(0, 400));
   }
+}
+
+TEST(TableExport, KeepsTheZonesThatCellsName) {
+  const std::string rows =
+      "at\r\n2024-03-05 14:22:31+03:00\r\n2024-03-05 00:00:00Z\r\n2024-03-05 "
+      "10:00:00-09:30\r\n2024-03-05\r\n";
+  Counter counter;
+  counter.open("t", rows);
+  EXPECT_EQ(text_of(counter, R"({"table":"t"})"), std::string(kMark) + rows);
 }
 
 TEST(TableExport, IsJsonInPartsThatJoin) {

@@ -48,7 +48,11 @@ TEST(HeadingWords, TellWhichDateIsTheEndOfAnswering) {
     EXPECT_EQ(date_rank(heading), 2) << heading;
   for (const char* heading : {"Start Date", "StartDate", "Начало", "sent"})
     EXPECT_EQ(date_rank(heading), 1) << heading;
-  EXPECT_EQ(date_rank("Region"), 0);
+  for (const char* heading : {"shipdate", "date_of_birth", "Birthday", "DateTime", "Month", "Месяц"})
+    EXPECT_EQ(date_rank(heading), 2) << heading;
+  for (const char* heading :
+       {"Region", "Respondent ID", "Candidate", "Lifetime value", "Monthly revenue", "Tenure in Months"})
+    EXPECT_EQ(date_rank(heading), 0) << heading;
 }
 
 TEST(HeadingWords, TellCommentsAndIdentifiers) {

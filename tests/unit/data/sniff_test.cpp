@@ -62,6 +62,12 @@ TEST(Sniff, FindsTheDelimiter) {
   EXPECT_EQ(sniffed("a,b\n\"x;y\",2\n\"p;q;r\",4\n").delimiter, ',');
   EXPECT_EQ(sniffed("score\n9\n10\n").delimiter, ',') << "one column needs none";
   EXPECT_EQ(sniffed("a,b\n\n\"1\n2\",2\n").delimiter, ',');
+  EXPECT_EQ(sniffed("Again, and recommend?;Hours\n9;1,7\n10;0,9\n3;2,0\n").delimiter, ';')
+      << "as even as the comma";
+  std::string prices = "hours;price\n";
+  for (int i = 0; i < 5000; ++i) prices += "1,70;2,50\n";
+  EXPECT_EQ(sniffed(prices).delimiter, ';') << "three columns by the comma";
+  EXPECT_EQ(sniffed("id,tags,score\n1,a;b,9\n2,c;d,10\n").delimiter, ',');
 }
 
 TEST(Sniff, FindsTheEncoding) {

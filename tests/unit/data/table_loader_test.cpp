@@ -432,6 +432,9 @@ TEST(TableLoader, AGuardedCellIsNoOtherTextThatLooksLikeIt) {
   const Table table =
       value_of(load(plan_of({Kind::category}), "a\n''=x\n'=x\n=x\n'=x\n''=x\n it's \nit's\n"));
   EXPECT_EQ(table_text(table), "a: '=x|=x|=x|=x|'=x|it's|it's\n");
+  LoadPlan workbook = plan_of({Kind::category});
+  workbook.source.format = "xlsx";
+  EXPECT_EQ(table_text(value_of(load(workbook, "a\n'=x\n"))), "a: '=x\n") << "no spreadsheet runs these";
 }
 
 TEST(TableLoader, RefusesATableThatTakesTooMuch) {
