@@ -91,7 +91,7 @@ const steps = {
     closing: browsersClosing,
   },
   webkit: {
-    commands: [['xvfb-run', '-a', node, 'tests/e2e/webkit-smoke.mjs']],
+    commands: [['xvfb-run', '-a', node, 'tests/e2e/webkit.mjs']],
     needs: ['build'],
     after: ['browsers'],
     deep: true,

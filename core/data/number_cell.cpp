@@ -264,8 +264,9 @@ std::optional<Decimal> decide(const DecimalEvidence& evidence, std::optional<Dec
   // Amounts have two decimals: "12.500 €" is no 12 and a half.
   const bool amounts = evidence.amounts > 0;
   if (evidence.either_commas == 0) {
-    if (!amounts) return Decimal::point;
-    return delimiter == ';' ? std::optional(Decimal::comma) : std::nullopt;
+    // As programs write it; but files divided by ";" come from where points divide thousands.
+    if (amounts == (delimiter == ';')) return amounts ? Decimal::comma : Decimal::point;
+    return std::nullopt;
   }
   if (delimiter == ';') return amounts ? std::nullopt : std::optional(Decimal::comma);
   if (delimiter == ',') return Decimal::point;

@@ -55,9 +55,10 @@ struct DecimalEvidence {
 
 // A column's decimal mark: what its cells tell where they agree; else what was `chosen`; else what most of
 // them tell; else what the file's other columns tell; else of "1.234" alone a point, as programs write it,
-// and of "1,234" what the delimiter says: files divided by ";" come from where the comma is decimal, files
-// divided by "," from elsewhere. An amount of money with three digits behind its mark is one in thousands,
-// where the delimiter does not speak against it. Nothing where all this says nothing: it must be asked.
+// but not in files divided by ";", and of "1,234" what the delimiter says: files divided by ";" come from
+// where the comma is decimal, files divided by "," from elsewhere. An amount of money with three digits
+// behind its mark is one in thousands, where the delimiter does not speak against it. Nothing where all this
+// says nothing: it must be asked.
 std::optional<Decimal> decide(const DecimalEvidence& evidence, std::optional<Decimal> chosen,
                               std::optional<Decimal> others, char delimiter);
 

@@ -290,5 +290,36 @@ TEST(ReencodedFiles, StarWars) {
       });
 }
 
+TEST(ReencodedFiles, NotebookSessions) {
+  expect_same_figures(
+      "jupyter_2015_surveygizmo_export.csv", data::Encoding::utf8, ',', 1,
+      "1706 2015-12-21 22:21:47 2016-01-15 11:02:10 530/392/111/58/615 null",
+      [](Counter& counter, const Json& sniffed, const Json& description) {
+        const auto started = cells_of(counter, label_at(description, 0));
+        const auto often = cells_of(counter, label_at(description, 3));
+        std::string out = text_at(description, "rows") + " " +
+                          *std::min_element(started.begin(), started.end()) + " " +
+                          *std::max_element(started.begin(), started.end());
+        char before = ' ';
+        for (const char* answer : {"Daily", "Weekly", "Monthly", "Less often than monthly", ""}) {
+          out += before + std::to_string(std::count(often.begin(), often.end(), answer));
+          before = '/';
+        }
+        return out + " " + text_at(sniffed, "score");
+      });
+}
+
+TEST(ReencodedFiles, TextAnswers) {
+  expect_same_figures("jupyter_2020_text_answers.csv", data::Encoding::utf8, ',', 1, "1135 19 null",
+                      [](Counter&, const Json& sniffed, const Json& description) {
+                        // A column more may tell the encoding.
+                        const std::size_t added =
+                            at(description, "columns").items().back().find("label")->as_string() == "Город";
+                        return text_at(description, "rows") + " " +
+                               std::to_string(at(description, "columns").items().size() - added) + " " +
+                               text_at(sniffed, "score");
+                      });
+}
+
 }  // namespace
 }  // namespace truescore::api

@@ -130,7 +130,8 @@ TEST(Decimal, WhatOneColumnLeavesOpenOthersAndTheDelimiterTell) {
   EXPECT_EQ(decided({"1,234"}, '\t'), std::nullopt) << "it must be asked";
   EXPECT_EQ(decided({"1,234"}, '\t', Decimal::comma), Decimal::comma);
   EXPECT_EQ(decided({"1,234"}, ',', {}, Decimal::comma), Decimal::comma);
-  EXPECT_EQ(decided({"1.234"}, ';'), Decimal::point) << "as programs write it";
+  EXPECT_EQ(decided({"1.234"}, ','), Decimal::point) << "as programs write it";
+  EXPECT_EQ(decided({"1.234"}, ';'), std::nullopt) << "programs, or people where points divide thousands";
   EXPECT_EQ(decided({"1.234"}, ',', {}, Decimal::comma), Decimal::comma);
 }
 

@@ -89,6 +89,10 @@ export function remarksOnRows(file) {
     lines.push(
       `${file.ragged_rows} rows have more or fewer cells than the heading (first: ${first.line ? `line ${first.line}` : `row ${first.row}`}, ${first.found} where ${first.expected} are expected): their values may stand in the wrong columns`,
     );
+  if (file.invalid_bytes > 0)
+    lines.push(`${file.invalid_bytes} bytes are no ${file.encoding.toUpperCase()} and are shown as �`);
+  if (file.late_values > 0)
+    lines.push(`${file.late_values} values under keys that first come after the beginning of the file are not read`);
   return lines;
 }
 
