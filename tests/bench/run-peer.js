@@ -15,15 +15,23 @@ const bytes = readFileSync(how.file);
 const times = [];
 const cpu = [];
 let table;
+let peak;
+// A program of its own measures itself, all its runs at once.
 for (let run = 0; run < how.runs; ++run) {
   const before = performance.now();
   const used = process.cpuUsage();
   table = await peer[how.task](bytes);
+  if (table.times) {
+    times.push(...table.times);
+    cpu.push(...table.cpu);
+    ({ peak, table } = table);
+    break;
+  }
   times.push(performance.now() - before);
   const { user, system } = process.cpuUsage(used);
   cpu.push((user + system) / 1000);
 }
 process.stdout.write(
-  JSON.stringify({ version: peer.version, start, times, cpu, peak: resourceUsage().maxRSS / 1024, table }),
+  JSON.stringify({ version: peer.version, start, times, cpu, peak: peak ?? resourceUsage().maxRSS / 1024, table }),
 );
 process.exit();

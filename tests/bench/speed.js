@@ -27,6 +27,7 @@ const { values } = parseArgs({
 
 const PEERS = [
   { name: 'Truescore', peer: 'truescore' },
+  { name: 'the same C++ natively', peer: 'truescore-native' },
   { name: 'plain JS over the bytes', peer: 'plain-js' },
   { name: 'Polars native, 2 threads', peer: 'polars', env: { POLARS_MAX_THREADS: '2' } },
   { name: 'DuckDB native, 2 threads', peer: 'duckdb-native', threads: 2 },

@@ -12,15 +12,19 @@ function* piecesOf(bytes) {
 
 export async function open() {
   const { call, readFile } = await loadAnalytics();
-  /** @param {Uint8Array} bytes @returns {import('../truescore-tasks.js').Workspace} */
+  /** @param {Uint8Array} bytes @returns {import('../truescore-tasks.js').Workspace & {sniffRequest: object}} */
   const workspace = (bytes) => ({
     call,
-    sniff: () => call('file.sniff', { whole: bytes.length <= PIECE_BYTES }, bytes.subarray(0, PIECE_BYTES)),
+    sniffRequest: { whole: bytes.length <= PIECE_BYTES },
+    sniff() {
+      return call('file.sniff', this.sniffRequest, bytes.subarray(0, PIECE_BYTES));
+    },
     read: (options) =>
       readFile(/** @type {any} */ (piecesOf(bytes)), { table: 'file', options: { ...options, size: bytes.length } }),
   });
   return {
     version: '',
+    workspace,
     T1: (/** @type {Uint8Array} */ bytes) => T1(workspace(bytes)),
     T2: (/** @type {Uint8Array} */ bytes) => T2(workspace(bytes)),
   };
