@@ -95,6 +95,9 @@ test('Apps Script: only the ids that the script names are delivered; a page of H
   assert.deepEqual(headers, { 'content-type': 'text/plain;charset=UTF-8' });
   assert.equal(redirect, 'follow');
   assert.equal(request('apps-script', { url: 'https://script.google.com.evil.example/exec' }).redirect, 'error');
+  const further = adapterOf('apps-script')?.redirectsTo;
+  assert.equal(further?.('https://script.google.com/macros/s/x/exec'), 'https://script.googleusercontent.com');
+  assert.equal(further?.('https://script.google.com.evil.example/exec'), undefined);
   assert.deepEqual(JSON.parse(body).responses, [first, second]);
   assert.deepEqual(judge('apps-script', { text: `{"ok":true,"ids":["${second.id}"]}` }).delivered, [second.id]);
   assert.deepEqual(judge('apps-script', { type: 'text/html', text: '<html>Error</html>' }), { reason: 'unread' });

@@ -23,7 +23,7 @@ const embed = {
     'nps-survey/panel.js': 'sha384-BBB',
     'nps-survey/core.wasm': 'sha384-CCC',
   },
-  endpoint: 'https://collect.example/7f?x=1',
+  delivery: { adapter: 'webhook', url: 'https://collect.example/7f?x=1' },
 };
 
 test('the widget: the script with its hash, the options in order, nothing of them as markup', () => {
@@ -58,9 +58,19 @@ test('the policy names the hosts of the files, of the definition and of the endp
     "Content-Security-Policy: script-src https://surveys.example 'wasm-unsafe-eval'; connect-src https://surveys.example https://collect.example",
   );
   assert.equal(
-    policyLines({ ...embed, endpoint: undefined, survey: 'https://other.example/a.json' }, false),
+    policyLines({ ...embed, delivery: undefined, survey: 'https://other.example/a.json' }, false),
     'Content-Security-Policy: script-src https://surveys.example; connect-src https://surveys.example https://other.example',
   );
+});
+
+test("the policy names the host that Google's redirect goes to as well, and only where it is Google's", () => {
+  const connect = (/** @type {string} */ url) =>
+    policyLines({ ...embed, delivery: { adapter: 'apps-script', url } }, false).replace(/.*; connect-src /, '');
+  assert.equal(
+    connect('https://script.google.com/macros/s/x/exec'),
+    'https://surveys.example https://script.google.com https://script.googleusercontent.com',
+  );
+  assert.equal(connect('https://sheet.example/exec'), 'https://surveys.example https://sheet.example');
 });
 
 test('the frame names the page it speaks to, and takes no script where it speaks to none', () => {

@@ -1,5 +1,6 @@
 // @ts-check
 /** What a company pastes into its page: the element, the frame, and the lines of its content policy. Text, never markup of this page. */
+import { adapterOf } from '../../delivery/adapters/index.js';
 import { RULES } from '../../widget/attributes.js';
 
 /**
@@ -9,7 +10,7 @@ import { RULES } from '../../widget/attributes.js';
  * @property {string} survey an address or an id
  * @property {Record<string, string>} attributes of the element; empty ones are left out
  * @property {Record<string, string>} integrity
- * @property {string} [endpoint] where the definition says that answers go
+ * @property {{ adapter?: string, url?: string }} [delivery] where the definition says that answers go
  */
 
 const SCRIPT = 'nps-survey.js';
@@ -57,15 +58,22 @@ export function importMap({ site, integrity }) {
   return `<script type="importmap">\n${JSON.stringify(map, null, 2).replaceAll('<', '\\u003c')}\n</script>`;
 }
 
+/** What a policy must allow so that answers are sent and the replies are read. @param {Embed['delivery']} delivery @returns {string[]} */
+function endpointOrigins(delivery) {
+  const { adapter = '', url = '' } = delivery ?? {};
+  if (!URL.canParse(url)) return [];
+  const further = adapterOf(adapter)?.redirectsTo?.(url);
+  return [new URL(url).origin, ...(further ? [further] : [])];
+}
+
 /**
  * @param {Embed} embed
  * @param {boolean} wasm
  */
-export function policyLines({ site, survey, endpoint }, wasm) {
+export function policyLines({ site, survey, delivery }, wasm) {
   const { origin } = new URL(site);
   const from = URL.canParse(survey) ? new URL(survey).origin : origin;
-  const to = endpoint && URL.canParse(endpoint) ? [new URL(endpoint).origin] : [];
-  const connect = [...new Set([origin, from, ...to])].join(' ');
+  const connect = [...new Set([origin, from, ...endpointOrigins(delivery)])].join(' ');
   return `Content-Security-Policy: script-src ${origin}${wasm ? " 'wasm-unsafe-eval'" : ''}; connect-src ${connect}`;
 }
 

@@ -86,7 +86,7 @@ class EmbedView extends PageElement {
       survey,
       attributes: this.options,
       integrity: this.integrity,
-      endpoint: this.definition.delivery?.url,
+      delivery: this.definition.delivery,
     };
   }
 

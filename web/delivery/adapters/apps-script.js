@@ -19,14 +19,18 @@ function read(text) {
   }
 }
 
+/** @param {string} url */
+const isGoogles = (url) => new URL(url).hostname === 'script.google.com';
+
 /** @type {import('./index.js').Adapter} */
 export const appsScript = {
   id: 'apps-script',
   target: ({ url }) => ({
     url,
     headers: { 'content-type': 'text/plain;charset=UTF-8' },
-    redirect: new URL(url).hostname === 'script.google.com' ? 'follow' : 'error',
+    redirect: isGoogles(url) ? 'follow' : 'error',
   }),
+  redirectsTo: (url) => (isGoogles(url) ? 'https://script.googleusercontent.com' : undefined),
   piece: (response) => jsonText(response),
   frame: ['{"responses":[', ',', ']}'],
   judge: (reply, ids) => {

@@ -23,6 +23,7 @@ import { webhook } from './webhook.js';
  * @property {(reply: import('../reply.js').Reply, ids: string[]) => import('../reply.js').Verdict} judge
  * @property {string[]} [parts] the parts of a setting that it reads beside `adapter` and `url`
  * @property {(delivery: import('../setting.js').Delivery, url: URL) => string | undefined} [wrong]
+ * @property {(url: string) => string | undefined} [redirectsTo] the origin that a reply comes from, where it is not the endpoint's: a policy must allow both
  */
 
 /** @type {Adapter[]} */
