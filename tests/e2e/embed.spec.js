@@ -9,6 +9,13 @@ import { watchPolicy } from './watch-policy.js';
 /** @param {import('@playwright/test').Page} page @param {string} name */
 const code = (page, name) => page.locator(`[data-code="${name}"]`);
 
+/** A policy as a page writes it, without the name of the header. @param {import('@playwright/test').Page} page @param {string} name */
+const policyOf = async (page, name) => (await code(page, name).innerText()).replace(/^Content-Security-Policy: /, '');
+
+/** A company's page that allows what `policy` says, its own icon and nothing else. @param {string} policy @param {string} body */
+const shopPage = (policy, body) =>
+  `<!doctype html><html lang="en"><head><meta http-equiv="content-security-policy" content="default-src 'none'; img-src data:; ${policy}"><link rel="icon" href="data:,"><title>Shop</title></head><body>${body}</body></html>`;
+
 test('options by form become a snippet, which works where it is pasted with the hash and the policy it says', async ({
   page,
   baseURL,
@@ -31,9 +38,8 @@ test('options by form become a snippet, which works where it is pasted with the 
   expect(await keptResponses(page)).toEqual([]);
 
   const snippet = await code(page, 'widget').innerText();
-  const policy = (await code(page, 'policy-plain').innerText()).replace('Content-Security-Policy: ', '');
   const host = await startStaticHost('/none/', {
-    '/shop.html': `<!doctype html><html lang="en"><head><meta http-equiv="content-security-policy" content="default-src 'none'; img-src data:; ${policy}"><link rel="icon" href="data:,"><title>Shop</title></head><body>${snippet}</body></html>`,
+    '/shop.html': shopPage(await policyOf(page, 'policy-plain'), snippet),
   });
   await page.goto(`${host.origin}/shop.html`);
   await page.getByRole('button', { name: 'Tell us what you think' }).click();
@@ -47,6 +53,27 @@ test('options by form become a snippet, which works where it is pasted with the 
     ).origin,
   ).toBe(new URL(baseURL ?? '').origin);
   await host.stop();
+  expect(found.filter((message) => !/wasm|WebAssembly|CSP reports/i.test(message))).toEqual([]);
+});
+
+test('the frame works where it is pasted with the policy it says, with its script and without', async ({ page }) => {
+  const found = await watchPolicy(page);
+  /** @type {Record<string, string>} */
+  const pages = {};
+  const shop = await startStaticHost('/none/', pages);
+  for (const origin of [shop.origin, '']) {
+    await page.goto('index.html?lang=en#/ask/embed?survey=after-support');
+    await pageShown(page);
+    await page.locator('[data-field="origin"]').fill(origin);
+    await expect(code(page, 'policy-frame')).toContainText(origin ? /; script-src http/ : /^\S+ frame-src \S+$/);
+    pages['/shop.html'] = shopPage(await policyOf(page, 'policy-frame'), await code(page, 'frame').innerText());
+    await page.goto(`${shop.origin}/shop.html`);
+    await expect(page.frameLocator('iframe').getByRole('radiogroup')).toBeVisible();
+    // The script gives the frame the height of its survey.
+    if (origin) await expect(page.locator('iframe')).toHaveAttribute('style', /^height: \d+px;$/);
+    else await expect(page.locator('iframe')).not.toHaveAttribute('style');
+  }
+  await shop.stop();
   expect(found.filter((message) => !/wasm|WebAssembly|CSP reports/i.test(message))).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
+  framePolicy,
   frameSnippet,
   importMap,
   policyLines,
@@ -84,6 +85,14 @@ test('the frame names the page it speaks to, and takes no script where it speaks
   assert.match(text, /title="A &quot;b&quot; &lt;i>"/);
   assert.match(text, /nps-frame\.js/);
   assert.doesNotMatch(frameSnippet(embed, { ...frame, origin: '' }), /script|origin=/);
+});
+
+test('the policy around a frame names its host, and as a host of scripts only where there is one', () => {
+  assert.equal(
+    framePolicy(embed, 'https://shop.example'),
+    'Content-Security-Policy: frame-src https://surveys.example; script-src https://surveys.example',
+  );
+  assert.equal(framePolicy(embed, ''), 'Content-Security-Policy: frame-src https://surveys.example');
 });
 
 test('each of the eleven links chooses its score, wherever the survey stands in it', () => {

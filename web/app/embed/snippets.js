@@ -100,6 +100,12 @@ export function frameSnippet(embed, { address, origin, title }) {
   return origin ? `${frame}\n${script(embed, 'nps-frame.js')}` : frame;
 }
 
+/** What the page around the frame must allow. @param {Embed} embed @param {string} origin of that page; without it there is no script */
+export function framePolicy({ site }, origin) {
+  const { origin: host } = new URL(site);
+  return `Content-Security-Policy: frame-src ${host}${origin && `; script-src ${host}`}`;
+}
+
 /** A link for each score: it chooses the score and no more. @param {string} link @returns {string[]} from 0 to 10 */
 export function scoreLinks(link) {
   return Array.from({ length: 11 }, (_, score) => {

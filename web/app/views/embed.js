@@ -13,7 +13,15 @@ import '../embed/copy-code.js';
 import { readIntegrity } from '../embed/integrity.js';
 import '../embed/personal-links.js';
 import { qrOf, qrPicture, savePng, saveSvg } from '../embed/qr-code.js';
-import { frameSnippet, importMap, policyLines, scoreLinks, scoreRow, widgetSnippet } from '../embed/snippets.js';
+import {
+  framePolicy,
+  frameSnippet,
+  importMap,
+  policyLines,
+  scoreLinks,
+  scoreRow,
+  widgetSnippet,
+} from '../embed/snippets.js';
 import { endTrial, tryWidget } from '../embed/trial.js';
 import { widgetOptions } from '../embed/widget-options.js';
 import { downloadIcon, openIcon, warningIcon } from '../icons.js';
@@ -201,8 +209,9 @@ class EmbedView extends PageElement {
   #frameCard() {
     const address = new URL(this.link);
     address.pathname = address.pathname.replace(/survey\.html$/, 'frame.html');
-    const origin = readOrigin(this.origin);
-    const wrong = this.origin !== '' && origin === null;
+    const read = readOrigin(this.origin);
+    const wrong = this.origin !== '' && read === null;
+    const origin = read ?? '';
     const title = textIn(this.definition.title);
     return html`<section class="card stack">
       <h2>${t('embed.frame')}</h2>
@@ -223,7 +232,9 @@ class EmbedView extends PageElement {
           >${t(wrong ? 'embed.origin_wrong' : 'embed.origin_hint')}</span
         >
       </label>
-      ${this.#code('frame', frameSnippet(this.#embed, { address: address.href, origin: origin ?? '', title }))}
+      ${this.#code('frame', frameSnippet(this.#embed, { address: address.href, origin, title }))}
+      <h3>${t('embed.policy')}</h3>
+      ${this.#code('policy-frame', framePolicy(this.#embed, origin))}
     </section>`;
   }
 
