@@ -116,7 +116,17 @@ test('faults at every call of IndexedDB: nothing is lost from memory, each is to
 test('every reason why something is not durable has its words', () => {
   for (const language of ['en', 'ru']) {
     const words = JSON.parse(readFileSync(new URL(`../../web/locales/${language}/site.json`, import.meta.url), 'utf8'));
-    for (const reason of ['missing', 'refused', 'no_answer', 'blocked', 'newer_version', 'full'])
+    for (const reason of [
+      'missing',
+      'refused',
+      'fails',
+      'damaged',
+      'in_memory',
+      'no_answer',
+      'blocked',
+      'newer_version',
+      'full',
+    ])
       expect(words[`storage.reason_${reason}`], `${language} ${reason}`).toBeTruthy();
   }
 });

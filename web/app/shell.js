@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { chooseLanguage, language, languageName, languages, t } from '../i18n/index.js';
 import { registerOffline } from '../offline/register.js';
 import { dropOldestCopy } from '../offline/room.js';
-import { makeRoomBy, rememberDevice, storageState, watchResponses } from '../storage/index.js';
+import { makeRoomBy, rememberDatabase, rememberDevice, storageState, watchResponses } from '../storage/index.js';
 import { goTo, onAddressChange, readAddress } from './address.js';
 import { autosave } from './autosave.js';
 import { backup } from './backup.js';
@@ -28,6 +28,7 @@ import { chooseTheme, storedTheme, themes } from './theme.js';
 import './views/welcome.js';
 
 rememberDevice();
+rememberDatabase();
 makeRoomBy(() => dropOldestCopy());
 
 const themeIcons = { auto: autoIcon, light: lightIcon, dark: darkIcon };
@@ -235,9 +236,16 @@ class TruescoreApp extends PageElement {
       this.storage && !this.storage.durable
         ? html`<div class="notice notice-warning" data-notice="storage">
             ${warningIcon}
-            <p>
-              <strong>${t('storage.not_durable')}</strong> ${t(`storage.reason_${this.storage.reason ?? 'refused'}`)}
-            </p>
+            <div class="row">
+              <p>
+                <strong>${t('storage.not_durable')}</strong> ${t(`storage.reason_${this.storage.reason ?? 'refused'}`)}
+              </p>
+              ${
+                this.storage.reason === 'damaged' && this.address.section !== 'workspace'
+                  ? html`<a class="button button-small" href="#/workspace">${t('storage.damaged_go')}</a>`
+                  : nothing
+              }
+            </div>
           </div>`
         : nothing,
       ...this.#backupNotices(),

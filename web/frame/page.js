@@ -3,6 +3,7 @@
  * A survey for a frame in somebody's page: nothing but the survey (frame.html?survey=ID&origin=https://shop.example; `survey/asked.js` says
  * what else an address asks). It speaks only to the page of exactly that origin, and only once greeted; without an origin it is silent.
  */
+import { rememberDatabase } from '../storage/database-name.js';
 import { readAsked } from '../survey/asked.js';
 import { createElement } from '../survey/create-element.js';
 import { directionOf } from '../survey/direction.js';
@@ -11,6 +12,7 @@ import { messageSection, problemSection } from '../survey/problem.js';
 import { loadStrings } from '../survey/strings.js';
 import { createFrameEnd, readOrigin } from './channel.js';
 
+rememberDatabase();
 const address = new URL(location.href);
 const asked = readAsked(address);
 const main = /** @type {HTMLElement} */ (document.querySelector('main'));

@@ -10,6 +10,7 @@ import { formatNumber, startLanguage, t } from '../i18n/index.js';
 import { registerOffline } from '../offline/register.js';
 import { dropOldestCopy } from '../offline/room.js';
 import { makeRoomBy } from '../storage/database.js';
+import { rememberDatabase } from '../storage/database-name.js';
 import { countResponses } from '../storage/response-log.js';
 import { listLetters } from '../storage/outbox-store.js';
 import { keepOnDevice, readOfDevice } from '../storage/setting-store.js';
@@ -263,6 +264,7 @@ async function showStaff(dialog, definition) {
 
 applyTheme();
 makeRoomBy(() => dropOldestCopy());
+rememberDatabase();
 await startLanguage(['kiosk', 'errors']);
 speak(document.documentElement.lang);
 const strings = await loadStrings(asked.languages);

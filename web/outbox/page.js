@@ -8,6 +8,7 @@ import { refuseFrame } from '../app/framed.js';
 import { applyTheme } from '../app/theme.js';
 import { formatDate, startLanguage, t } from '../i18n/index.js';
 import { registerOffline } from '../offline/register.js';
+import { rememberDatabase } from '../storage/database-name.js';
 import { listLetters, removeLetters, saveLetters } from '../storage/outbox-store.js';
 import { createElement } from '../survey/create-element.js';
 import { reasonText } from './reasons.js';
@@ -180,4 +181,5 @@ async function start() {
 }
 
 applyTheme();
+rememberDatabase();
 if (!(await refuseFrame())) await start();

@@ -8,12 +8,15 @@
  *
  * What is silent is told within two seconds, however much there is to be read or written: it is waited for piece by piece.
  *
- * Reasons: missing (no IndexedDB), refused (it throws), no_answer (silent for so long), blocked (another tab holds an older
- * version open), newer_version (a newer Truescore has upgraded the data: reload), full (quota).
+ * Reasons: missing (no IndexedDB), refused (the browser lets pages store nothing), fails (it throws something else), damaged (it fails
+ * at being opened or read each time, `startAfresh` leads out), in_memory (that was left behind, and no other could be made), no_answer
+ * (silent for so long), blocked (another tab holds an older version open), newer_version (a newer Truescore has upgraded the data:
+ * reload), full (quota).
  */
 import { openDB, unwrap } from 'idb';
+import { databaseName, newName, renameDatabase } from './database-name.js';
 
-/** @typedef {'missing' | 'refused' | 'no_answer' | 'blocked' | 'newer_version' | 'full'} Reason */
+/** @typedef {'missing' | 'refused' | 'fails' | 'damaged' | 'in_memory' | 'no_answer' | 'blocked' | 'newer_version' | 'full'} Reason */
 /**
  * How a record is kept: durable, or in memory only and why; `later` resolves if it gets to disk after all.
  * @typedef {{ durable: boolean, reason: Reason | null, later?: Promise<void> }} Kept
@@ -31,7 +34,6 @@ import { openDB, unwrap } from 'idb';
  * @typedef {{ store: StoreName, add?: any, put?: any, remove?: IDBValidKey, removed?: IDBValidKey }} Change
  */
 
-const NAME = 'truescore';
 const RENEWS = 'truescore log';
 const VERSION = 5;
 /** Told within two seconds, and a busy page takes some time to get round to it. */
@@ -80,13 +82,17 @@ const unwritten = [];
 const arrivals = new WeakMap();
 
 class NoAnswer extends Error {}
+class InMemory extends Error {}
+
+/** What fails as a damaged store does, each time. */
+class Damaged extends Error {}
 
 /** What is kept could not be read, so that nothing may be said of it. */
 export class Unreadable extends Error {
   /** @param {Reason} why */
   constructor(why) {
     super(`IndexedDB: ${why}`);
-    this.code = 'answers_unreadable';
+    this.code = why === 'damaged' ? 'store_damaged' : 'answers_unreadable';
     this.reason = why;
   }
 }
@@ -114,10 +120,13 @@ function watch(milliseconds) {
 
 /** @param {any} error @returns {Reason} */
 function reasonOf(error) {
-  if (error instanceof NoAnswer) return blocked ? 'blocked' : 'no_answer';
+  if (error instanceof Damaged) return 'damaged';
+  if (error instanceof InMemory) return 'in_memory';
+  if (error instanceof NoAnswer) return blocked ? 'blocked' : damaged.has(OPENING) ? 'damaged' : 'no_answer';
   if (error?.name === 'VersionError') return 'newer_version';
   if (error?.name === 'QuotaExceededError') return 'full';
-  return isMissing() ? 'missing' : 'refused';
+  if (isMissing()) return 'missing';
+  return REFUSALS.includes(String(error?.name)) ? 'refused' : 'fails';
 }
 
 function isMissing() {
@@ -157,9 +166,10 @@ let renewed = false;
  * now was made by an earlier page, and the next one is made behind it, in the sound log.
  */
 function renewLog() {
-  if (renewed || !/Chrom/.test(navigator.userAgent)) return;
+  if (renewed) return;
   renewed = true;
   try {
+    if (!/Chrom/.test(navigator.userAgent)) return;
     const gone = indexedDB.deleteDatabase(RENEWS);
     gone.addEventListener('success', () => {
       const made = indexedDB.open(RENEWS, 1);
@@ -170,33 +180,72 @@ function renewLog() {
   }
 }
 
+/** What a browser says that cannot read its own files. */
+const FAILURES = ['UnknownError', 'NotReadableError'];
+/** Between the tries: what only is busy for a moment is read by then. */
+const PAUSES_MS = [100, 300, 600];
+const OPENING = 'opening';
+/** What has failed at every try and has not been read since: the opening, or what was to be read. @type {Set<string>} */
+const damaged = new Set();
+
+/**
+ * Tries what fails as a damaged store does again, after longer and longer pauses; where each try has failed so that is told, and it
+ * rejects with Damaged.
+ * @template T
+ * @param {string} what
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function inTries(what, work) {
+  for (const pause of damaged.has(what) ? [null] : [...PAUSES_MS, null])
+    try {
+      const result = await work();
+      damaged.delete(what);
+      return result;
+    } catch (error) {
+      if (!FAILURES.includes(String(/** @type {Error} */ (error)?.name))) throw error;
+      if (pause !== null) await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  const isNews = !damaged.has(what);
+  damaged.add(what);
+  if (isNews) tellLate();
+  throw new Damaged();
+}
+
+/** The damaged database was left behind, and there is no other. */
+let inMemory = false;
+
 /** The open database; rejects when it has not answered soon after it was first asked. */
 async function connection() {
+  if (inMemory) throw new InMemory();
   if (!opening) {
-    const attempt = openDB(NAME, VERSION, {
-      upgrade: createStores,
-      blocked: () => void (blocked = true),
-      // A newer page waits for this one: let it pass. The next call opens again and learns that the data are newer.
-      blocking: (_current, _next, event) => {
-        /** @type {IDBDatabase} */ (event.target).close();
-        if (opening === attempt) opening = null;
-      },
-      terminated: () => void (opening === attempt && (opening = null)),
-    });
+    const forget = () => void (opening === attempt && (opening = null));
+    const open = () =>
+      openDB(databaseName(), VERSION, {
+        upgrade: createStores,
+        blocked: () => void (blocked = true),
+        // A newer page waits for this one: let it pass. The next call opens again and learns that the data are newer.
+        blocking: (_current, next, event) => {
+          /** @type {IDBDatabase} */ (event.target).close();
+          forget();
+          // A damaged one was deleted in another tab.
+          if (next === null) damaged.clear();
+        },
+        terminated: forget,
+      });
+    /** @type {Promise<import('idb').IDBPDatabase>} */
+    const attempt = inTries(OPENING, async () => open());
     opening = attempt;
     renewLog();
     let late = false;
     openingPatience = rejectAfter(PATIENCE_MS);
     openingPatience.catch(() => void (late = true));
-    attempt.then(
-      () => {
-        blocked = false;
-        reason = null;
-        void writeAgain();
-        if (late) tellLate();
-      },
-      () => void (opening === attempt && (opening = null)),
-    );
+    attempt.then(() => {
+      blocked = false;
+      reason = null;
+      void writeAgain();
+      if (late) tellLate();
+    }, forget);
   }
   return Promise.race([opening, /** @type {Promise<never>} */ (openingPatience)]);
 }
@@ -400,7 +449,7 @@ function withUnwritten(store, records) {
   return [...byKey.values()];
 }
 
-/** Called when what was told as silent has answered after all, or what was told as not written is. @type {Set<() => void>} */
+/** Called when what was told as silent has answered after all, what was told as not written is, or what was sound is damaged. @type {Set<() => void>} */
 const lateListeners = new Set();
 function tellLate() {
   unread = null;
@@ -415,20 +464,23 @@ export function watchLateReadings(listener) {
 
 /**
  * @template T
+ * @param {string} what is read, the same words for the same thing
  * @param {(database: import('idb').IDBPDatabase, heard: () => void) => Promise<T>} work calls `heard` with each piece that comes
  * @param {T} without the result where nothing is kept; what is in memory is then all there is
  * @param {boolean} whole rejects with Unreadable where something may be kept that cannot be read
  * @param {number} [bytes] how many come in one piece
  * @returns {Promise<T>}
  */
-async function read(work, without, whole, bytes = 0) {
+async function read(what, work, without, whole, bytes = 0) {
   let opened = false;
   const { late, heard } = watch(PATIENCE_MS + bytes / BYTES_PER_MS);
-  const reading = withConnection((database) => {
-    opened = true;
-    heard();
-    return work(database, heard);
-  });
+  const reading = inTries(what, () =>
+    withConnection((database) => {
+      opened = true;
+      heard();
+      return work(database, heard);
+    }),
+  );
   try {
     const result = await Promise.race([reading, late]);
     unread = null;
@@ -438,8 +490,7 @@ async function read(work, without, whole, bytes = 0) {
     unread = why;
     if (error instanceof NoAnswer) void reading.then(tellLate, () => {});
     // A browser that has no storage or refuses it, as private windows do, keeps nothing; one that fails at it may.
-    const refuses = REFUSALS.includes(String(/** @type {Error} */ (error)?.name));
-    const keepsNothing = !opened && (why === 'missing' || (why === 'refused' && refuses));
+    const keepsNothing = !opened && (why === 'missing' || why === 'refused' || why === 'in_memory');
     if (whole && !keepsNothing) throw new Unreadable(why);
     return without;
   }
@@ -447,8 +498,8 @@ async function read(work, without, whole, bytes = 0) {
 
 /**
  * `matches` says of an unwritten record what the index says of a written one. `whole`: rejects with Unreadable rather than to pass
- * over what cannot be read. `bytes`: how large a record may be, where that is much.
- * @typedef {{ index?: string, key?: IDBValidKey, matches?: (record: any) => boolean, whole?: boolean, bytes?: number }} Query
+ * over what cannot be read. `readable`: of a damaged store whatever can be read. `bytes`: how large a record may be, where that is much.
+ * @typedef {{ index?: string, key?: IDBValidKey, matches?: (record: any) => boolean, whole?: boolean, readable?: boolean, bytes?: number }} Query
  */
 
 /**
@@ -471,13 +522,33 @@ async function inPieces(database, store, heard) {
 }
 
 /**
+ * The records of a store, each by itself, but for those that fail.
+ * @param {import('idb').IDBPDatabase} database @param {StoreName} store @param {() => void} heard
+ * @returns {Promise<any[]>}
+ */
+async function oneByOne(database, store, heard) {
+  const records = [];
+  for (const key of await database.getAllKeys(store)) {
+    const record = await database.get(store, key).catch(() => undefined);
+    heard();
+    if (record !== undefined) records.push(record);
+  }
+  return records;
+}
+
+/**
  * @param {StoreName} store
  * @param {Query} [query]
  * @returns {Promise<any[]>}
  */
-export async function readAll(store, { index, key, matches = () => true, whole = false, bytes = 0 } = {}) {
+export async function readAll(store, query = {}) {
+  const { index, key, matches = () => true, readable = false, whole = false, bytes = 0 } = query;
   const records = await read(
-    (database, heard) => (index ? database.getAllFromIndex(store, index, key) : inPieces(database, store, heard)),
+    `${store} ${index ?? ''} ${String(key ?? '')} ${readable ? 'one by one' : ''}`,
+    (database, heard) => {
+      if (index) return database.getAllFromIndex(store, index, key);
+      return (readable ? oneByOne : inPieces)(database, store, heard);
+    },
     [],
     whole,
     bytes,
@@ -492,7 +563,8 @@ export async function readAll(store, { index, key, matches = () => true, whole =
  * @returns {Promise<any>} undefined where there is none
  */
 export async function readOne(store, key, bytes) {
-  const record = await read((database) => database.get(store, key), undefined, false, bytes);
+  const one = `${store}: ${String(key)}`;
+  const record = await read(one, (database) => database.get(store, key), undefined, false, bytes);
   const { keyOf } = STORES[store];
   return withUnwritten(store, record === undefined ? [] : [record]).find((each) => String(keyOf(each)) === String(key));
 }
@@ -506,6 +578,7 @@ export async function count(store, query = {}) {
   if (unwritten.length) return (await readAll(store, query)).length;
   const { index, key, whole = false } = query;
   return read(
+    `number of ${store} ${index ?? ''} ${String(key ?? '')}`,
     (database) => (index ? database.countFromIndex(store, index, key) : database.count(store, key)),
     0,
     whole,
@@ -527,6 +600,7 @@ export async function countByKey(store, { index, keyOf, whole = false }) {
     return counts;
   }
   return read(
+    `${store} by ${index}`,
     async (database, heard) => {
       const keys = database.transaction(store).store.index(index);
       for (let cursor = await keys.openKeyCursor(null, 'nextunique'); cursor; cursor = await cursor.continue()) {
@@ -548,6 +622,67 @@ export async function state() {
   } catch (error) {
     reason = reasonOf(error);
   }
-  const why = reason ?? unread;
+  const why = reason ?? (damaged.size ? 'damaged' : unread);
   return { durable: why === null, reason: why, unwritten: unwritten.length };
+}
+
+/** @returns {Promise<'sound' | 'busy' | 'damaged'>} whether all that is stored can be read */
+async function soundness() {
+  try {
+    for (const store of /** @type {StoreName[]} */ (Object.keys(STORES)))
+      await readAll(store, { whole: true, bytes: BYTES_AT_ONCE });
+    return 'sound';
+  } catch (error) {
+    return error instanceof Unreadable && error.reason === 'damaged' ? 'damaged' : 'busy';
+  }
+}
+
+/** @param {string} name @returns {Promise<boolean>} false where it fails or does not answer */
+async function isDeleted(name) {
+  try {
+    const request = indexedDB.deleteDatabase(name);
+    const done = new Promise((resolve, reject) => {
+      request.addEventListener('success', resolve);
+      request.addEventListener('error', () => reject(request.error));
+    });
+    await Promise.race([done, rejectAfter(PATIENCE_MS)]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const opens = () =>
+  connection().then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * Leaves a damaged database behind, for a person who was asked: what is stored in it is deleted where that can be done. What is in memory
+ * stays and goes into the new one.
+ * @returns {Promise<'sound' | 'busy' | 'deleted' | 'renamed' | 'in_memory'>} sound: all of it can be read after all; busy: it does not
+ *   answer just now. In both nothing was changed. in_memory: no other could be made either
+ */
+export async function startAfresh() {
+  const found = await soundness();
+  if (found === 'sound') damaged.clear();
+  if (found !== 'damaged') return found;
+  const name = databaseName();
+  (await opening?.catch(() => null))?.close();
+  opening = null;
+  damaged.clear();
+  unread = null;
+  /** @type {'deleted' | 'renamed' | 'in_memory'} */
+  let end = 'in_memory';
+  if ((await isDeleted(name)) && (await opens())) end = 'deleted';
+  else if (renameDatabase(newName()) && (await opens())) end = 'renamed';
+  else {
+    renameDatabase(name);
+    damaged.clear();
+    inMemory = true;
+    reason = 'in_memory';
+  }
+  tellLate();
+  return end;
 }

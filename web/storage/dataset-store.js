@@ -44,11 +44,14 @@ export async function readDataset(id) {
   return contents ? { ...entry, bytes: contents.bytes } : undefined;
 }
 
-/** @returns {Promise<{ entries: DatasetEntry[], contents: { id: string, bytes: ArrayBuffer }[] }>} rejects with Unreadable */
-export async function readDatasets() {
-  const entries = await readAll('datasets', { whole: true });
+/**
+ * @param {import('./database.js').Query} [query]
+ * @returns {Promise<{ entries: DatasetEntry[], contents: { id: string, bytes: ArrayBuffer }[] }>} rejects with Unreadable where it is to be whole
+ */
+export async function readDatasets(query = { whole: true }) {
+  const entries = await readAll('datasets', query);
   const bytes = Math.max(0, ...entries.map(({ size }) => size));
-  return { entries, contents: await readAll('dataset_bytes', { whole: true, bytes }) };
+  return { entries, contents: await readAll('dataset_bytes', { ...query, bytes }) };
 }
 
 /**

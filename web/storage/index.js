@@ -9,6 +9,7 @@ export {
   watchResponses,
 } from './response-log.js';
 export { makeRoomBy } from './database.js';
+export { rememberDatabase } from './database-name.js';
 export { listAnswerKeys, saveAnswerKey } from './answer-key-store.js';
 export { listLetters, removeLetters, saveLetters } from './outbox-store.js';
 export { listSurveys, readSurvey, saveSurvey } from './survey-store.js';

@@ -70,8 +70,8 @@ export function withoutFromBlocks(blocks, ids) {
   });
 }
 
-/** @returns {Promise<Block[]>} rejects where they cannot be read */
-export const readBlocks = () => readAll('response_blocks', { whole: true });
+/** @param {import('./database.js').Query} [query] @returns {Promise<Block[]>} rejects where they are to be whole and cannot be read */
+export const readBlocks = (query = { whole: true }) => readAll('response_blocks', query);
 
 /** @returns {Promise<Map<string, number>>} how many answers of each survey are in blocks; rejects where that cannot be read */
 export async function countInBlocks() {

@@ -85,14 +85,15 @@ function tell(response) {
 
 /**
  * @param {string} [survey] its id
+ * @param {import('./database.js').Query} [query]
  * @returns {Promise<ResponseRecord[]>} in the order they were appended, those that came in great numbers first; rejects where the
- *   log cannot be read
+ *   log cannot be read and it is to be whole
  */
-export async function listResponses(survey) {
+export async function listResponses(survey, query = { whole: true }) {
   const isWanted = (/** @type {ResponseRecord} */ response) => survey === undefined || response.survey.id === survey;
   const [blocks, single] = await Promise.all([
-    readBlocks(),
-    readAll('responses', { matches: ({ response }) => isWanted(response), whole: true }),
+    readBlocks(query),
+    readAll('responses', { ...query, matches: ({ response }) => isWanted(response) }),
   ]);
   const breathe = breather();
   /** @type {Map<string, ResponseRecord>} */

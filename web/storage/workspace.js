@@ -1,6 +1,6 @@
 // @ts-check
 /** All that is kept here as one log, and a log from elsewhere merged into it. */
-import { count as countRecords, readAll, write } from './database.js';
+import { count as countRecords, readAll, startAfresh as leaveDamaged, write } from './database.js';
 import { withLock } from './lock.js';
 import { readDatasets } from './dataset-store.js';
 import { added, changed, comeAfter, tellRecords } from './event-log.js';
@@ -21,15 +21,21 @@ import { countResponses, listResponses, tellOfSurveys } from './response-log.js'
  * @typedef {Pick<import('./log/merge.js').MergePlan, 'kinds' | 'known' | 'conflicts'> & { kept: import('./database.js').Kept }} MergeReport
  */
 
+/** @typedef {Pick<import('./database.js').Query, 'whole' | 'readable'>} How */
+
+/** @type {How} */
+const WHOLE = { whole: true };
+
 /**
  * Events of the records of a store that was there before there were events.
  * @param {LogEvent[]} events
+ * @param {How} how
  * @returns {Promise<Change[]>}
  */
-async function eventsOfOlderRecords(events) {
+async function eventsOfOlderRecords(events, how) {
   const known = new Set(events.map(recordOf));
   const [surveys, boards, datasets] = await Promise.all(
-    /** @type {const} */ (['surveys', 'boards', 'datasets']).map((store) => readAll(store, { whole: true })),
+    /** @type {const} */ (['surveys', 'boards', 'datasets']).map((store) => readAll(store, how)),
   );
   /** @type {Change[]} */
   const changes = [
@@ -40,18 +46,18 @@ async function eventsOfOlderRecords(events) {
   return changes.filter(({ put }) => !known.has(recordOf(put)));
 }
 
-/** The events of all but the answers. @returns {Promise<LogEvent[]>} */
-async function readOtherEvents() {
+/** The events of all but the answers. @param {How} [how] @returns {Promise<LogEvent[]>} */
+async function readOtherEvents(how = WHOLE) {
   /** @type {LogEvent[]} */
-  const events = await readAll('events', { whole: true });
-  const older = await eventsOfOlderRecords(events);
-  if (older.length) await write(older);
+  const events = await readAll('events', how);
+  const older = await eventsOfOlderRecords(events, how);
+  if (older.length && how.whole) await write(older);
   return [...events, ...older.map(({ put }) => put)];
 }
 
-/** @returns {Promise<LogEvent[]>} the whole log; rejects with Unreadable where it cannot be read */
-export async function readEvents() {
-  const [responses, others] = await Promise.all([listResponses(), readOtherEvents()]);
+/** @param {How} [how] @returns {Promise<LogEvent[]>} the whole log; rejects with Unreadable where it is to be whole and cannot be read */
+export async function readEvents(how = WHOLE) {
+  const [responses, others] = await Promise.all([listResponses(undefined, how), readOtherEvents(how)]);
   return union(responses.map(eventOfResponse), others).events;
 }
 
@@ -75,15 +81,17 @@ export async function logSize() {
 
 /**
  * The workspace file of all that is kept here.
- * @param {{ tables?: boolean }} [options] tables: with the imported files
+ * @param {{ tables?: boolean, readable?: boolean }} [options] tables: with the imported files; readable: of a damaged store whatever can be
+ *   read, and all that is in memory
  * @returns {Promise<{ bytes: Uint8Array<ArrayBuffer>, sha256: string, answers: number, events: number }>} as `logSize` tells them; rejects with Unreadable
  */
-export async function workspaceBytes({ tables = true } = {}) {
-  const events = await readEvents();
+export async function workspaceBytes({ tables = true, readable = false } = {}) {
+  const how = readable ? { readable } : WHOLE;
+  const events = await readEvents(how);
   /** @type {Map<string, ArrayBuffer>} */
   const bytesOf = new Map();
   if (tables && events.some(({ kind }) => kind === 'dataset'))
-    for (const { id, bytes } of (await readDatasets()).contents) bytesOf.set(id, bytes);
+    for (const { id, bytes } of (await readDatasets(how)).contents) bytesOf.set(id, bytes);
   const written = events.flatMap((event) => {
     if (event.kind !== 'dataset') return [event];
     if (!tables) return [];
@@ -135,4 +143,11 @@ async function merge(planOf, mayKeep = async () => true) {
   const otherKinds = Object.keys(kinds).filter((kind) => kind !== 'response');
   if (otherKinds.length) tellRecords(otherKinds, true);
   return { kinds, known, conflicts, kept };
+}
+
+/** As in `database.js`; whoever shows records reads them again. */
+export async function startAfresh() {
+  const end = await leaveDamaged();
+  tellRecords(['survey', 'dataset', 'board', 'follow_up', 'setting'], true);
+  return end;
 }

@@ -3,6 +3,7 @@
 import { registerOffline } from '../offline/register.js';
 import { dropOldestCopy } from '../offline/room.js';
 import { makeRoomBy } from '../storage/database.js';
+import { rememberDatabase } from '../storage/database-name.js';
 import { storageState } from '../storage/storage-state.js';
 import { readAsked } from './asked.js';
 import { createElement } from './create-element.js';
@@ -15,6 +16,7 @@ import { createTakeAlong } from './take-along.js';
 
 const asked = readAsked(new URL(location.href));
 makeRoomBy(() => dropOldestCopy());
+rememberDatabase();
 
 /** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string} [inside] */
 const one = (tag, inside = '') =>

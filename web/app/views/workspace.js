@@ -4,12 +4,12 @@ import { html, nothing } from 'lit';
 import { errorText, formatAgo, formatBytes, formatDate, t } from '../../i18n/index.js';
 import { listAnswerKeys, storageState, watchRecords, watchResponses } from '../../storage/index.js';
 import { seal } from '../../storage/log/sealed.js';
-import { logContents, workspaceBytes } from '../../storage/workspace.js';
+import { logContents, startAfresh, workspaceBytes } from '../../storage/workspace.js';
 import { autosave } from '../autosave.js';
 import { backup } from '../backup.js';
-import { askSecret } from '../dialog.js';
+import { askSecret, askWhether } from '../dialog.js';
 import { PageElement } from '../element.js';
-import { checkIcon, downloadIcon, uploadIcon, warningIcon } from '../icons.js';
+import { checkIcon, downloadIcon, infoIcon, uploadIcon, warningIcon } from '../icons.js';
 import { persistence } from '../persistence.js';
 import { download } from '../text-out.js';
 import { openWorkspaceFile } from '../workspace-file.js';
@@ -26,9 +26,9 @@ const TYPE = 'application/x-ndjson';
  *   report: import('../workspace-file.js').Report, rescued: boolean }} Opened
  */
 
-/** @param {boolean} sealed */
-const fileName = (sealed) =>
-  `truescore-workspace-${new Date().toISOString().slice(0, 10)}${sealed ? '-sealed' : ''}.ndjson`;
+/** @param {boolean} sealed @param {boolean} isWhole */
+const fileName = (sealed, isWhole) =>
+  `truescore-workspace-${new Date().toISOString().slice(0, 10)}${isWhole ? '' : '-rest'}${sealed ? '-sealed' : ''}.ndjson`;
 
 class WorkspaceView extends PageElement {
   static properties = {
@@ -41,6 +41,8 @@ class WorkspaceView extends PageElement {
     saved: { state: true },
     error: { state: true },
     unread: { state: true },
+    isDamaged: { state: true },
+    afresh: { state: true },
   };
 
   constructor() {
@@ -51,7 +53,7 @@ class WorkspaceView extends PageElement {
     this.persisted = undefined;
     /** How many keys for encrypted answers are here. */
     this.keys = 0;
-    /** @type {'saving' | 'opening' | null} */
+    /** @type {'saving' | 'opening' | 'renewing' | null} */
     this.busy = null;
     /** Of the file that is read; null: it is added to what is here. @type {number | null} */
     this.share = null;
@@ -63,6 +65,10 @@ class WorkspaceView extends PageElement {
     this.error = null;
     /** Why what is here could not be read. @type {any} */
     this.unread = null;
+    /** Whether what is stored here fails at every try to read it. */
+    this.isDamaged = false;
+    /** What came of starting afresh. @type {Awaited<ReturnType<typeof startAfresh>> | null} */
+    this.afresh = null;
   }
 
   connectedCallback() {
@@ -78,14 +84,21 @@ class WorkspaceView extends PageElement {
 
   async #look() {
     try {
-      this.persisted = (await storageState()).persisted;
+      this.#lookAtStore(await storageState());
       this.keys = (await listAnswerKeys()).length;
       this.counts = await logContents();
       this.unread = null;
     } catch (error) {
       this.counts = {};
       this.unread = error;
+      this.#lookAtStore(await storageState());
     }
+  }
+
+  /** @param {Awaited<ReturnType<typeof storageState>>} state */
+  #lookAtStore({ persisted, reason }) {
+    this.persisted = persisted;
+    this.isDamaged = reason === 'damaged';
   }
 
   /** @param {SubmitEvent} event */
@@ -97,16 +110,36 @@ class WorkspaceView extends PageElement {
     this.saved = null;
     this.error = null;
     try {
-      const made = await workspaceBytes({ tables: form.has('tables') });
+      const isWhole = !this.isDamaged;
+      const made = await workspaceBytes({ tables: form.has('tables'), readable: !isWhole });
       const bytes = passphrase ? await seal(made.bytes, passphrase) : made.bytes;
-      const name = fileName(passphrase !== '');
+      const name = fileName(passphrase !== '', isWhole);
       download(name, TYPE, [bytes]);
       this.saved = { name, size: bytes.length, sha256: made.sha256 };
-      await backup.saved(made);
+      if (isWhole) await backup.saved(made);
     } catch (error) {
       this.error = error;
     }
     this.busy = null;
+    await this.#look();
+  }
+
+  async #startAfresh() {
+    const agreed = await askWhether({
+      title: t('workspace.afresh_title'),
+      text: t('workspace.afresh_confirm'),
+      yes: t('workspace.afresh_yes'),
+    });
+    if (!agreed) return;
+    this.busy = 'renewing';
+    this.error = null;
+    try {
+      this.afresh = await startAfresh();
+    } catch (error) {
+      this.error = error;
+    }
+    this.busy = null;
+    await Promise.all([this.#look(), backup.look()]);
   }
 
   /** @param {File} file */
@@ -182,9 +215,17 @@ class WorkspaceView extends PageElement {
   }
 
   #said() {
-    const error = this.error ?? this.unread;
+    const error = [this.error, this.unread].find((each) => each && !(this.isDamaged && each.reason === 'damaged'));
     return [
+      this.isDamaged ? this.#damagedStore() : nothing,
+      this.afresh
+        ? html`<div class="notice" data-role="afresh">
+            ${infoIcon}
+            <p>${t(`workspace.afresh_${this.afresh}`)}</p>
+          </div>`
+        : nothing,
       this.busy === 'saving' ? html`<p class="card waiting">${t('workspace.saving')}</p>` : nothing,
+      this.busy === 'renewing' ? html`<p class="card waiting">${t('workspace.renewing')}</p>` : nothing,
       this.busy === 'opening' ? this.#progress() : nothing,
       error
         ? html`<div class="notice notice-error" data-role="workspace-error">
@@ -205,6 +246,27 @@ class WorkspaceView extends PageElement {
         : nothing,
       this.opened ? this.#report(this.opened) : nothing,
     ];
+  }
+
+  #damagedStore() {
+    return html`<div class="notice notice-error" data-role="store-damaged">
+      ${warningIcon}
+      <div class="stack">
+        <p class="strong">${t('workspace.store_damaged')}</p>
+        <p>${t('workspace.store_damaged_text')}</p>
+        <div>
+          <button
+            class="button button-small"
+            type="button"
+            data-action="start-afresh"
+            ?disabled=${this.busy !== null}
+            @click=${this.#startAfresh}
+          >
+            ${t('workspace.afresh')}
+          </button>
+        </div>
+      </div>
+    </div>`;
   }
 
   #progress() {
@@ -351,7 +413,7 @@ class WorkspaceView extends PageElement {
   #saveForm() {
     return html`<form class="card" aria-labelledby="save-title" @submit=${this.#save}>
       <h2 id="save-title">${t('workspace.save_title')}</h2>
-      <p class="soft">${t('workspace.save_text')}</p>
+      <p class="soft">${t(this.isDamaged ? 'workspace.save_rest' : 'workspace.save_text')}</p>
       <label class="tick"><input type="checkbox" name="tables" checked />${t('workspace.with_tables')}</label>
       <label class="field">
         <span class="label">${t('workspace.passphrase_optional')}</span>
