@@ -10,7 +10,7 @@ import './reply-form.js';
 /** @typedef {import('./queue.js').Case} Case */
 /**
  * @typedef {{templates: import('./reply.js').Templates, change: (fields: Record<string, any>) => void, state: (state: Case['state']) => void,
- *   note: (text: string) => void, template: (tag: string, group: string, text: string | null) => Promise<void>}} Ways
+ *   note: (text: string) => void, template: import('./reply-form.js').Keep}} Ways
  */
 
 /** @param {string} time */

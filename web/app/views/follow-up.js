@@ -19,6 +19,7 @@ import { answersOf, spentOf } from '../follow-up/answers.js';
 import { caseCard } from '../follow-up/case-card.js';
 import { outcomeOf, outcomePanel } from '../follow-up/outcome-panel.js';
 import { buildQueue, fieldsOfAnswer, fieldsOfState } from '../follow-up/queue.js';
+import { withTemplate } from '../follow-up/reply.js';
 import { warningIcon } from '../icons.js';
 import { sourceChoice, sourceName } from '../source-choice.js';
 import { sources } from '../sources.js';
@@ -164,13 +165,11 @@ class FollowUpView extends PageElement {
     return this.#change(found, { [`note.${newUuid()}`]: note });
   }
 
-  /** @param {string} tag @param {string} group @param {string | null} text null: the one that comes along */
-  async #template(tag, group, text) {
-    const own = { ...this.templates[tag] };
-    if (text === null) delete own[group];
-    else own[group] = text;
-    this.templates = { ...this.templates, [tag]: own };
+  /** @type {import('../follow-up/case-card.js').Ways['template']} */
+  async #template(tag, group, template) {
+    this.templates = withTemplate(this.templates, tag, group, template);
     this.kept = await saveSetting('reply_templates', this.templates);
+    return this.templates;
   }
 
   /** @param {number} hours */
@@ -323,7 +322,7 @@ class FollowUpView extends PageElement {
             change: (fields) => void this.#change(each, fields),
             state: (state) => void this.#change(each, fieldsOfState(each, state, new Date().toISOString())),
             note: (text) => void this.#note(each, text),
-            template: (tag, group, text) => this.#template(tag, group, text),
+            template: (...template) => this.#template(...template),
           }),
         )}
       </ul>
