@@ -194,6 +194,35 @@ test('columns are chosen again, and another score is counted', async ({ page }) 
   await expect(page.locator('[data-panel="tables"] .item')).toHaveCount(2);
 });
 
+test('what was chosen for a file holds for the next of its shape, which says so and can be read as guessed', async ({
+  page,
+}) => {
+  const head = 'first,second,answered\n';
+  const rows = [...Array(12).keys()].map((row) => `${row % 11},${(row * 3) % 11},0${(row % 9) + 1}/04/2025\n`).join('');
+  await page.goto('index.html?lang=en#/data');
+  await importFile(page, csvFile('march.csv', head + rows));
+  await page.locator('[data-column="second"]').selectOption('score');
+  await page.locator('input[name="date-order"][value="dmy"]').check();
+  await page.locator('[data-action="read"]').click();
+  await expect(page.locator('[data-panel="audit"]')).toContainText('Score: “second”');
+  await expect(page.locator('[data-role="as-before"]')).toHaveCount(0);
+
+  await page.goto('index.html?lang=en#/data');
+  await page.reload();
+  await importFile(page, csvFile('april.csv', `${head}9,10,05/06/2025\n${rows}`));
+  await expect(page.locator('[data-panel="table"]')).toContainText('april.csv');
+  await expect(page.locator('[data-panel="audit"]')).toContainText('Score: “second”. Date: “answered”.');
+  await page.reload();
+  await expect(page.locator('[data-role="as-before"]')).toContainText('as you chose for such a file last time');
+
+  await page.locator('[data-action="guess"]').click();
+  await expect(page.locator('[data-role="no-score"]')).toContainText('Several columns could be the score.');
+  await expect(page.locator('[data-role="date-order"]')).toBeVisible();
+  await page.locator('column-choice').getByRole('button', { name: 'Cancel' }).click();
+  await importFile(page, csvFile('may.csv', head + rows));
+  await expect(page.locator('[data-role="no-score"]')).toBeVisible();
+});
+
 test('another encoding shows other letters before the file is read', async ({ page }) => {
   const rows = Array.from({ length: 20 }, (_, row) => `${row % 11},Orléans ${row % 3}`);
   await page.goto('index.html?lang=en#/data');

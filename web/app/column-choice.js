@@ -1,11 +1,11 @@
 // @ts-check
-/** Asks which column is what, before a file is read. Events: `read` (detail: the edited sniff), `written` (detail: the edited sniff and how the file is said to be written), `cancel`. */
+/** Asks which column is what, before a file is read. Events: `read` (detail: the edited sniff), `written` (detail: the edited sniff and how the file is said to be written), `guess` (as the columns are guessed), `cancel`. */
 import { html, nothing } from 'lit';
 import { formatDate, t } from '../i18n/index.js';
 import { delimiterName, encodingName } from './audit.js';
 import { columnUses, undecidedDate, useOf, withDateOrder, withDecimal, withRule, withUse } from './column-roles.js';
 import { PageElement } from './element.js';
-import { warningIcon } from './icons.js';
+import { infoIcon, warningIcon } from './icons.js';
 
 const encodings = ['utf-8', 'windows-1251', 'windows-1252', 'koi8-r', 'utf-16le', 'utf-16be'];
 const delimiters = [',', ';', '\t', '|', ' '];
@@ -35,6 +35,20 @@ const isText = ({ source }) => !source || source.format === 'csv';
  */
 const placeOf = (source, changed) =>
   changed === 'member' ? {} : { member: source?.member, sheet: source?.sheet, list: source?.list };
+
+/** That a file is read as a person chose for an earlier one. @param {() => void} guess */
+export const asBeforeNotice = (guess) =>
+  html`<div class="notice" role="note" data-role="as-before">
+    ${infoIcon}
+    <div class="stack">
+      <p>${t('columns.as_before')}</p>
+      <div>
+        <button class="button button-small" type="button" data-action="guess" @click=${guess}>
+          ${t('columns.guess')}
+        </button>
+      </div>
+    </div>
+  </div>`;
 
 class ColumnChoice extends PageElement {
   static properties = { sniff: { attribute: false }, fileName: { attribute: false }, edited: { state: true } };
@@ -68,8 +82,9 @@ class ColumnChoice extends PageElement {
         <p class="soft small">${t('columns.hint')}</p>
         ${sniff.vendor ? html`<p class="small" data-role="vendor">${t('columns.vendor', { vendor: t(`vendor.${sniff.vendor}`) })}</p>` : nothing}
       </div>
+      ${sniff.as_before ? asBeforeNotice(() => this.#tell('guess')) : nothing}
       ${
-        this.sniff.score === null
+        this.sniff.score === null && !this.sniff.without_score
           ? html`<div class="notice notice-warning" role="status" data-role="no-score">
               ${warningIcon}
               <p>

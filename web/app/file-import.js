@@ -6,6 +6,7 @@
  */
 import { openWorkspace } from '../engine/index.js';
 import { readingOptions, undecidedDate } from './column-roles.js';
+import { corrected, correctionOf, recall, remember, writingFor, writingOf } from './remembered-columns.js';
 import { sources } from './sources.js';
 import { filesAsWaves, sameColumns } from './waves.js';
 
@@ -21,7 +22,43 @@ import { filesAsWaves, sameColumns } from './waves.js';
 /** Is nothing left to ask? @param {import('./column-roles.js').Sniff} sniff */
 function isSure(sniff) {
   if (sniff.counted) return true;
-  return sniff.score !== null && undecidedDate(sniff) === null;
+  return (sniff.score !== null || sniff.without_score === true) && undecidedDate(sniff) === null;
+}
+
+/** @param {import('./column-roles.js').Sniff} sniff @param {import('./remembered-columns.js').Writing} said */
+const written = (sniff, { encoding }) => ({ ...sniff, encoding_chosen: encoding !== undefined });
+
+/**
+ * The guess, with what was chosen for such a file before.
+ * @param {File} file @param {any} [source] which table in it
+ * @param {import('./remembered-columns.js').Correction} [like] what was chosen for the files that this one is made of
+ * @returns {Promise<import('./column-roles.js').Sniff>}
+ */
+async function sniffAsBefore(file, source, like) {
+  const workspace = openWorkspace();
+  const guess = await workspace.sniffFile(file, { source });
+  const correction = (await recall(guess)) ?? like;
+  if (!correction || guess.counted) return guess;
+  const said = writingFor(guess, correction);
+  const isSaid = Object.keys(said).length > 0;
+  const seen = isSaid
+    ? written(await workspace.sniffFile(file, /** @type {any} */ ({ source, ...said })), said)
+    : guess;
+  const sniff = corrected(seen, correction);
+  return sniff === guess ? guess : { ...sniff, as_before: true };
+}
+
+/** Keeps what a person chose for the next file of that shape. @param {File} file @param {import('./column-roles.js').Sniff} chosen */
+async function rememberChoice(file, chosen) {
+  if (chosen.counted) return;
+  const { source } = chosen;
+  const workspace = openWorkspace();
+  const guess = await workspace.sniffFile(file, { source });
+  const said = writingOf(guess, chosen);
+  const seen = Object.keys(said).length
+    ? await workspace.sniffFile(file, /** @type {any} */ ({ source, ...said }))
+    : guess;
+  await remember(guess, correctionOf(guess, seen, chosen));
 }
 
 /** An id of a source. Not crypto.randomUUID: that is missing where the page came by plain http. */
@@ -61,9 +98,10 @@ class FileImport extends EventTarget {
     this.#become({ stage: 'sniffing', file: first });
     try {
       const workspace = openWorkspace();
-      const sniffs = await Promise.all(files.map((file) => workspace.sniffFile(file)));
+      const sniffs = await Promise.all(files.map((file) => sniffAsBefore(file)));
       if (turn !== this.#turn) return true;
-      if (!sniffs.every(isSure) || !sameColumns(sniffs)) return false;
+      const areSure = sniffs.every((sniff) => isSure(sniff) && !sniff.encoding_chosen);
+      if (!areSure || !sameColumns(sniffs)) return false;
       const reading = new AbortController();
       this.#reading = reading;
       const state = {
@@ -85,7 +123,8 @@ class FileImport extends EventTarget {
       });
       if (turn !== this.#turn) return true;
       this.#reading = null;
-      await this.#startOne(whole);
+      const chosen = await recall(await workspace.sniffFile(first));
+      await this.#startOne(whole, chosen && { ...chosen, said: {} });
     } catch (error) {
       // One of them alone may be at fault: it says so in its turn.
       return turn !== this.#turn || /** @type {any} */ (error)?.name === 'AbortError';
@@ -93,20 +132,24 @@ class FileImport extends EventTarget {
     return true;
   }
 
-  /** @param {File} file */
-  async #startOne(file) {
+  /** @param {File} file @param {import('./remembered-columns.js').Correction} [like] what was chosen for the files that it is made of */
+  async #startOne(file, like) {
     const turn = this.#turn;
     this.#become({ stage: 'sniffing', file });
     try {
-      const sniff = await openWorkspace().sniffFile(file);
+      const sniff = await sniffAsBefore(file, undefined, like);
       if (turn !== this.#turn) return;
-      const key = `file:${freshId()}`;
-      if (isSure(sniff)) await this.#read(file, sniff, key, file.name);
-      else this.#become({ stage: 'choosing', file, sniff, key });
+      await this.#readOrAsk(file, sniff, `file:${freshId()}`, file.name);
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#become({ stage: 'failed', file, error });
     }
+  }
+
+  /** @param {File} file @param {any} sniff @param {string} key @param {string} name */
+  async #readOrAsk(file, sniff, key, name) {
+    if (isSure(sniff)) await this.#read(file, sniff, key, name);
+    else this.#become({ stage: 'choosing', file, sniff, key });
   }
 
   /** Opens the choice of columns for a file that was read before. @param {string} key */
@@ -131,10 +174,12 @@ class FileImport extends EventTarget {
     const source = said.source ?? changed.source;
     try {
       // Another sheet or member is another table: nothing of the first holds for it.
-      const choices = said.source ? { source } : { encoding, delimiter, source };
-      const sniffed = await openWorkspace().sniffFile(file, choices);
+      /** @type {import('./column-roles.js').Sniff} */
+      const sniffed = said.source
+        ? await sniffAsBefore(file, source)
+        : await openWorkspace().sniffFile(file, { encoding, delimiter, source });
       if (turn !== this.#turn) return;
-      const sniff = { ...sniffed, encoding_chosen: Boolean(encoding) };
+      const sniff = said.source ? sniffed : written(sniffed, { encoding });
       const same =
         !said.source && sniff.delimiter === changed.delimiter && sniff.columns.length === changed.columns.length;
       const columns = sniff.columns.map(({ name, label, examples }, place) => ({
@@ -158,9 +203,43 @@ class FileImport extends EventTarget {
     if (this.state.stage !== 'choosing') return;
     const { file, key } = this.state;
     const turn = ++this.#turn;
-    const known = (await sources.list()).find((source) => source.key === key);
+    const chosen = { ...changed, as_before: false, without_score: false };
+    // Before the file is read: one that waits may be of the same shape.
+    await rememberChoice(file, chosen).catch(() => {});
+    const name = await this.#nameOf(key, file);
     if (turn !== this.#turn) return;
-    await this.#read(file, changed, key, String(known?.name ?? file.name));
+    await this.#read(file, chosen, key, name);
+  }
+
+  /** @param {string} key @param {File} file */
+  async #nameOf(key, file) {
+    const known = (await sources.list()).find((source) => source.key === key);
+    return String(known?.name ?? file.name);
+  }
+
+  /** Reads a file as it is guessed, and forgets what was chosen for files of its shape. @param {string} key */
+  async guessAgain(key) {
+    const { state } = this;
+    const turn = ++this.#turn;
+    const isOpen = state.stage === 'choosing' && state.key === key;
+    const kept = isOpen ? { file: state.file, options: state.sniff } : await sources.fileOf(key);
+    if (!kept) return;
+    const { file, options } = kept;
+    try {
+      const guess = await openWorkspace().sniffFile(file, { source: options.source });
+      await remember(guess, null);
+      const name = await this.#nameOf(key, file);
+      if (turn === this.#turn) await this.#readOrAsk(file, guess, key, name);
+    } catch (error) {
+      if (turn === this.#turn) this.#become({ stage: 'failed', file, error });
+    }
+  }
+
+  /** @param {string} key @param {import('truescore/analytics').DuplicateRule | null} rule about the rows of a file that was read */
+  async countOnce(key, rule) {
+    await sources.changeOptions(key, (options) => ({ ...options, duplicates: rule }));
+    const kept = await sources.fileOf(key);
+    if (kept) await rememberChoice(kept.file, kept.options).catch(() => {});
   }
 
   /** @param {File} file @param {any} sniff @param {string} key @param {string} name */

@@ -25,7 +25,8 @@ import { listSampleSurveys } from '../survey/sample-surveys.js';
 /**
  * `kept`: bundled with the site, stored in this browser, or in this tab only; `counted`: what an engine counted, in place of rows.
  * @typedef {{key: string, kind: 'sample' | 'survey' | 'file', name: string | Record<string, string>, kept: 'bundled' | 'stored' | 'tab',
- *   addedAt?: string, size?: number, responses?: number, counted?: import('truescore/analytics').Counted}} Source
+ *   addedAt?: string, size?: number, responses?: number, counted?: import('truescore/analytics').Counted, asBefore?: boolean}} Source
+ * `asBefore`: a file that is read as a person chose for an earlier one of its shape.
  */
 /** @typedef {{label: string, name: string, kind: string, missing: number, invalid: number, distinct?: number}} Column */
 /**
@@ -175,6 +176,7 @@ class Sources extends EventTarget {
           addedAt: added_at,
           size,
           counted: /** @type {any} */ (options)?.counted,
+          asBefore: Boolean(/** @type {any} */ (options)?.as_before),
         })),
       { key: 'sample', kind: 'sample', name: '', kept: 'bundled' },
     ];
@@ -324,6 +326,7 @@ class Sources extends EventTarget {
       addedAt,
       size: file.size,
       counted: options.counted,
+      asBefore: Boolean(options.as_before),
     });
     if (kept) this.#inTab.delete(key);
     else this.#inTab.set(key, { source, options, file });

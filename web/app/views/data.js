@@ -6,6 +6,7 @@ import { errorText, formatBytes, formatDate, formatPercent, t } from '../../i18n
 import { watchResponses } from '../../storage/index.js';
 import { changeParams, goTo } from '../address.js';
 import { auditPanel } from '../audit.js';
+import { asBeforeNotice } from '../column-choice.js';
 import { askText, askWhether } from '../dialog.js';
 import { duplicatesPanel } from '../duplicates.js';
 import { PageElement } from '../element.js';
@@ -17,11 +18,9 @@ import { sourceName } from '../source-choice.js';
 import { LARGEST_STORED_BYTES, sources } from '../sources.js';
 import { downloadTable } from '../table-export.js';
 import { keyNotice, sealedFiles, takeAnswers, takeKey, takenNotice } from '../taken-answers.js';
-import '../column-choice.js';
 import '../file-drop.js';
 
 /**
- * @typedef {import('truescore/analytics').DuplicateRule} DuplicateRule
  * @typedef {{label: string, emails: number, phones: number, rows: number}} PersonalData
  * @typedef {{open: import('../sources.js').OpenSource, audit: Record<string, any> | null, personal: PersonalData[]}} Audited
  */
@@ -176,6 +175,7 @@ class DataView extends PageElement {
           .fileName=${current.file.name}
           @read=${(/** @type {CustomEvent} */ event) => fileImport.read(event.detail)}
           @written=${(/** @type {CustomEvent} */ { detail }) => fileImport.sniffAs(detail.sniff, detail.said)}
+          @guess=${() => fileImport.guessAgain(current.key)}
           @cancel=${() => fileImport.cancel()}
         ></column-choice>`;
       case 'reading':
@@ -260,6 +260,7 @@ class DataView extends PageElement {
             }
           </div>
         </div>
+        ${source.asBefore ? asBeforeNotice(() => void fileImport.guessAgain(source.key)) : nothing}
         ${isCounted(open) ? nothing : exportMenu(t('export.table'), (format) => void this.#export(open, format))}
         ${
           source.kept === 'tab'
@@ -274,7 +275,7 @@ class DataView extends PageElement {
       </section>
       ${personal.length && source.kind === 'file' ? this.#personalData(source.key, personal) : nothing}
       ${auditPanel({ rows: description.rows, audit, score: roles.score, date: roles.date, file: description.file, links: open.links })}
-      ${isFile && roles.score !== null ? duplicatesPanel(open, (rule) => this.#countOnce(source.key, rule)) : nothing}`;
+      ${isFile && roles.score !== null ? duplicatesPanel(open, (rule) => void fileImport.countOnce(source.key, rule)) : nothing}`;
   }
 
   /** @param {string} key @param {PersonalData[]} found */
@@ -297,11 +298,6 @@ class DataView extends PageElement {
         </div>
       </div>
     </div>`;
-  }
-
-  /** @param {string} key @param {DuplicateRule | null} rule */
-  #countOnce(key, rule) {
-    void sources.changeOptions(key, (options) => ({ ...options, duplicates: rule }));
   }
 
   #tables() {
