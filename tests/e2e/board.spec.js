@@ -185,6 +185,25 @@ test('a chart that counts is refused where the formula has nothing to count, and
   await expect(page.locator('[data-panel="preview"] svg.process-chart')).toContainText('CUSUM');
 });
 
+test('what divides whole and fraction is asked before a board sums it, and cells that are left out are told', async ({
+  page,
+}) => {
+  await page.goto('index.html?lang=en#/data');
+  const rows = ['1\t1,234', '2\t2,500', '3\t750', '4\tsoon', ...[...Array(30).keys()].map((row) => `${row + 5}\t10`)];
+  const deals = (/** @type {string} */ name) => csvFile(name, `deal\tamount\n${rows.join('\n')}\n`);
+  await importFile(page, deals('deals.tsv'));
+  await expect(page.locator('[data-role="decimal-mark"]')).toContainText('“amount”');
+  await expect(page.locator('[data-action="read"]')).toBeDisabled();
+  await page.getByRole('radio', { name: 'comma: 1,5' }).check();
+  await page.locator('[data-action="read"]').click();
+  await expect(page.locator('[data-panel="table"]')).toContainText('34 rows');
+  await open(page, '#/measure?page=settings');
+  await page.locator('[data-table="deals"] select').first().selectOption({ label: 'deals.tsv' });
+  await page.locator('[data-action="save"]').click();
+  await expect(page.locator('[data-role="unread"]')).toContainText('1 cell of “amount” in “deals” is no number');
+  await expect(page.locator('[data-role="unread"]')).toContainText('row 4, “soon”');
+});
+
 test('rows that a file’s rule leaves out are left out of the board, which says so', async ({ page }) => {
   await page.goto('index.html?lang=en#/data');
   const rows = 'score;customer id;answered\n9;c1;2026-01-05\n10;c2;2026-01-06\n3;c1;2026-02-01\n8;c3;2026-02-02\n';

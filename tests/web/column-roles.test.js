@@ -2,7 +2,14 @@
 /** What of a file is read. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hasMarksOrTimes, markedFileOptions, readingOptions, withUse } from '../../web/app/column-roles.js';
+import {
+  hasMarksOrTimes,
+  markedFileOptions,
+  readingOptions,
+  undecidedDecimal,
+  withDecimal,
+  withUse,
+} from '../../web/app/column-roles.js';
 
 /** @param {string | null} kind @param {string | null} role @param {number} index */
 const column = (kind, role, index) => ({
@@ -72,4 +79,38 @@ test('marks beside the score are read where ratings are looked at, ids and amoun
   assert.ok(
     !hasMarksOrTimes({ ...sniff, columns: sniff.columns.filter((/** @type {any} */ { index }) => index !== 1) }),
   );
+});
+
+test('a mark that nothing tells is asked about in columns that are read', () => {
+  const amount = (/** @type {number} */ index) => ({ ...column('number', null, index), decimal: 'undecided' });
+  const deals = {
+    ...sniff,
+    score: null,
+    date: null,
+    comment: null,
+    columns: [column('category', 'segment', 0), amount(1), amount(2)],
+  };
+  assert.equal(undecidedDecimal(/** @type {any} */ (deals))?.index, 1, 'a board reads all of a file without a score');
+  const answers = /** @type {any} */ ({ ...deals, score: 0 });
+  assert.equal(undecidedDecimal(answers), null);
+  assert.equal(undecidedDecimal(withUse(answers, 2, 'weight'))?.index, 2);
+});
+
+test('an answer about the mark holds for the columns that nothing tells of, and for no other', () => {
+  const amount = (/** @type {number} */ index, /** @type {string} */ decimal) => ({
+    ...column('number', null, index),
+    decimal,
+  });
+  const deals = /** @type {any} */ ({
+    ...sniff,
+    score: null,
+    columns: [amount(0, 'undecided'), amount(1, 'undecided'), amount(2, '.')],
+  });
+  const answered = withDecimal(deals, 0, ',');
+  assert.deepEqual(
+    answered.columns.map(({ decimal }) => decimal),
+    [',', ',', '.'],
+  );
+  assert.equal(undecidedDecimal(answered), null);
+  assert.equal(withDecimal(answered, 1, '.').columns[0].decimal, ',');
 });

@@ -3,7 +3,16 @@
 import { html, nothing } from 'lit';
 import { formatDate, t } from '../i18n/index.js';
 import { delimiterName, encodingName } from './audit.js';
-import { columnUses, undecidedDate, useOf, withDateOrder, withDecimal, withRule, withUse } from './column-roles.js';
+import {
+  columnUses,
+  undecidedDate,
+  undecidedDecimal,
+  useOf,
+  withDateOrder,
+  withDecimal,
+  withRule,
+  withUse,
+} from './column-roles.js';
 import { PageElement } from './element.js';
 import { infoIcon, warningIcon } from './icons.js';
 
@@ -25,6 +34,13 @@ function dateAs(example, order) {
   const date = new Date(Date.UTC(Number(year.length === 2 ? `20${year}` : year), Number(month) - 1, Number(day)));
   return formatDate(date, { dateStyle: 'long', timeZone: 'UTC' });
 }
+
+/** What is to be answered before the file is read. @param {import('./column-roles.js').Sniff} sniff */
+const undecidedOf = (sniff) =>
+  /** @type {const} */ ([
+    ['date', 'date-order', undecidedDate(sniff)],
+    ['decimal', 'decimal-mark', undecidedDecimal(sniff)],
+  ]).flatMap(([what, role, column]) => (column ? [{ what, role, label: column.label }] : []));
 
 /** Only a text file can be said to be written otherwise. @param {import('./column-roles.js').Sniff} sniff */
 const isText = ({ source }) => !source || source.format === 'csv';
@@ -75,7 +91,7 @@ class ColumnChoice extends PageElement {
   render() {
     const sniff = this.edited;
     if (!sniff || !this.sniff) return nothing;
-    const undecided = undecidedDate(sniff);
+    const [undecided] = undecidedOf(sniff);
     return html`<section class="card" aria-labelledby="columns-title" data-panel="columns">
       <div class="stack">
         <h2 id="columns-title">${t('columns.title', { file: this.fileName })}</h2>
@@ -94,17 +110,16 @@ class ColumnChoice extends PageElement {
             </div>`
           : nothing
       }
-      ${
-        undecidedDate(this.sniff)
-          ? html`<div class="notice notice-warning" role="status" data-role="date-order">
-              ${warningIcon}
-              <p>
-                <strong>${t('columns.date_undecided', { column: String(undecidedDate(this.sniff)?.label) })}</strong>
-                ${t('columns.date_undecided_text')}
-              </p>
-            </div>`
-          : nothing
-      }
+      ${undecidedOf(this.sniff).map(
+        ({ what, role, label }) =>
+          html`<div class="notice notice-warning" role="status" data-role=${role}>
+            ${warningIcon}
+            <p>
+              <strong>${t(`columns.${what}_undecided`, { column: label })}</strong>
+              ${t(`columns.${what}_undecided_text`)}
+            </p>
+          </div>`,
+      )}
       ${this.#places(sniff)} ${(sniff.leave_out ?? []).map((rule) => this.#rule(sniff, rule))}
       <ul class="column-list">
         ${sniff.columns.map((column) => this.#column(sniff, column))}
@@ -115,13 +130,13 @@ class ColumnChoice extends PageElement {
           class="button button-primary"
           type="button"
           data-action="read"
-          ?disabled=${undecided !== null}
+          ?disabled=${undecided !== undefined}
           @click=${() => this.#tell('read', sniff)}
         >
           ${t(sniff.score === null ? 'columns.read_without_score' : 'columns.read')}
         </button>
         <button class="button" type="button" @click=${() => this.#tell('cancel')}>${t('dialog.cancel')}</button>
-        ${undecided ? html`<span class="soft small">${t('columns.date_first')}</span>` : nothing}
+        ${undecided ? html`<span class="soft small">${t(`columns.${undecided.what}_first`)}</span>` : nothing}
       </div>
     </section>`;
   }

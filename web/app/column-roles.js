@@ -66,12 +66,13 @@ export function withDateOrder(sniff, index, order) {
   };
 }
 
-/** @param {Sniff} sniff @param {number} index @param {string} decimal */
+/**
+ * A file is written one way mostly: the first answer holds for the columns that are asked about as well, until they are answered.
+ * @param {Sniff} sniff @param {number} index @param {string} decimal
+ */
 export function withDecimal(sniff, index, decimal) {
-  return {
-    ...sniff,
-    columns: sniff.columns.map((column) => (column.index === index ? { ...column, decimal } : column)),
-  };
+  const isMeant = (/** @type {SniffedColumn} */ column) => column.index === index || column.decimal === 'undecided';
+  return { ...sniff, columns: sniff.columns.map((column) => (isMeant(column) ? { ...column, decimal } : column)) };
 }
 
 /** The date column whose days and months cannot be told apart, if there is one. @param {Sniff} sniff */
@@ -91,6 +92,19 @@ function isRead(sniff, column) {
 
 /** @param {Sniff} sniff @param {SniffedColumn} column */
 const isFilled = (sniff, column) => column.kind !== 'empty';
+
+/**
+ * A column of numbers that are read and whose point or comma may divide thousands or a fraction. A file without a score is for boards,
+ * which read all of it.
+ * @param {Sniff} sniff
+ */
+export function undecidedDecimal(sniff) {
+  if (sniff.counted) return null;
+  const reads = sniff.score === null ? isFilled : isRead;
+  return (
+    sniff.columns.find((each) => each.kind === 'number' && each.decimal === 'undecided' && reads(sniff, each)) ?? null
+  );
+}
 
 const DURATION = /duration|second|taken|spent|длительн|секунд|заполнен|dauer|durée/i;
 

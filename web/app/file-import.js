@@ -5,7 +5,7 @@
  * others come one after the other. Tells of changes by the event `change`.
  */
 import { openWorkspace } from '../engine/index.js';
-import { readingOptions, undecidedDate } from './column-roles.js';
+import { readingOptions, undecidedDate, undecidedDecimal } from './column-roles.js';
 import { corrected, correctionOf, recall, remember, writingFor, writingOf } from './remembered-columns.js';
 import { sources } from './sources.js';
 import { filesAsWaves, sameColumns } from './waves.js';
@@ -22,7 +22,8 @@ import { filesAsWaves, sameColumns } from './waves.js';
 /** Is nothing left to ask? @param {import('./column-roles.js').Sniff} sniff */
 function isSure(sniff) {
   if (sniff.counted) return true;
-  return (sniff.score !== null || sniff.without_score === true) && undecidedDate(sniff) === null;
+  if (sniff.score === null && !sniff.without_score) return false;
+  return undecidedDate(sniff) === null && undecidedDecimal(sniff) === null;
 }
 
 /** @param {import('./column-roles.js').Sniff} sniff @param {import('./remembered-columns.js').Writing} said */

@@ -12,8 +12,10 @@ import { sampleFile } from './sample-board.js';
  * @typedef {{label: string, name: string, kind: string, examples?: string[], distinct?: number}} TableColumn
  * @typedef {{name: string, source: string | null, rows: number, columns: TableColumn[], time: string | null,
  *   last_date: string | null, smallest_groups: Record<string, number>, error: any,
- *   left_out: {rows: number, column: string, keep: string} | null}} BoardTable
- * `left_out`: the rows that the file's rule about duplicates leaves out, chosen where the file is looked at.
+ *   left_out: {rows: number, column: string, keep: string} | null, unread: UnreadCells[]}} BoardTable
+ * @typedef {{column: string, kind: string, cells: number, undecided: boolean, first: {row: number, value: string} | null}} UnreadCells
+ * `left_out`: the rows that the file's rule about duplicates leaves out, chosen where the file is looked at; `unread`: of columns that the
+ * board names, the cells that are none of their kind.
  */
 
 /** A column of more values is no outcome and no stage. */
@@ -56,7 +58,12 @@ export async function openTables(board, keys, tag) {
     );
     if (!table.error) table.smallest_groups = await smallestGroups(table, [...groups]);
   }
-  return new Map(tables.map((table) => [table.name, table]));
+  return new Map(
+    tables.map((table) => {
+      const unread = table.unread.filter(({ column }) => isNamed(board, table, column));
+      return [table.name, { ...table, unread }];
+    }),
+  );
 }
 
 /** The tables that come from a file, named by the board or by its cards alone. @param {import('./types.js').Board} board */
@@ -64,6 +71,14 @@ export function tableNames(board) {
   const tables = board.tables ?? {};
   const named = [...Object.keys(tables), ...board.cards.map((card) => card.table ?? '')];
   return [...new Set(named)].filter((name) => name !== '' && !tables[name]?.derived);
+}
+
+/** Whether the board names the column anywhere: in a formula, as a date, as a group. @param {import('./types.js').Board} board @param {BoardTable} table @param {string} label */
+function isNamed(board, { columns }, label) {
+  const bare = (/** @type {string} */ text) => text.toLowerCase().replaceAll(/[\\"]/g, '');
+  const said = bare(JSON.stringify([board.tables ?? {}, board.cards]));
+  const name = columns.find((column) => column.label === label)?.name ?? label;
+  return [label, name].some((each) => said.includes(bare(each)));
 }
 
 /** Whether the card counts rows of that file's table. @param {import('./types.js').Board} board @param {import('./types.js').Card} card @param {string} name */
@@ -96,6 +111,7 @@ async function openTable(name, key, time, tag) {
       last_date: null,
       smallest_groups: {},
       left_out: null,
+      unread: [],
       error,
     }));
     opened.set(slot, opening);
@@ -148,9 +164,18 @@ async function readTable(name, key, time, tag) {
     last_date: await lastDay(name, dates, description),
     smallest_groups: {},
     left_out: leftOut,
+    unread: unreadCells(description),
     error: null,
   };
 }
+
+/** @param {{columns: import('truescore/analytics').TableDescription['columns']}} description @returns {UnreadCells[]} */
+const unreadCells = ({ columns }) =>
+  columns
+    .filter(({ kind, invalid }) => invalid > 0 && kind !== 'score')
+    .map(({ label, kind, invalid, decimal, first_invalid: [first = null] = [] }) => {
+      return { column: label, kind, cells: invalid, undecided: decimal === 'undecided', first };
+    });
 
 /**
  * The day of the newest row; of counts by periods the last of the newest, up to today.
