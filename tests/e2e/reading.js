@@ -21,7 +21,7 @@ export async function settled(page) {
 
 /**
  * @param {import('@playwright/test').Page} page
- * @param {string | {name: string, mimeType: string, buffer: Buffer}} file
+ * @param {string | {name: string, mimeType: string, buffer: Buffer} | {name: string, mimeType: string, buffer: Buffer}[]} file one, or several at once
  */
 export async function importFile(page, file) {
   const [chooser] = await Promise.all([

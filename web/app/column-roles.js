@@ -18,7 +18,7 @@
 export const columnUses = ['score', 'date', 'comment', 'segment', 'customer', 'weight', 'none'];
 
 /** Uses that one column has. */
-const SINGLE = /** @type {const} */ (['score', 'date', 'comment', 'customer', 'weight']);
+export const SINGLE = /** @type {const} */ (['score', 'date', 'comment', 'customer', 'weight']);
 
 /** @param {ColumnUse} use @param {string | null} kind the column's own */
 function kindForUse(use, kind) {

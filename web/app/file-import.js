@@ -38,7 +38,7 @@ const written = (sniff, { encoding }) => ({ ...sniff, encoding_chosen: encoding 
 async function sniffAsBefore(file, source, like) {
   const workspace = openWorkspace();
   const guess = await workspace.sniffFile(file, { source });
-  const correction = (await recall(guess)) ?? like;
+  const correction = await recall(guess);
   if (!correction || guess.counted) return guess;
   const said = writingFor(guess, correction);
   const isSaid = Object.keys(said).length > 0;
@@ -47,6 +47,16 @@ async function sniffAsBefore(file, source, like) {
     : guess;
   const sniff = corrected(seen, correction);
   return sniff === guess ? guess : { ...sniff, as_before: true };
+}
+
+/**
+ * The same of files that were made one: what was chosen for the whole, or else for such a file.
+ * @param {import('./column-roles.js').Sniff} whole @param {File} first
+ */
+async function wavesAsBefore(whole, first) {
+  const correction = (await recall(whole)) ?? (await recall(await openWorkspace().sniffFile(first)));
+  const sniff = correction ? corrected(whole, { ...correction, said: {} }) : whole;
+  return sniff === whole ? whole : { ...sniff, as_before: true };
 }
 
 /** Keeps what a person chose for the next file of that shape. @param {File} file @param {import('./column-roles.js').Sniff} chosen */
@@ -124,8 +134,7 @@ class FileImport extends EventTarget {
       });
       if (turn !== this.#turn) return true;
       this.#reading = null;
-      const chosen = await recall(await workspace.sniffFile(first));
-      await this.#startOne(whole, chosen && { ...chosen, said: {} });
+      await this.#startOne(whole.file, await wavesAsBefore(whole.sniff, first));
     } catch (error) {
       // One of them alone may be at fault: it says so in its turn.
       return turn !== this.#turn || /** @type {any} */ (error)?.name === 'AbortError';
@@ -133,12 +142,12 @@ class FileImport extends EventTarget {
     return true;
   }
 
-  /** @param {File} file @param {import('./remembered-columns.js').Correction} [like] what was chosen for the files that it is made of */
-  async #startOne(file, like) {
+  /** @param {File} file @param {import('./column-roles.js').Sniff} [sniffed] where it was looked at already */
+  async #startOne(file, sniffed) {
     const turn = this.#turn;
     this.#become({ stage: 'sniffing', file });
     try {
-      const sniff = await sniffAsBefore(file, undefined, like);
+      const sniff = sniffed ?? (await sniffAsBefore(file));
       if (turn !== this.#turn) return;
       await this.#readOrAsk(file, sniff, `file:${freshId()}`, file.name);
     } catch (error) {

@@ -1,5 +1,6 @@
 // @ts-check
 /** Several files of the same columns made one, each row with the name of its file in the column `wave`. */
+import { SINGLE, withUse } from './column-roles.js';
 import { exportTable } from './table-export.js';
 
 const WAVE = 'wave';
@@ -25,14 +26,43 @@ export function sameColumns([first, ...others]) {
 }
 
 /**
+ * What the files told of themselves holds for the whole, which has only their labels to go by: who made them, which rows are no
+ * answers, and what their columns are.
+ * @param {Sniff} whole @param {Sniff[]} sniffs @returns {Sniff}
+ */
+function asFilesTold(whole, sniffs) {
+  const [first] = sniffs;
+  const places = new Map(whole.columns.map(({ label, index }) => [label, index]));
+  /** @param {Sniff} sniff @param {number | null | undefined} place */
+  const placeOf = (sniff, place) => places.get(sniff.columns.find(({ index }) => index === place)?.label ?? '');
+  const rules = [...(whole.leave_out ?? [])];
+  for (const sniff of sniffs) {
+    for (const { column: place, reason } of sniff.leave_out ?? []) {
+      const column = placeOf(sniff, place);
+      const isKnown = rules.some((rule) => rule.column === column && rule.reason === reason);
+      if (column !== undefined && !isKnown) rules.push({ column, reason });
+    }
+  }
+  const vendor = sniffs.every((sniff) => sniff.vendor === first.vendor) ? first.vendor : whole.vendor;
+  /** @type {Sniff} */
+  let told = { ...whole, vendor, leave_out: rules };
+  for (const use of SINGLE) {
+    const place = placeOf(first, first[use]);
+    const agreed = place !== undefined && sniffs.every((sniff) => placeOf(sniff, sniff[use]) === place);
+    if (agreed && told[use] !== place) told = withUse(told, place, use);
+  }
+  return told;
+}
+
+/**
  * Reads the files into tables of their own, appends them in their order, and gives the whole as a CSV file, which is then imported
- * and kept like any other.
+ * and kept like any other, and how it is to be read.
  * @param {Workspace} workspace
  * @param {File[]} files
  * @param {Sniff[]} sniffs one for each
  * @param {string} name of the whole
  * @param {{signal: AbortSignal, onProgress: (progress: {rows: number, bytes: number, total: number}) => void}} options
- * @returns {Promise<File>}
+ * @returns {Promise<{file: File, sniff: Sniff}>}
  */
 export async function filesAsWaves(workspace, files, sniffs, name, { signal, onProgress }) {
   const table = (/** @type {number} */ place) => `waves ${name} ${place}`;
@@ -56,7 +86,8 @@ export async function filesAsWaves(workspace, files, sniffs, name, { signal, onP
     }
     signal.throwIfAborted();
     const parts = await exportTable(workspace, table(0), 'csv');
-    return new File(parts, `${name}.csv`, { type: 'text/csv' });
+    const file = new File(parts, `${name}.csv`, { type: 'text/csv' });
+    return { file, sniff: asFilesTold(await workspace.sniffFile(file), sniffs) };
   } finally {
     for (const place of files.keys()) await workspace.call('table.drop', { table: table(place) }).catch(() => {});
   }
