@@ -68,3 +68,49 @@ test('rows that each file says are no answers are not counted in their waves eit
   await expect(page.locator('[data-rule="bogus"] input')).toBeChecked();
   await expect(page.locator('[data-role="vendor"]')).toContainText('Qualtrics');
 });
+
+/** @param {string[]} starts @param {string} submitted */
+const visits = (starts, submitted) =>
+  ['score,Start,Submitted', ...starts.map((start, row) => `${[9, 10, 3, 8][row]},${start},${submitted}`)].join('\n');
+
+test('a date that no file tells the order of is asked for, though it is not the chosen one', async ({ page }) => {
+  const files = ['a.csv', 'b.csv'].map((name) => csvFile(name, visits(Array(4).fill('03/04/2024'), '03/25/2024')));
+  await importFile(page, files);
+  await expect(figure(page, 'counted')).toHaveText('8');
+  await page.locator('[data-action="columns"]').click();
+  const columns = page.locator('column-choice');
+  for (const label of ['Start', 'Submitted']) {
+    await columns.locator(`select[data-column="${label}"]`).selectOption('date');
+    await expect(columns.locator('[data-action="read"]')).toBeEnabled({ enabled: label === 'Submitted' });
+  }
+});
+
+test('where no file tells the order of the date the whole is asked for once', async ({ page }) => {
+  const dated = (/** @type {string} */ name) =>
+    csvFile(name, ['score,Date', '9,03/04/2024', '10,05/04/2024', '3,06/04/2024', '8,06/04/2024'].join('\n'));
+  await importFile(page, [dated('a.csv'), dated('b.csv')]);
+  await page.locator('column-choice input[value="mdy"]').check();
+  await page.locator('column-choice [data-action="read"]').click();
+  await expect(figure(page, 'counted')).toHaveText('8');
+  await expect(page.locator('[data-panel="tables"]')).toContainText('a.csv + 1');
+});
+
+test('the order of the date that one file tells holds for the others', async ({ page, browserName }) => {
+  test.skip(browserName === 'firefox', 'Firefox tells tests of no download');
+  const dated = (/** @type {string} */ name, /** @type {string[]} */ dates) =>
+    csvFile(name, ['score,Date', ...dates.map((date, row) => `${row + 6},${date}`)].join('\n'));
+  await importFile(page, [
+    dated('open.csv', ['03/04/2024', '03/05/2024', '03/06/2024']),
+    dated('told.csv', ['03/24/2024', '03/25/2024', '03/06/2024']),
+  ]);
+  await expect(figure(page, 'counted')).toHaveText('6');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-role="export"] [data-format="csv"]').click(),
+  ]);
+  const text = await (await download.createReadStream()).toArray();
+  expect(String(Buffer.concat(text)).match(/2024-\d\d-\d\d/g)).toEqual([
+    ...['2024-03-04', '2024-03-05', '2024-03-06'],
+    ...['2024-03-24', '2024-03-25', '2024-03-06'],
+  ]);
+});

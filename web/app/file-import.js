@@ -19,6 +19,13 @@ import { filesAsWaves, sameColumns } from './waves.js';
  *   | {stage: 'failed', file: File, error: any}} ImportState
  */
 
+/**
+ * The order of day and month is decided for all files at once, and asked where none tells; a decimal mark is each file's own.
+ * @param {import('./column-roles.js').Sniff} sniff
+ */
+const mayBeWave = (sniff) =>
+  Boolean(sniff.counted) || (sniff.score !== null && !sniff.encoding_chosen && undecidedDecimal(sniff) === null);
+
 /** Is nothing left to ask? @param {import('./column-roles.js').Sniff} sniff */
 function isSure(sniff) {
   if (sniff.counted) return true;
@@ -111,8 +118,7 @@ class FileImport extends EventTarget {
       const workspace = openWorkspace();
       const sniffs = await Promise.all(files.map((file) => sniffAsBefore(file)));
       if (turn !== this.#turn) return true;
-      const areSure = sniffs.every((sniff) => isSure(sniff) && !sniff.encoding_chosen);
-      if (!areSure || !sameColumns(sniffs)) return false;
+      if (!sniffs.every(mayBeWave) || !sameColumns(sniffs)) return false;
       const reading = new AbortController();
       this.#reading = reading;
       const state = {

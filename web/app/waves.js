@@ -9,7 +9,9 @@ const WAVE = 'wave';
 /** @typedef {import('./column-roles.js').Sniff} Sniff */
 
 /** Do the files have the same columns, in whatever order, of kinds that can stand under each other? @param {Sniff[]} sniffs */
-export function sameColumns([first, ...others]) {
+export function sameColumns(sniffs) {
+  const [first, ...others] = sniffs;
+  if (first.columns.some(({ label }) => isContradicted(toldOrders(sniffs, label)))) return false;
   const times = (/** @type {Sniff} */ { columns }) =>
     new Map(columns.map(({ label, kind }) => [label, kind === 'empty' ? null : kind === 'time']));
   const known = times(first);
@@ -23,6 +25,34 @@ export function sameColumns([first, ...others]) {
       })
     );
   });
+}
+
+/** How day and month stand in the column's times, as each file tells. @param {Sniff[]} sniffs @param {string} label */
+const toldOrders = (sniffs, label) =>
+  new Set(
+    sniffs.flatMap(({ columns }) =>
+      columns.filter((column) => column.label === label && column.kind === 'time').map((column) => column.date_order),
+    ),
+  );
+
+/** Do two files tell a third each another order? @param {Set<string | null>} orders */
+const isContradicted = (orders) => ['undecided', 'dmy', 'mdy'].every((order) => orders.has(order));
+
+/**
+ * The order of day and month is a column's, whatever file a row is from: what one file tells holds for those that leave it open. Where
+ * none tells, the cells stay as they are written, so that the whole leaves it open, too.
+ * @param {Sniff[]} sniffs @returns {Sniff[]}
+ */
+function withOneDateOrder(sniffs) {
+  /** @param {import('./column-roles.js').SniffedColumn} column */
+  const decided = (column) => {
+    const orders = toldOrders(sniffs, column.label);
+    if (column.kind !== 'time' || !orders.has('undecided')) return column;
+    const told = ['dmy', 'mdy'].find((order) => orders.has(order));
+    if (!told) return { ...column, kind: 'text' };
+    return column.date_order === 'undecided' ? { ...column, date_order: told } : column;
+  };
+  return sniffs.map((sniff) => ({ ...sniff, columns: sniff.columns.map(decided) }));
 }
 
 /**
@@ -65,16 +95,17 @@ function asFilesTold(whole, sniffs) {
  * @returns {Promise<{file: File, sniff: Sniff}>}
  */
 export async function filesAsWaves(workspace, files, sniffs, name, { signal, onProgress }) {
+  const decided = withOneDateOrder(sniffs);
   const table = (/** @type {number} */ place) => `waves ${name} ${place}`;
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let before = 0;
   try {
     for (const [place, file] of files.entries()) {
-      const { encoding, delimiter, header_rows, width, columns, score, date, source } = sniffs[place];
-      const decided = encoding.startsWith('utf-16') ? { encoding } : {};
+      const { encoding, delimiter, header_rows, width, columns, score, date, source } = decided[place];
+      const known = encoding.startsWith('utf-16') ? { encoding } : {};
       await workspace.openFile(file, {
         table: table(place),
-        options: /** @type {any} */ ({ ...decided, delimiter, header_rows, width, columns, score, date, source }),
+        options: /** @type {any} */ ({ ...known, delimiter, header_rows, width, columns, score, date, source }),
         signal,
         onProgress: ({ rows, bytes }) => onProgress({ rows, bytes: before + bytes, total }),
       });
