@@ -114,3 +114,43 @@ test('the order of the date that one file tells holds for the others', async ({ 
     ...['2024-03-24', '2024-03-25', '2024-03-06'],
   ]);
 });
+
+test('the audit tells of each file under its name, and where in it the rows stand that are left out', async ({
+  page,
+}) => {
+  const later = Buffer.concat([
+    Buffer.from('score;team\n10;a\nx;b\n8;Caf'),
+    Buffer.from([0xe9]),
+    Buffer.from('\n9;a\n'),
+  ]);
+  const files = [
+    csvFile('scores.csv', 'team,score\na,9\nb,10,c\na,3\nb,\na,8\nTotal,5\n'),
+    { name: 'scores.csv', mimeType: 'text/csv', buffer: later },
+  ];
+  await importFile(page, files);
+  await expect(figure(page, 'counted')).toHaveText('7');
+  const audit = page.locator('[data-panel="audit"]');
+  const check = async () => {
+    await expect(audit.getByRole('heading', { level: 3 })).toHaveText([
+      'Left out, and why',
+      'scores.csv',
+      'scores.csv (2)',
+    ]);
+    const [first, second] = [0, 1].map((place) => audit.locator('[data-file="scores.csv"]').nth(place));
+    await expect(first).toContainText('6 rows');
+    await expect(first).toContainText('Row 2, line 3: 3 cells where 2 are expected.');
+    await expect(first).toContainText('The last row is not part of the table');
+    await expect(second).toContainText('Windows-1252 · divided by semicolon');
+    await expect(second).toContainText('The file is in order');
+    await audit.locator('summary').click();
+    await expect(audit.locator('tbody tr')).toHaveText([
+      /^\s*4\s+scores\.csv\s+nothing\s+blank\s*$/,
+      /^\s*2\s+scores\.csv \(2\)\s+x\s+not a number\s*$/,
+      /^\s*6\s+scores\.csv\s+nothing\s+totals\s*$/,
+    ]);
+  };
+  await check();
+  await page.reload();
+  await settled(page);
+  await check();
+});

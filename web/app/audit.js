@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { formatBytes, formatNumber, t } from '../i18n/index.js';
 import { warningIcon } from './icons.js';
+import { placeInWave } from './waves.js';
 
 /** @param {string} delimiter */
 export function delimiterName(delimiter) {
@@ -23,10 +24,10 @@ export function encodingName(encoding) {
 
 /**
  * @param {{rows: number, audit: Record<string, any> | null, score: string | null, date: string | null,
- *   file: Record<string, any> | null, links?: import('./links/signing.js').Marks | null}} model
- *   `audit` null: no score, so nothing was counted
+ *   file: Record<string, any> | null, links?: import('./links/signing.js').Marks | null, waves?: import('./waves.js').Waves}} model
+ *   `audit` null: no score, so nothing was counted; `waves`: the files that `file` was made of, which are told of in its place
  */
-export function auditPanel({ rows, audit, score, date, file, links = null }) {
+export function auditPanel({ rows, audit, score, date, file, links = null, waves }) {
   const leftOut = Object.entries(/** @type {Record<string, number>} */ (audit?.left_out ?? {})).filter(
     ([, count]) => count > 0,
   );
@@ -52,7 +53,8 @@ export function auditPanel({ rows, audit, score, date, file, links = null }) {
     )}
     ${audit?.duplicates ? html`<p class="small" data-role="duplicates">${t('audit.duplicates', { found: audit.duplicates.found, column: audit.duplicates.column, keep: audit.duplicates.keep })}</p>` : nothing}
     ${links ? html`<p class="small" data-role="links">${t('links.counts', links)}</p>` : nothing}
-    ${leftOut.length ? leftOutTable(leftOut, audit?.first_left_out ?? []) : nothing} ${file ? fileFacts(file) : nothing}
+    ${leftOut.length ? leftOutTable(leftOut, audit?.first_left_out ?? [], waves) : nothing}
+    ${waves ? waves.files.map(waveFacts) : file ? fileFacts(file, t('audit.file'), file.name) : nothing}
   </section>`;
 }
 
@@ -64,8 +66,12 @@ function one(name, words, value) {
   </div>`;
 }
 
-/** @param {[string, number][]} leftOut @param {{row: number, line: number | null, value: string | null, reason: string}[]} first */
-function leftOutTable(leftOut, first) {
+/**
+ * The line is of the file that was given: of waves the row and its file are told, as the whole is no file of the person's.
+ * @param {[string, number][]} leftOut @param {{row: number, line: number | null, value: string | null, reason: string}[]} first
+ * @param {import('./waves.js').Waves} [waves]
+ */
+function leftOutTable(leftOut, first, waves) {
   return html`<div class="stack">
     <h3>${t('audit.left_out')}</h3>
     <ul class="prose small">
@@ -83,7 +89,11 @@ function leftOutTable(leftOut, first) {
                 <thead>
                   <tr>
                     <th scope="col" class="number">${t('audit.row')}</th>
-                    <th scope="col" class="number">${t('audit.line')}</th>
+                    ${
+                      waves
+                        ? html`<th scope="col">${t('audit.file')}</th>`
+                        : html`<th scope="col" class="number">${t('audit.line')}</th>`
+                    }
                     <th scope="col">${t('audit.value')}</th>
                     <th scope="col">${t('audit.reason')}</th>
                   </tr>
@@ -92,8 +102,7 @@ function leftOutTable(leftOut, first) {
                   ${first.map(
                     ({ row, line, value, reason }) =>
                       html`<tr>
-                        <td class="number">${formatNumber(row)}</td>
-                        <td class="number">${line === null ? nothing : formatNumber(line)}</td>
+                        ${placeCells(row, line, waves)}
                         <td dir="auto">
                           ${value ? html`<code>${value}</code>` : html`<span class="soft">${t('audit.nothing')}</span>`}
                         </td>
@@ -109,6 +118,17 @@ function leftOutTable(leftOut, first) {
   </div>`;
 }
 
+/** @param {number} row @param {number | null} line @param {import('./waves.js').Waves} [waves] */
+function placeCells(row, line, waves) {
+  const place = waves && placeInWave(waves, row);
+  return html`<td class="number">${formatNumber(place?.row ?? row)}</td>
+    ${
+      waves
+        ? html`<td dir="auto">${place?.name}</td>`
+        : html`<td class="number">${line === null ? nothing : formatNumber(line)}</td>`
+    }`;
+}
+
 /** @param {Record<string, any>} file */
 const isText = ({ source }) => (source?.format ?? 'csv') === 'csv';
 
@@ -120,8 +140,11 @@ function sourceFacts(source) {
   return [names[format] ?? format.toUpperCase(), compression, member, sheet, list].filter(Boolean).map(String);
 }
 
-/** @param {Record<string, any>} file */
-function fileFacts(file) {
+/** @param {import('./waves.js').WaveFile} wave */
+const waveFacts = ({ name, rows, file }) => fileFacts(file, name, t('audit.wave_rows', { count: rows }));
+
+/** @param {Record<string, any>} file @param {string} title @param {string} first of the facts */
+function fileFacts(file, title, first) {
   const faults = [
     'footer_rows',
     'invalid_bytes',
@@ -134,11 +157,11 @@ function fileFacts(file) {
     'lone_surrogates',
   ].filter((name) => file[name] > 0);
   const columns = file.source?.left_out_columns ?? [];
-  return html`<div class="stack">
-    <h3>${t('audit.file')}</h3>
+  return html`<div class="stack" data-file=${file.name}>
+    <h3 dir="auto">${title}</h3>
     <p class="small soft">
       ${[
-        file.name,
+        first,
         formatBytes(file.bytes),
         ...sourceFacts(file.source),
         ...(isText(file)

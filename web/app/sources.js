@@ -39,8 +39,9 @@ import { listSampleSurveys } from '../survey/sample-surveys.js';
  *   counted?: import('truescore/analytics').Counted, counted_period?: import('./period.js').PeriodLength | null}} Description
  */
 /**
- * `links`: of a survey whose personal links are signed, what the signatures say.
- * @typedef {{source: Source, table: string, description: Description, roles: Roles, links?: import('./links/signing.js').Marks | null}} OpenSource
+ * `links`: of a survey whose personal links are signed, what the signatures say; `waves`: the files that were put together.
+ * @typedef {{source: Source, table: string, description: Description, roles: Roles, links?: import('./links/signing.js').Marks | null,
+ *   waves?: import('./waves.js').Waves}} OpenSource
  */
 
 export const LARGEST_STORED_BYTES = 64_000_000;
@@ -290,7 +291,7 @@ class Sources extends EventTarget {
     const file = inTab?.file ?? new File([/** @type {any} */ (dataset).bytes], /** @type {any} */ (dataset).name);
     const options = inTab?.options ?? /** @type {any} */ (dataset).options;
     const description = await openWorkspace().openFile(file, { table: slot, options: optionsOf(options) });
-    return { source, table: slot, description, roles: rolesOfFile(description, options) };
+    return { source, table: slot, description, roles: rolesOfFile(description, options), waves: options.waves };
   }
 
   /** The file and how it was read, to read it another way. @param {string} key @returns {Promise<{file: File, options: any} | null>} */
@@ -330,7 +331,8 @@ class Sources extends EventTarget {
     });
     if (kept) this.#inTab.delete(key);
     else this.#inTab.set(key, { source, options, file });
-    this.#open.set(key, Promise.resolve({ source, table: key, description, roles: rolesOfFile(description, options) }));
+    const roles = rolesOfFile(description, options);
+    this.#open.set(key, Promise.resolve({ source, table: key, description, roles, waves: options.waves }));
     // Components are a board's; results are shown of answers.
     if (description.counted !== 'components') this.choose(key);
     this.#changed();

@@ -8,6 +8,12 @@ const WAVE = 'wave';
 /** @typedef {import('../engine/index.js').Workspace} Workspace */
 /** @typedef {import('./column-roles.js').Sniff} Sniff */
 
+/**
+ * A file of the whole: `file` is its audit. `Waves` is what is kept of them beside the whole.
+ * @typedef {{name: string, rows: number, file: Record<string, any>}} WaveFile
+ * @typedef {{files: WaveFile[]}} Waves
+ */
+
 /** Do the files have the same columns, in whatever order, of kinds that can stand under each other? @param {Sniff[]} sniffs */
 export function sameColumns(sniffs) {
   const [first, ...others] = sniffs;
@@ -84,6 +90,36 @@ function asFilesTold(whole, sniffs) {
   return told;
 }
 
+/** A name for each file: of several of one name the later are numbered. @param {File[]} files @returns {string[]} */
+function namesOf(files) {
+  /** @type {Set<string>} */
+  const names = new Set();
+  for (const { name } of files) {
+    let own = name;
+    for (let number = 2; names.has(own); number++) own = `${name} (${number})`;
+    names.add(own);
+  }
+  return [...names];
+}
+
+/**
+ * Where a row of the whole stands: rows beneath the tables are beneath the whole, those of each file in their order.
+ * @param {Waves} waves @param {number} row from 1
+ * @returns {{name: string, row: number} | null}
+ */
+export function placeInWave({ files }, row) {
+  const ownRows = files.map(({ rows, file }) => rows - file.footer_rows);
+  const beneath = files.map(({ file }) => file.footer_rows);
+  let before = 0;
+  for (const [part, counts] of [ownRows, beneath].entries()) {
+    for (const [place, count] of counts.entries()) {
+      if (row <= before + count) return { name: files[place].name, row: row - before + part * ownRows[place] };
+      before += count;
+    }
+  }
+  return null;
+}
+
 /**
  * Reads the files into tables of their own, appends them in their order, and gives the whole as a CSV file, which is then imported
  * and kept like any other, and how it is to be read.
@@ -96,6 +132,9 @@ function asFilesTold(whole, sniffs) {
  */
 export async function filesAsWaves(workspace, files, sniffs, name, { signal, onProgress }) {
   const decided = withOneDateOrder(sniffs);
+  const names = namesOf(files);
+  /** @type {WaveFile[]} */
+  const read = [];
   const table = (/** @type {number} */ place) => `waves ${name} ${place}`;
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let before = 0;
@@ -103,22 +142,24 @@ export async function filesAsWaves(workspace, files, sniffs, name, { signal, onP
     for (const [place, file] of files.entries()) {
       const { encoding, delimiter, header_rows, width, columns, score, date, source } = decided[place];
       const known = encoding.startsWith('utf-16') ? { encoding } : {};
-      await workspace.openFile(file, {
+      const description = await workspace.openFile(file, {
         table: table(place),
         options: /** @type {any} */ ({ ...known, delimiter, header_rows, width, columns, score, date, source }),
         signal,
         onProgress: ({ rows, bytes }) => onProgress({ rows, bytes: before + bytes, total }),
       });
       before += file.size;
+      read.push({ name: names[place], rows: description.rows, file: /** @type {any} */ (description.file) });
       if (place > 0) {
-        const wave = { column: WAVE, into: files[0].name, from: file.name };
+        const wave = { column: WAVE, into: names[0], from: names[place] };
         await workspace.call('table.append', { into: table(0), from: table(place), wave });
       }
     }
     signal.throwIfAborted();
     const parts = await exportTable(workspace, table(0), 'csv');
     const file = new File(parts, `${name}.csv`, { type: 'text/csv' });
-    return { file, sniff: asFilesTold(await workspace.sniffFile(file), sniffs) };
+    const sniff = asFilesTold(await workspace.sniffFile(file), sniffs);
+    return { file, sniff: { ...sniff, waves: { files: read } } };
   } finally {
     for (const place of files.keys()) await workspace.call('table.drop', { table: table(place) }).catch(() => {});
   }

@@ -274,7 +274,7 @@ class DataView extends PageElement {
         }
       </section>
       ${personal.length && source.kind === 'file' ? this.#personalData(source.key, personal) : nothing}
-      ${auditPanel({ rows: description.rows, audit, score: roles.score, date: roles.date, file: description.file, links: open.links })}
+      ${auditPanel({ rows: description.rows, audit, score: roles.score, date: roles.date, file: description.file, links: open.links, waves: open.waves })}
       ${isFile && roles.score !== null ? duplicatesPanel(open, (rule) => void fileImport.countOnce(source.key, rule)) : nothing}`;
   }
 
