@@ -78,6 +78,15 @@ class TruescoreApp extends PageElement {
     this.storage = await storageState();
   }
 
+  /** What is kept of answers that cannot be read, as it stands there. */
+  async #saveUnread() {
+    const [{ unreadAnswers }, { download }] = await Promise.all([
+      import('../storage/response-blocks.js'),
+      import('./text-out.js'),
+    ]);
+    download('truescore-unread-answers.txt', 'application/octet-stream', [(await unreadAnswers()).lines]);
+  }
+
   #addressChanged() {
     const before = this.address.section;
     this.address = readAddress();
@@ -245,6 +254,17 @@ class TruescoreApp extends PageElement {
                   ? html`<a class="button button-small" href="#/workspace">${t('storage.damaged_go')}</a>`
                   : nothing
               }
+            </div>
+          </div>`
+        : nothing,
+      this.storage?.unread
+        ? html`<div class="notice notice-warning" data-notice="unread">
+            ${warningIcon}
+            <div class="row">
+              <p>${t('storage.unread', { count: this.storage.unread })}</p>
+              <button class="button button-small" type="button" @click=${this.#saveUnread}>
+                ${t('storage.save_unread')}
+              </button>
             </div>
           </div>`
         : nothing,

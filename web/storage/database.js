@@ -451,7 +451,7 @@ function withUnwritten(store, records) {
 
 /** Called when what was told as silent has answered after all, what was told as not written is, or what was sound is damaged. @type {Set<() => void>} */
 const lateListeners = new Set();
-function tellLate() {
+export function tellLate() {
   unread = null;
   lateListeners.forEach((tell) => tell());
 }

@@ -8,7 +8,7 @@ import { readDatasets } from './dataset-store.js';
 import { forgetting, removal, tellRecords } from './event-log.js';
 import { withLock } from './lock.js';
 import { listLetters } from './outbox-store.js';
-import { readBlocks, withoutFromBlocks } from './response-blocks.js';
+import { readBlocks, unreadAnswers, withoutFromBlocks } from './response-blocks.js';
 import { listResponses, tellOfSurveys } from './response-log.js';
 
 /** @typedef {import('./response-log.js').ResponseRecord} ResponseRecord */
@@ -90,7 +90,8 @@ export async function findPerson(text) {
     ...followUps.filter((record) => !cases.includes(record)),
     ...others.flat(),
   ];
-  const elsewhere = left.filter((record) => mentions(record, who)).length;
+  const damaged = new TextDecoder().decode((await unreadAnswers()).lines).split('\n');
+  const elsewhere = [...left, ...damaged].filter((record) => mentions(record, who)).length;
   return { answers, followUps: cases, letters: theirs.map(({ id }) => id), files, packed, elsewhere };
 }
 
