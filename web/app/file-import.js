@@ -39,10 +39,9 @@ const written = (sniff, { encoding }) => ({ ...sniff, encoding_chosen: encoding 
 /**
  * The guess, with what was chosen for such a file before.
  * @param {File} file @param {any} [source] which table in it
- * @param {import('./remembered-columns.js').Correction} [like] what was chosen for the files that this one is made of
  * @returns {Promise<import('./column-roles.js').Sniff>}
  */
-async function sniffAsBefore(file, source, like) {
+async function sniffAsBefore(file, source) {
   const workspace = openWorkspace();
   const guess = await workspace.sniffFile(file, { source });
   const correction = await recall(guess);
