@@ -1,7 +1,7 @@
 // @ts-check
 /** Several files given at once, put together as waves of one table. */
 import { expect, test } from '@playwright/test';
-import { csvFile, importFile, settled } from './reading.js';
+import { csvFile, importFile, sentenceFigures, settled } from './reading.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -153,4 +153,38 @@ test('the audit tells of each file under its name, and where in it the rows stan
   await page.reload();
   await settled(page);
   await check();
+});
+
+test('a response that several files hold counts once where that is wanted, in its latest version', async ({ page }) => {
+  const files = [
+    csvFile('july.csv', qualtrics('07', [[9], [0, 'IP Address', 'R_same'], [3], [5, 'IP Address', 'R_too']])),
+    csvFile('august.csv', qualtrics('08', [[10], [10, 'IP Address', 'R_same'], [9, 'IP Address', 'R_too']])),
+  ];
+  const dialog = page.getByRole('dialog');
+  const once = page.locator('[data-panel="audit"] [data-role="once"]');
+  const promoters = async () => {
+    await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+    return (await sentenceFigures(page))[0];
+  };
+
+  for (const given of [files, [...files].reverse(), [...files, files[0]]]) {
+    await page.goto('index.html?lang=en#/data');
+    await settled(page);
+    await importFile(page, given);
+    await expect(dialog).toContainText(given.length > 2 ? '6 rows repeat' : '2 rows repeat');
+    await expect(dialog).toContainText('latest version by “Recorded Date”');
+    await dialog.getByRole('button', { name: 'Count each once' }).click();
+    await expect(figure(page, 'counted')).toHaveText('5');
+    await expect(once).toContainText('by “Response ID”; each response counts once');
+    expect(await promoters()).toBeCloseTo((100 * (4 - 1)) / 5, 9);
+  }
+
+  await page.goto('index.html?lang=en#/data');
+  await settled(page);
+  await importFile(page, files);
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(figure(page, 'counted')).toHaveText('7');
+  await expect(once).toHaveCount(0);
+  expect(await promoters()).toBeCloseTo((100 * (4 - 3)) / 7, 9);
 });

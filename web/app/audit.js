@@ -53,6 +53,7 @@ export function auditPanel({ rows, audit, score, date, file, links = null, waves
     )}
     ${audit?.duplicates ? html`<p class="small" data-role="duplicates">${t('audit.duplicates', { found: audit.duplicates.found, column: audit.duplicates.column, keep: audit.duplicates.keep })}</p>` : nothing}
     ${links ? html`<p class="small" data-role="links">${t('links.counts', links)}</p>` : nothing}
+    ${waves?.once ? html`<p class="small" data-role="once">${t('audit.once', waves.once)}</p>` : nothing}
     ${leftOut.length ? leftOutTable(leftOut, audit?.first_left_out ?? [], waves) : nothing}
     ${waves ? waves.files.map(waveFacts) : file ? fileFacts(file, t('audit.file'), file.name) : nothing}
   </section>`;
@@ -90,9 +91,11 @@ function leftOutTable(leftOut, first, waves) {
                   <tr>
                     <th scope="col" class="number">${t('audit.row')}</th>
                     ${
-                      waves
-                        ? html`<th scope="col">${t('audit.file')}</th>`
-                        : html`<th scope="col" class="number">${t('audit.line')}</th>`
+                      waves?.once
+                        ? nothing
+                        : waves
+                          ? html`<th scope="col">${t('audit.file')}</th>`
+                          : html`<th scope="col" class="number">${t('audit.line')}</th>`
                     }
                     <th scope="col">${t('audit.value')}</th>
                     <th scope="col">${t('audit.reason')}</th>
@@ -123,9 +126,11 @@ function placeCells(row, line, waves) {
   const place = waves && placeInWave(waves, row);
   return html`<td class="number">${formatNumber(place?.row ?? row)}</td>
     ${
-      waves
-        ? html`<td dir="auto">${place?.name}</td>`
-        : html`<td class="number">${line === null ? nothing : formatNumber(line)}</td>`
+      waves?.once
+        ? nothing
+        : waves
+          ? html`<td dir="auto">${place?.name}</td>`
+          : html`<td class="number">${line === null ? nothing : formatNumber(line)}</td>`
     }`;
 }
 

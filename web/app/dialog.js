@@ -26,14 +26,14 @@ function ask(content) {
   });
 }
 
-/** @param {{title: string, text: string, yes: string}} question @returns {Promise<boolean>} */
-export async function askWhether({ title, text, yes }) {
+/** @param {{title: string, text: string, yes: string, no?: string}} question @returns {Promise<boolean>} */
+export async function askWhether({ title, text, yes, no = t('dialog.no') }) {
   const answer = await ask(
     (id) =>
       html`<h2 id=${id}>${title}</h2>
         <p>${text}</p>
         <div class="row dialog-actions">
-          <button class="button" value="no" autofocus>${t('dialog.no')}</button>
+          <button class="button" value="no" autofocus>${no}</button>
           <button class="button button-primary" value="yes">${yes}</button>
         </div>`,
   );

@@ -1,6 +1,8 @@
 // @ts-check
 /** Several files of the same columns made one, each row with the name of its file in the column `wave`. */
+import { t } from '../i18n/index.js';
 import { SINGLE, withUse } from './column-roles.js';
+import { askWhether } from './dialog.js';
 import { exportTable } from './table-export.js';
 
 const WAVE = 'wave';
@@ -9,9 +11,10 @@ const WAVE = 'wave';
 /** @typedef {import('./column-roles.js').Sniff} Sniff */
 
 /**
- * A file of the whole: `file` is its audit. `Waves` is what is kept of them beside the whole.
+ * A file of the whole: `file` is its audit. `Waves` is what is kept of them beside the whole; `once`, where each response was to
+ * count once: the column of its id, and how many rows repeated a response of another file.
  * @typedef {{name: string, rows: number, file: Record<string, any>}} WaveFile
- * @typedef {{files: WaveFile[]}} Waves
+ * @typedef {{files: WaveFile[], once: {column: string, count: number} | null}} Waves
  */
 
 /** Do the files have the same columns, in whatever order, of kinds that can stand under each other? @param {Sniff[]} sniffs */
@@ -103,11 +106,13 @@ function namesOf(files) {
 }
 
 /**
- * Where a row of the whole stands: rows beneath the tables are beneath the whole, those of each file in their order.
+ * Where a row of the whole stands: rows beneath the tables are beneath the whole, those of each file in their order. Where each
+ * response counts once its rows have no such place.
  * @param {Waves} waves @param {number} row from 1
  * @returns {{name: string, row: number} | null}
  */
-export function placeInWave({ files }, row) {
+export function placeInWave({ files, once }, row) {
+  if (once) return null;
   const ownRows = files.map(({ rows, file }) => rows - file.footer_rows);
   const beneath = files.map(({ file }) => file.footer_rows);
   let before = 0;
@@ -118,6 +123,44 @@ export function placeInWave({ files }, row) {
     }
   }
   return null;
+}
+
+/** The column of the responses' ids, where all files have it. @param {Sniff[]} sniffs @returns {string | null} */
+function commonId([first, ...others]) {
+  const ids = (/** @type {Sniff} */ { columns }) =>
+    columns.filter(({ role }) => role === 'id').map(({ label }) => label);
+  return ids(first).find((label) => others.every((sniff) => ids(sniff).includes(label))) ?? null;
+}
+
+/** How many rows have the id of one before them. @param {Workspace} workspace @param {string} table @param {string} column */
+async function repeatsOf(workspace, table, column) {
+  return (await workspace.call('table.duplicates', { table, rule: 'id', column, keep: 'all' })).found;
+}
+
+/**
+ * Makes `table` of the whole with each response once, where files hold the same ones and the person wants that. It is not offered
+ * where a row has no id: it would be lost.
+ * @param {Workspace} workspace
+ * @param {any} whole as `table.append` describes it
+ * @param {{table: string, column: string, within: number, beneath: number}} known `within`: rows that repeat one of their own file;
+ *   `beneath`: rows beneath the tables
+ * @returns {Promise<Waves['once']>} null where every row counts
+ */
+async function eachOnce(workspace, whole, { table, column, within, beneath }) {
+  if ((await repeatsOf(workspace, whole.table, column)) <= within) return null;
+  const { merged } = await workspace.call('table.merge', { table, tables: [whole.table], id: column });
+  const count = merged.repeated + merged.superseded - within;
+  if (count <= 0 || merged.without_id > beneath) return null;
+  const date = whole.columns.find(
+    (/** @type {any} */ { label, kind }) => label === whole.date && kind === 'time',
+  )?.label;
+  const wanted = await askWhether({
+    title: t('waves.same_title'),
+    text: t('waves.same_text', { count, column, has_date: String(Boolean(date)), date: date ?? '' }),
+    yes: t('waves.once'),
+    no: t('waves.all_rows'),
+  });
+  return wanted ? { column, count } : null;
 }
 
 /**
@@ -136,6 +179,11 @@ export async function filesAsWaves(workspace, files, sniffs, name, { signal, onP
   /** @type {WaveFile[]} */
   const read = [];
   const table = (/** @type {number} */ place) => `waves ${name} ${place}`;
+  const [first, once] = [table(0), `waves ${name} once`];
+  const id = commonId(sniffs);
+  let within = 0;
+  /** @type {any} */
+  let whole = null;
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let before = 0;
   try {
@@ -150,17 +198,24 @@ export async function filesAsWaves(workspace, files, sniffs, name, { signal, onP
       });
       before += file.size;
       read.push({ name: names[place], rows: description.rows, file: /** @type {any} */ (description.file) });
+      if (id !== null) within += await repeatsOf(workspace, table(place), id);
       if (place > 0) {
         const wave = { column: WAVE, into: names[0], from: names[place] };
-        await workspace.call('table.append', { into: table(0), from: table(place), wave });
+        whole = await workspace.call('table.append', { into: first, from: table(place), wave });
       }
     }
     signal.throwIfAborted();
-    const parts = await exportTable(workspace, table(0), 'csv');
+    const beneath = read.reduce((sum, { file }) => sum + file.footer_rows, 0);
+    const asked = { table: once, column: String(id), within, beneath };
+    const merged = id === null ? null : await eachOnce(workspace, whole, asked);
+    signal.throwIfAborted();
+    const labels = whole.columns.map((/** @type {{label: string}} */ { label }) => label);
+    const parts = await exportTable(workspace, merged ? once : first, 'csv', labels);
     const file = new File(parts, `${name}.csv`, { type: 'text/csv' });
     const sniff = asFilesTold(await workspace.sniffFile(file), sniffs);
-    return { file, sniff: { ...sniff, waves: { files: read } } };
+    return { file, sniff: { ...sniff, waves: { files: read, once: merged } } };
   } finally {
-    for (const place of files.keys()) await workspace.call('table.drop', { table: table(place) }).catch(() => {});
+    for (const each of [...files.keys()].map(table).concat(once))
+      await workspace.call('table.drop', { table: each }).catch(() => {});
   }
 }
