@@ -87,6 +87,22 @@ test('what came twice counts once when the person says so, and stays so', async 
   await expect(page.locator('[data-figure="counted"] dd')).toHaveText('4');
 });
 
+test('responses whose ids come again are told of, and counted once by the id when that is said', async ({ page }) => {
+  await page.goto('index.html?lang=en#/data');
+  const rows = [...[...Array(12).keys()].map((row) => `r${row},${row % 11}`), 'r9,9', 'r10,10'].join('\n');
+  await importFile(page, csvFile('ids.csv', `Response ID,Score\n${rows}\n`));
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('14');
+  await expect(page.locator('[data-role="repeated-ids"]')).toContainText('2 rows have an id in “Response ID”');
+  await page.locator('[data-field="duplicate-rule"]').selectOption('id');
+  await expect(page.locator('[data-field="duplicate-column"]')).toHaveValue('Response ID');
+  await expect(page.locator('[data-figure="counted"] dd')).toHaveText('12');
+  await expect(page.locator('[data-role="repeated-ids"]')).toHaveCount(0);
+  await expect(page.locator('[data-reason="duplicate"]')).toContainText('2 duplicates');
+  await page.locator('[data-panel="table"]').getByRole('link', { name: 'See results' }).click();
+  expect((await sentenceFigures(page))[0]).toBeCloseTo(-50, 9);
+  await expect(page.locator('segment-table option', { hasText: 'Response ID' })).toHaveCount(0);
+});
+
 test('addresses in comments are told of, and masked when that is asked', async ({ page }) => {
   await page.goto('index.html?lang=en#/data');
   await importFile(

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   hasMarksOrTimes,
+  idOptions,
   markedFileOptions,
   readingOptions,
   undecidedDecimal,
@@ -43,6 +44,15 @@ test('columns without a use are not read', () => {
 
 test('a column that a person gives a use is read', () => {
   assert.deepEqual(read(/** @type {any} */ (withUse(sniff, 8, 'segment'))), [0, 1, 2, 3, 4, 5, 8]);
+});
+
+test('ids are read where the rule about duplicates is about them', () => {
+  const rule = /** @type {const} */ ({ rule: 'id', column: 'c6' });
+  assert.deepEqual(read(/** @type {any} */ ({ ...sniff, duplicates: rule })), [0, 1, 2, 3, 4, 5, 6]);
+  assert.deepEqual(
+    idOptions(sniff).columns.map(({ index }) => index),
+    [6],
+  );
 });
 
 test('marks beside the score are read where ratings are looked at, ids and amounts are not', () => {

@@ -24,10 +24,12 @@ export function encodingName(encoding) {
 
 /**
  * @param {{rows: number, audit: Record<string, any> | null, score: string | null, date: string | null,
- *   file: Record<string, any> | null, links?: import('./links/signing.js').Marks | null, waves?: import('./waves.js').Waves}} model
- *   `audit` null: no score, so nothing was counted; `waves`: the files that `file` was made of, which are told of in its place
+ *   file: Record<string, any> | null, links?: import('./links/signing.js').Marks | null, waves?: import('./waves.js').Waves,
+ *   repeated?: {column: string, found: number}[]}} model
+ *   `audit` null: no score, so nothing was counted; `waves`: the files that `file` was made of, which are told of in its place;
+ *   `repeated`: ids that come again without a rule about them
  */
-export function auditPanel({ rows, audit, score, date, file, links = null, waves }) {
+export function auditPanel({ rows, audit, score, date, file, links = null, waves, repeated = [] }) {
   const leftOut = Object.entries(/** @type {Record<string, number>} */ (audit?.left_out ?? {})).filter(
     ([, count]) => count > 0,
   );
@@ -52,6 +54,13 @@ export function auditPanel({ rows, audit, score, date, file, links = null, waves
         </div>`,
     )}
     ${audit?.duplicates ? html`<p class="small" data-role="duplicates">${t('audit.duplicates', { found: audit.duplicates.found, column: audit.duplicates.column, keep: audit.duplicates.keep })}</p>` : nothing}
+    ${repeated.map(
+      (each) =>
+        html`<div class="notice notice-warning" role="status" data-role="repeated-ids">
+          ${warningIcon}
+          <p>${t('audit.repeated_ids', each)}</p>
+        </div>`,
+    )}
     ${links ? html`<p class="small" data-role="links">${t('links.counts', links)}</p>` : nothing}
     ${waves?.once ? html`<p class="small" data-role="once">${t('audit.once', waves.once)}</p>` : nothing}
     ${leftOut.length ? leftOutTable(leftOut, audit?.first_left_out ?? [], waves) : nothing}

@@ -80,13 +80,17 @@ export function undecidedDate(sniff) {
   return sniff.columns.find((column) => column.index === sniff.date && column.date_order === 'undecided') ?? null;
 }
 
+/** Columns of ids, which nothing but the rule about duplicates has a use for. @param {Sniff} sniff */
+export const idColumns = ({ columns }) => columns.filter(({ role, kind }) => role === 'id' && kind !== 'empty');
+
 /**
  * Can the column be looked at? One of no use takes memory only: ids, empty columns, numbers and texts that nobody asked for. Other
  * scores and categories are offered in Listen.
  * @param {Sniff} sniff @param {SniffedColumn} column
  */
 function isRead(sniff, column) {
-  if (column.kind === 'empty' || column.role === 'id') return false;
+  if (column.kind === 'empty') return false;
+  if (column.role === 'id') return column.label === sniff.duplicates?.column;
   return useOf(sniff, column) !== 'none' || column.kind === 'score' || column.kind === 'category';
 }
 
@@ -136,6 +140,12 @@ export function markedFileOptions(sniff) {
   return readingOptions(sniff, (whole, column) =>
     [isRead, mayBeMarks, tellsTiming].some((reads) => reads(whole, column)),
   );
+}
+
+/** The ids alone, to see which come again. @param {Sniff} sniff @returns {import('truescore/analytics').FileOptions} */
+export function idOptions(sniff) {
+  const ids = idColumns(sniff);
+  return { ...readingOptions(sniff, (_, column) => ids.includes(column)), score: null, date: null, leave_out: [] };
 }
 
 /**

@@ -8,23 +8,28 @@ import { t } from '../i18n/index.js';
 const KINDS = /** @type {const} */ (['none', 'id', 'respondent']);
 const KEEPS = /** @type {const} */ (['first', 'last', 'all']);
 
-/** The columns that may hold ids: not the score, nor what has few values. @param {import('./sources.js').OpenSource} open */
-function idColumns({ description, roles }) {
-  return description.columns
+/** The columns that may tell the same response or person: not the score, nor what has few values. @param {import('./sources.js').OpenSource} open */
+function knownBy({ description, roles }) {
+  const read = description.columns
     .filter(({ label, kind }) => ['category', 'text', 'number'].includes(kind) && label !== roles.comment)
     .map(({ label }) => label)
     .sort((a, b) => Number(b === roles.customer) - Number(a === roles.customer));
+  return [...new Set([...read, ...(roles.ids ?? [])])];
 }
 
 /** @param {import('./sources.js').OpenSource} open @param {(rule: DuplicateRule | null) => void} choose */
 export function duplicatesPanel(open, choose) {
-  const columns = idColumns(open);
+  const columns = knownBy(open);
+  const [id = columns[0]] = open.roles.ids ?? [];
   const rule = open.roles.duplicates ?? null;
   if (columns.length === 0) return nothing;
   /** @param {Partial<DuplicateRule>} change */
   const changed = (change) => choose({ rule: 'id', column: columns[0], keep: 'first', ...rule, ...change });
   /** @param {any} event */
-  const chooseKind = ({ target: { value } }) => (value === 'none' ? choose(null) : changed({ rule: value }));
+  const chooseKind = ({ target: { value } }) => {
+    if (value === 'none') choose(null);
+    else changed({ rule: value, ...(rule ? {} : { column: value === 'id' ? id : columns[0] }) });
+  };
   /** @param {any} event */
   const chooseDays = ({ target: { value } }) => changed({ window_days: Number(value) > 0 ? Number(value) : null });
   return html`<section class="card" aria-labelledby="duplicates-title" data-panel="duplicates">

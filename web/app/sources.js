@@ -16,7 +16,14 @@ import {
   saveDataset,
   watchRecords,
 } from '../storage/index.js';
-import { hasMarksOrTimes, markedFileOptions, readingOptions, wholeFileOptions } from './column-roles.js';
+import {
+  hasMarksOrTimes,
+  idColumns,
+  idOptions,
+  markedFileOptions,
+  readingOptions,
+  wholeFileOptions,
+} from './column-roles.js';
 import { markLinks } from './links/signing.js';
 import { persistence } from './persistence.js';
 import { CUSTOMER } from './loyalty/loyalty-columns.js';
@@ -32,7 +39,8 @@ import { listSampleSurveys } from '../survey/sample-surveys.js';
 /**
  * What the columns are used for: labels of columns.
  * @typedef {{score: string | null, date: string | null, comment: string | null, segments: string[], customer?: string | null,
- *   duplicates?: import('truescore/analytics').DuplicateRule | null}} Roles
+ *   duplicates?: import('truescore/analytics').DuplicateRule | null, ids?: string[]}} Roles
+ * `ids`: columns of the file that are read where the rule about duplicates is about them.
  */
 /**
  * @typedef {{table: string, rows: number, columns: Column[], file: Record<string, any> | null, score?: string | null, date?: string | null,
@@ -48,6 +56,8 @@ export const LARGEST_STORED_BYTES = 64_000_000;
 const LAST_SOURCE = 'truescore.source';
 /** A column of more values than this is an identifier or a text, whatever it looks like. */
 const MOST_SEGMENTS = 200;
+/** In more rows ids that come again are found when the rule is chosen. */
+const MOST_ROWS_FOR_IDS = 200_000;
 
 /** @type {Record<string, () => Promise<string>>} */
 const sampleFiles = /** @type {any} */ (import.meta.glob('../samples/*.csv', { query: '?url', import: 'default' }));
@@ -72,6 +82,7 @@ export function rolesOfFile(description, options) {
     customer: labelOf(options.customer),
     // A rule about a column that is no longer read falls away.
     duplicates: labels.has(options.duplicates?.column) ? options.duplicates : null,
+    ids: idColumns(options).map(({ label }) => label),
   };
 }
 
@@ -104,7 +115,7 @@ export function segmentColumns({ description, roles }) {
       column.kind === 'category' && !roles.segments.includes(column.label) && (column.distinct ?? 0) <= MOST_SEGMENTS,
   );
   return [...roles.segments, ...others.map((column) => column.label)].filter(
-    (label) => label !== 'id' && label !== roles.comment,
+    (label) => label !== 'id' && label !== roles.comment && !roles.ids?.includes(label),
   );
 }
 
@@ -241,6 +252,19 @@ class Sources extends EventTarget {
     return this.#opened(slot, () => this.#openStored(key, slot, markedFileOptions));
   }
 
+  /**
+   * The ids of a file that come again, where no rule about duplicates was chosen.
+   * @param {OpenSource} open @returns {Promise<{column: string, found: number}[]>}
+   */
+  async repeatedIds({ source: { key, kind }, description, roles: { ids = [], duplicates } }) {
+    if (kind !== 'file' || duplicates || ids.length === 0 || description.rows > MOST_ROWS_FOR_IDS) return [];
+    const slot = `ids.${key}`;
+    const { table } = await this.#opened(slot, () => this.#openStored(key, slot, idOptions));
+    const rules = ids.map((column) => ({ table, rule: 'id', column, keep: 'all' }));
+    const replies = await Promise.all(rules.map((rule) => openWorkspace().call('table.duplicates', rule)));
+    return replies.filter(({ found }) => found > 0);
+  }
+
   /** @param {string} slot @param {() => Promise<OpenSource>} open @returns {Promise<OpenSource>} */
   #opened(slot, open) {
     const tables = this.#open;
@@ -360,6 +384,7 @@ class Sources extends EventTarget {
     this.#open.delete(key);
     this.#open.delete(`whole.${key}`);
     this.#open.delete(`marked.${key}`);
+    this.#open.delete(`ids.${key}`);
   }
 
   /** @param {string} key @param {string} name */
@@ -381,7 +406,7 @@ class Sources extends EventTarget {
     this.#inTab.delete(key);
     // Also what is in this tab only: its saving may have failed for now, or be under way.
     await removeDataset(key.slice('file:'.length));
-    for (const slot of [key, `whole.${key}`, `marked.${key}`]) {
+    for (const slot of [key, `whole.${key}`, `marked.${key}`, `ids.${key}`]) {
       const wasOpen = await this.#open.get(slot)?.catch(() => null);
       this.#open.delete(slot);
       if (wasOpen) await openWorkspace().call('table.drop', { table: slot });

@@ -22,7 +22,8 @@ import '../file-drop.js';
 
 /**
  * @typedef {{label: string, emails: number, phones: number, rows: number}} PersonalData
- * @typedef {{open: import('../sources.js').OpenSource, audit: Record<string, any> | null, personal: PersonalData[]}} Audited
+ * @typedef {{open: import('../sources.js').OpenSource, audit: Record<string, any> | null, personal: PersonalData[],
+ *   repeated: {column: string, found: number}[]}} Audited
  */
 
 class DataView extends PageElement {
@@ -96,10 +97,11 @@ class DataView extends PageElement {
     const { columns: personal } = isCounted(open)
       ? { columns: [] }
       : await openWorkspace().call('table.personal_data', { table: open.table, columns });
-    if (score === null) return { open, audit: null, personal };
+    if (score === null) return { open, audit: null, personal, repeated: [] };
+    const repeated = await sources.repeatedIds(open);
     const request = { table: open.table, score, duplicates: duplicates ?? null };
     const { audit } = await openWorkspace().call('nps.tally', request);
-    return { open, audit, personal };
+    return { open, audit, personal, repeated };
   }
 
   /** @param {File[]} files */
@@ -221,7 +223,7 @@ class DataView extends PageElement {
   }
 
   /** @param {Audited} audited */
-  #auditOf({ open, audit, personal }) {
+  #auditOf({ open, audit, personal, repeated }) {
     const { source, roles, description } = open;
     if (description.counted === 'components') return countsOfBoard(sourceName(source));
     const isFile = source.kind === 'file' && !isCounted(open);
@@ -274,7 +276,7 @@ class DataView extends PageElement {
         }
       </section>
       ${personal.length && source.kind === 'file' ? this.#personalData(source.key, personal) : nothing}
-      ${auditPanel({ rows: description.rows, audit, score: roles.score, date: roles.date, file: description.file, links: open.links, waves: open.waves })}
+      ${auditPanel({ rows: description.rows, audit, score: roles.score, date: roles.date, file: description.file, links: open.links, waves: open.waves, repeated })}
       ${isFile && roles.score !== null ? duplicatesPanel(open, (rule) => void fileImport.countOnce(source.key, rule)) : nothing}`;
   }
 
