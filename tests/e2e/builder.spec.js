@@ -231,6 +231,19 @@ test('the question check says what is wrong with words and offers better ones to
   await expect(follow.locator('[data-finding="copied_from_template"]')).toContainText(
     'To promoters (9–10), To passives',
   );
+  // With a place for what one offers, each for its wording.
+  const copied = follow.locator('[data-finding="copied_from_template"]');
+  await expect(copied.locator('q')).toHaveCount(3);
+  await copied.locator('li', { hasText: 'To passives' }).getByRole('button', { name: 'Take it' }).click();
+  const taken = field(page, '/questions/1/text/passive/en');
+  await expect(taken).toHaveValue('What does [the shop, the app] lack for a 10?');
+  await expect(copied).toContainText('To passives');
+  await expect(copied.locator('q')).toHaveCount(2);
+  await write(taken, 'What does our rye bread lack for a 10?');
+  await expect(copied.locator('.label').first()).not.toContainText('To passives');
+  await write(taken, "Don't you think that our bread is good?");
+  await follow.locator('[data-finding="leading"]').getByRole('button', { name: 'Take it' }).click();
+  await expect(taken).toHaveValue('What do you think of our bread?');
   await write(field(page, '/questions/1/text/promoter/en'), 'What do you think of our excellent bread?');
   const leading = follow.locator('[data-finding="leading"]');
   await expect(leading).toContainText('“excellent” praises what is asked about.');

@@ -11,6 +11,9 @@ namespace {
 constexpr double kCopied = 0.9;
 // "Why?" is nobody's.
 constexpr std::size_t kFewestWords = 4;
+// Under a text's key and this stands the same question with a place for what one offers, as "[the shop]".
+// Left as it is, it is nobody's either.
+constexpr std::string_view kOwn = ".own";
 
 }  // namespace
 
@@ -18,8 +21,11 @@ FoundList copied_from_template(const ReviewInput& input, const Asked& asked) {
   if (asked.question.type == "nps" || base::words_of(asked.text).size() < kFewestWords) return {};
   for (const auto& known : input.known) {
     const double likeness = base::likeness(asked.text, known.text);
-    if (likeness >= kCopied)
-      return {Found{asked.place, {{"likeness", likeness}, {"key", known.key}, {"language", known.language}}}};
+    if (likeness < kCopied) continue;
+    Found found{asked.place, {{"likeness", likeness}, {"key", known.key}, {"language", known.language}}};
+    const auto own = input.text(known.key + std::string(kOwn), known.language);
+    if (!own.empty()) found.better.emplace_back(own);
+    return {std::move(found)};
   }
   return {};
 }

@@ -76,9 +76,10 @@ bool is_divided(std::string_view text, std::size_t from, std::size_t to) {
   return text.substr(from, to - from).find_first_of(",;:.!?") != std::string_view::npos;
 }
 
+constexpr std::string_view kArticles[] = {"the", "our", "your"};
+
 // "were" or "are" of which these two are the subject: of one of them it is "was" or "is".
 const base::Word* plural_before(std::span<const base::Word> words, std::size_t left) {
-  constexpr std::string_view kArticles[] = {"the", "our", "your"};
   for (const auto article : kArticles) {
     if (left > 0 && words[left - 1].text == article) {
       --left;
@@ -88,6 +89,48 @@ const base::Word* plural_before(std::span<const base::Word> words, std::size_t l
   if (left < 2) return nullptr;  // a verb that begins the question has something after its subject
   const base::Word& verb = words[left - 1];
   return verb.text == "were" || verb.text == "are" ? &verb : nullptr;
+}
+
+// Nouns that say of what they are with the words behind them: "the speed and quality of our support".
+constexpr std::string_view kQualities[] = {
+    "speed",      "quality",    "price",      "cost",         "range",     "choice",
+    "variety",    "clarity",    "ease",       "taste",        "freshness", "accuracy",
+    "length",     "size",       "tone",       "friendliness", "usability", "safety",
+    "politeness", "design",     "скорост*",   "качеств*",     "ценой",     "цену",
+    "стоимост*",  "вежливост*", "удобств*",   "чистот*",      "точност*",  "свежест*",
+    "вкусом",     "вкус",       "надежност*", "безопасност*", "дизайн*",   "ассортимент*"};
+// What such a noun depends on, so that the rest of the question does not change with it.
+constexpr std::string_view kGoverns[] = {"with",     "about",         "rate", "judge",
+                                         "довольн*", "удовлетворен*", "оцен*"};
+
+bool is_among(std::string_view word, std::span<const std::string_view> patterns) {
+  for (const auto pattern : patterns) {
+    if (fits(pattern, word)) return true;
+  }
+  return false;
+}
+
+// "How satisfied are you with the speed and quality of our support": each half goes with what follows.
+bool shares_what_follows(std::span<const base::Word> words, std::size_t left, std::size_t right) {
+  if (!is_among(words[left].text, kQualities) || !is_among(words[right].text, kQualities)) return false;
+  std::size_t before = left;
+  if (before > 0 && is_among(words[before - 1].text, kArticles)) --before;
+  if (before > 1 && words[before - 1].text == "вы") --before;
+  if (before > 0 && is_among(words[before - 1].text, kGoverns)) return true;
+  // "How was the speed and quality …": a verb that begins the question has something after its subject.
+  constexpr std::string_view kWas[] = {"was", "is"};
+  return plural_before(words, left) || (before > 1 && is_among(words[before - 1].text, kWas));
+}
+
+// "How fast and polite was our staff", "Насколько быстро и вежливо мы ответили".
+bool asks_how(std::span<const base::Word> words, std::size_t left, std::size_t right) {
+  constexpr std::string_view kVerbs[] = {"is", "are", "was", "were", "do", "does", "did", "мы", "было"};
+  const auto is_adverb = [](std::string_view word) {
+    return word.size() > 4 && word.substr(word.size() - 2) == "о";
+  };
+  if (left != 1 || !is_among(words[right + 1].text, kVerbs)) return false;
+  return words[0].text == "how" ||
+         (words[0].text == "насколько" && is_adverb(words[left].text) && is_adverb(words[right].text));
 }
 
 std::size_t question_marks(std::string_view text) {
@@ -121,11 +164,13 @@ FoundList double_barrelled(const ReviewInput&, const Asked& asked) {
     Found found{asked.place,
                 {{"found", std::string(asked.text.substr(left.begin, right.end - left.begin))},
                  {"kind", "two_things"}}};
-    // Only what stands at the end can be cut out without knowing the grammar.
-    if (&right == &last) {
-      const auto verb = plural_before(words, join->first - 1);
+    // Elsewhere only what takes nothing of the sentence with it can be cut out without knowing the grammar.
+    const std::size_t before = join->first - 1;
+    const std::size_t after = join->last + 1;
+    if (&right == &last || shares_what_follows(words, before, after) || asks_how(words, before, after)) {
+      const auto verb = plural_before(words, before);
       for (const auto& [begin, end] :
-           {std::pair{words[join->first].begin, last.end}, std::pair{left.begin, words[join->last].end}}) {
+           {std::pair{words[join->first].begin, right.end}, std::pair{left.begin, words[join->last].end}}) {
         std::string one = without(asked.text, begin, end);
         // The verb stands before the cut.
         if (verb) one.replace(verb->begin, verb->end - verb->begin, verb->text == "were" ? "was" : "is");

@@ -1,7 +1,7 @@
 // Words that say what answer is hoped for: praise of oneself ("our excellent service"), a question that asks
 // to agree ("Don't you think …"), one that takes the answer for granted ("How much did you love …").
 #include "survey/findings/list.h"
-#include "survey/findings/phrases.h"
+#include "survey/findings/open_question.h"
 
 namespace truescore::survey::findings {
 
@@ -38,9 +38,9 @@ constexpr std::string_view kAgree[] = {"dont you think",
                                        "вы конечно",
                                        "вы безусловно",
                                        "насколько вам понрав*",
-                                       "насколько вам нравит*",
+                                       "насколько вам нрав*",
                                        "насколько сильно вам понрав*",
-                                       "насколько сильно вам нравит*",
+                                       "насколько сильно вам нрав*",
                                        "за что вы любите"};
 
 constexpr std::string_view kOurs[] = {"our", "наш*"};
@@ -63,7 +63,10 @@ FoundList leading(const ReviewInput&, const Asked& asked) {
     return std::string(asked.text.substr(words[first].begin, words[last].end - words[first].begin));
   };
   if (const auto found = find_phrase(words, kAgree)) {
-    return {Found{asked.place, {{"found", said(found->first, found->last)}, {"kind", "agree"}}}};
+    Found agree{asked.place, {{"found", said(found->first, found->last)}, {"kind", "agree"}}};
+    std::string open = open_question(asked.text, words, *found);
+    if (!open.empty()) agree.better.push_back(std::move(open));
+    return {std::move(agree)};
   }
   for (auto ours = find_phrase(words, kOurs); ours; ours = find_phrase(words, kOurs, ours->first + 1)) {
     const std::size_t end = std::min(words.size(), ours->first + 1 + kReach);

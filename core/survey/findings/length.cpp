@@ -28,10 +28,12 @@ std::string only_question(std::string_view text) {
 
 FoundList too_long(const ReviewInput&, const Asked& asked) {
   if (!is_long(asked.text)) return {};
+  std::string shorter = only_question(asked.text);
   Found found{
       asked.place,
-      {{"words", std::uint64_t{base::words_in(asked.text).size()}}, {"most", std::uint64_t{kMostWords}}}};
-  std::string shorter = only_question(asked.text);
+      {{"words", std::uint64_t{base::words_in(asked.text).size()}},
+       {"most", std::uint64_t{kMostWords}},
+       {"kind", shorter.empty() || shorter.size() == asked.text.size() ? "one_sentence" : "sentences"}}};
   if (!shorter.empty() && shorter.size() < asked.text.size() && !is_long(shorter))
     found.better.push_back(std::move(shorter));
   return {std::move(found)};

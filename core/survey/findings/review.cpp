@@ -34,11 +34,15 @@ std::vector<Asked> wordings(const Question& question) {
 
 }  // namespace
 
-std::string_view ReviewInput::standard(std::string_view language) const {
+std::string_view ReviewInput::text(std::string_view key, std::string_view language) const {
   for (const auto& each : known) {
-    if (each.key == kStandardKey && same_language(each.language, language)) return each.text;
+    if (each.key == key && same_language(each.language, language)) return each.text;
   }
   return "";
+}
+
+std::string_view ReviewInput::standard(std::string_view language) const {
+  return text(kStandardKey, language);
 }
 
 std::vector<Finding> review(const ReviewInput& input) {

@@ -1,7 +1,7 @@
 // Review: advice on the questions of a survey, as findings. A finding has a code, the place it is about, the
-// arguments of its message and, where one can be made of the words themselves, a better wording; what it
-// says, why it matters and what to do stand under its code in web/locales/*/question-check.json. A finding
-// never blocks anything.
+// arguments of its message and, where one can be made of the words themselves or is known, a better wording;
+// what it says, why it matters and what to do stand under its code in web/locales/*/question-check.json. A
+// finding never blocks anything.
 //
 // What words give away is looked for in English and in Russian (phrases.h); what can be counted, in every
 // language. A question is looked at in each of its languages and wordings by itself.
@@ -37,6 +37,9 @@ struct KnownText {
 struct ReviewInput {
   const Definition& definition;
   std::vector<KnownText> known;
+
+  // "" where none is known.
+  std::string_view text(std::string_view key, std::string_view language) const;
 
   // The wording of the recommendation question that others ask as well; "" where none is known.
   std::string_view standard(std::string_view language) const;

@@ -16,7 +16,8 @@ using tests::text_at;
 
 const char* const kKnown =
     R"({"en":{"template.recommend":"How likely are you to recommend us to a friend or colleague?",)"
-    R"("template.passive":"What is missing for a 10?"},)"
+    R"("template.passive":"What is missing for a 10?",)"
+    R"("template.passive.own":"What does [the shop] lack for a 10?"},)"
     R"("ru":{"template.recommend":"Насколько вероятно, что вы порекомендуете нас друзьям или коллегам?",)"
     R"("template.passive":"Чего не хватает до десятки?"}})";
 
@@ -81,8 +82,9 @@ TEST(SurveyReview, SeesWordsThatSayWhatAnswerIsHopedFor) {
   }
   for (const std::string text :
        {"Не правда ли, у нас удобно?", "Согласны ли вы, что мы работаем быстро?",
-        "Насколько вам понравилась экскурсия?", "Как вам наша превосходная кухня?",
-        "Что вы думаете о нашем новом лучшем приложении?", "Вы, конечно, заметили новый зал?"}) {
+        "Насколько вам понравилась экскурсия?", "Насколько вам нравятся булочки?",
+        "Как вам наша превосходная кухня?", "Что вы думаете о нашем новом лучшем приложении?",
+        "Вы, конечно, заметили новый зал?"}) {
     EXPECT_EQ(found("text", "ru", text), "leading") << text;
   }
 }
@@ -104,7 +106,48 @@ TEST(SurveyReview, LeavesOpenQuestionsAlone) {
 TEST(SurveyReview, ProposesTheWordsWithoutThePraise) {
   EXPECT_EQ(better("text", "en", "How was our excellent service?"), "How was our service?");
   EXPECT_EQ(better("text", "ru", "Как вам наша превосходная кухня?"), "Как вам наша кухня?");
-  EXPECT_EQ(better("text", "en", "Don't you think it is fair?"), "");
+}
+
+TEST(SurveyReview, ProposesTheOpenQuestion) {
+  const std::pair<const char*, const char*> english[] = {
+      {"Don't you think our prices are fair?", "What do you think of our prices?"},
+      {"Don't you think that it is fair?", "What do you think of it?"},
+      {"Wouldn’t you agree that the shop is tidy?", "What do you think of the shop?"},
+      {"Do you agree that the new shop in Paris was tidy?", "What do you think of the new shop in Paris?"},
+      {"You were here today. Do you agree that our staff is fast?",
+       "You were here today. What do you think of our staff?"},
+      {"How much did you enjoy the tour?", "What did you think of the tour?"},
+      {"How much do you love our bread?", "What do you think of our bread?"},
+      // Where a noun or its verb is not sure, nothing is.
+      {"Don't you think people who know us are happy?", ""},
+      {"Do you agree that we were quick?", ""},
+      {"Do you agree that the people who know us are happy?", ""},
+      {"Do you agree that our prices are fair and our staff is fast?", ""},
+      {"Don't you think that our shop needs chairs?", ""},
+      {"Frankly, don't you think our prices are fair?", ""},
+      {"How much do you like to shop here?", ""},
+      {"How much do you enjoy shopping here?", ""},
+      {"Don't you think", ""},
+      {"Don't you think?", ""},
+  };
+  for (const auto& [text, open] : english) EXPECT_EQ(better("text", "en", text), open) << text;
+  const std::pair<const char*, const char*> russian[] = {
+      {"Согласны ли вы, что наши цены справедливы?", "Как вам наши цены?"},
+      {"Не кажется ли вам, что наше обслуживание быстрое?", "Как вам наше обслуживание?"},
+      {"Вы согласны с тем, что наш магазин удобен?", "Как вам наш магазин?"},
+      {"Не правда ли, у нас удобно?", "Как вам у нас?"},
+      {"Насколько вам понравилась экскурсия?", "Как вам экскурсия?"},
+      {"Насколько сильно вам нравятся наши булочки?", "Как вам наши булочки?"},
+      {"Насколько вам нравится скорость доставки?", "Как вам скорость доставки?"},
+      {"Согласны ли вы, что мы работаем быстро?", ""},
+      {"Согласны ли вы, что наша столовая удобна?", ""},
+      {"Согласны ли вы, что наши новые цены справедливы?", ""},
+      {"Согласны ли вы, что наши цены справедливы, а товары хороши?", ""},
+      {"Насколько вам нравится покупать у нас?", ""},
+      {"Насколько вам понравилось, как мы работаем?", ""},
+      {"Вы, конечно, заметили новый зал?", ""},
+  };
+  for (const auto& [text, open] : russian) EXPECT_EQ(better("text", "ru", text), open) << text;
 }
 
 TEST(SurveyReview, SeesTwoQuestionsInOne) {
@@ -148,9 +191,31 @@ TEST(SurveyReview, ProposesEachOfTheTwo) {
             "How was the price? | How was the quality?");
   EXPECT_EQ(better("rating", "en", "Was our staff fast and polite?"),
             "Was our staff fast? | Was our staff polite?");
-  // What stands in the middle cannot be cut out without knowing the grammar.
+  EXPECT_EQ(better("rating", "en", "How satisfied are you with the speed and quality of our support?"),
+            "How satisfied are you with the speed of our support? | "
+            "How satisfied are you with the quality of our support?");
+  EXPECT_EQ(better("rating", "en", "How were the price and quality of the bread?"),
+            "How was the price of the bread? | How was the quality of the bread?");
+  EXPECT_EQ(better("rating", "en", "How fast and polite was our staff?"),
+            "How fast was our staff? | How polite was our staff?");
+  EXPECT_EQ(better("rating", "ru", "Насколько вы довольны скоростью и качеством нашей поддержки?"),
+            "Насколько вы довольны скоростью нашей поддержки? | "
+            "Насколько вы довольны качеством нашей поддержки?");
+  EXPECT_EQ(better("rating", "ru", "Насколько быстро и вежливо мы ответили?"),
+            "Насколько быстро мы ответили? | Насколько вежливо мы ответили?");
+  // Anything else in the middle cannot be cut out without knowing the grammar.
   EXPECT_EQ(better("rating", "en", "Were price and quality all right?"), "");
   EXPECT_EQ(better("rating", "en", "How was the price of tickets and the speed of delivery?"), "");
+  for (const std::string text : {"How satisfied are you with our tickets and speed of delivery?",
+                                 "How satisfied are you with the price of tickets and quality of food?",
+                                 "Do the speed and quality of our support suit you?"}) {
+    EXPECT_EQ(better("rating", "en", text), "") << text;
+  }
+  for (const std::string text :
+       {"Устраивают ли вас цена и качество хлеба?",
+        "Насколько вы довольны высокой скоростью и качеством поддержки?", "Насколько мясо и молоко свежи?"}) {
+    EXPECT_EQ(better("rating", "ru", text), "") << text;
+  }
   EXPECT_EQ(better("rating", "en", "Was it easy? Was it cheap?"), "Was it easy? | Was it cheap?");
 }
 
@@ -161,6 +226,12 @@ TEST(SurveyReview, CountsWordsInEveryLanguage) {
   EXPECT_EQ(found("text", "de", std::string(151, 'x')), "too_long");
   EXPECT_EQ(found("text", "ru", "Ж" + twenty), "");
   EXPECT_EQ(better("text", "en", "You were here last week. " + twenty + ". How was it?"), "How was it?");
+  // Of one sentence nobody can say what to cut; there the message tells how.
+  const auto kind = [](const std::string& text) {
+    return at(findings_of(survey_asking("text", "en", text)).back(), "detail/kind").as_string();
+  };
+  EXPECT_EQ(kind("How was " + twenty + "?"), "one_sentence");
+  EXPECT_EQ(kind("You were here. " + twenty + ". How was it?"), "sentences");
 }
 
 TEST(SurveyReview, HoldsTheRecommendationQuestionToTheUsualWords) {
@@ -204,6 +275,15 @@ TEST(SurveyReview, SeesWordsOfTheTemplate) {
   EXPECT_EQ(found("text", "ru", "Чего не хватает до десятки?"), "copied_from_template");
   EXPECT_EQ(found("text", "en", "What is missing in the shop for a 10?"), "");
   EXPECT_EQ(found("text", "en", "Why?"), "");
+}
+
+TEST(SurveyReview, ProposesAPlaceForWhatOneOffersWhereOneIsKnown) {
+  EXPECT_EQ(better("text", "en", "What is missing for a 10?"), "What does [the shop] lack for a 10?");
+  EXPECT_EQ(better("text", "ru", "Чего не хватает до десятки?"), "");
+  // The place has to be filled in.
+  EXPECT_EQ(found("text", "en", "What does [the shop] lack for a 10?"), "copied_from_template");
+  EXPECT_EQ(better("text", "en", "What does [the shop] lack for a 10?"), "");
+  EXPECT_EQ(found("text", "en", "What does our rye bread lack for a 10?"), "");
 }
 
 TEST(SurveyReview, AsksWhoActsOnTheAnswers) {

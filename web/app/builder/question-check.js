@@ -16,8 +16,9 @@ import { isByGroup, languagesOf, wordingsOf } from './texts.js';
  *   better: string[]}} Finding
  */
 
-/** Of the template the words of questions alone. */
-const TEMPLATE = ['recommend', 'promoter', 'passive', 'detractor'].map((part) => `template.${part}`);
+/** Of the template the words of questions alone, and with a place for what one offers. */
+const TEMPLATE = /^template\.(recommend|(promoter|passive|detractor)(\.own)?)$/;
+const SAMPLE = /^sample\./;
 
 /** @type {Promise<Record<string, Record<string, string>>> | null} */
 let known = null;
@@ -27,8 +28,8 @@ async function readKnown() {
   /** @type {Record<string, Record<string, string>>} */
   const texts = {};
   for (const tag of languages) {
-    const words = await textsOf(tag, 'build');
-    texts[tag] = Object.fromEntries(TEMPLATE.map((key) => [key, words[key]]));
+    const words = { ...(await textsOf(tag, 'build')), ...(await textsOf(tag, 'question-check')) };
+    texts[tag] = Object.fromEntries(Object.entries(words).filter(([key]) => TEMPLATE.test(key) || SAMPLE.test(key)));
   }
   for (const sample of /** @type {Definition[]} */ (await listSampleSurveys()))
     for (const question of sample.questions)
@@ -72,16 +73,16 @@ function placeOf(definition, finding) {
   return [wording, spoken].filter(Boolean).join(', ');
 }
 
-/** What says the same of several wordings is said once. @param {Definition} definition @param {Finding[]} findings */
+/** @typedef {{finding: Finding, place: string}} Placed */
+
+/** What says the same of several wordings is said once. @param {Definition} definition @param {Finding[]} findings @returns {Placed[][]} */
 function together(definition, findings) {
-  /** @type {Map<string, {finding: Finding, places: string[]}>} */
+  /** @type {Map<string, Placed[]>} */
   const found = new Map();
-  findings.forEach((finding, at) => {
-    const text = t(`check.${finding.code}`, finding.detail);
-    const key = finding.better.length ? String(at) : `${finding.code} ${text}`;
-    const known = found.get(key) ?? { finding, places: [] };
-    found.set(key, { finding: known.finding, places: [...known.places, placeOf(definition, finding)].filter(Boolean) });
-  });
+  for (const finding of findings) {
+    const key = `${finding.code} ${t(`check.${finding.code}`, finding.detail)}`;
+    found.set(key, [...(found.get(key) ?? []), { finding, place: placeOf(definition, finding) }]);
+  }
   return [...found.values()];
 }
 
@@ -93,39 +94,41 @@ function together(definition, findings) {
 export function findingList(findings, definition, change) {
   if (findings.length === 0) return nothing;
   return html`<ul class="plain finding-list question-findings">
-    ${together(definition, findings).map(
-      ({ finding, places }) =>
-        html`<li class="finding" data-finding=${finding.code} data-severity=${finding.severity}>
-          <span class="finding-sign" data-severity=${finding.severity}
-            >${finding.severity === 'warning' ? warningIcon : adviceIcon}<span class="visually-hidden"
-              >${t(`check.severity_${finding.severity}`)}:
-            </span></span
-          >
-          <div class="stack">
-            <p class="strong" dir="auto">${t(`check.${finding.code}`, finding.detail)}</p>
-            ${places.length ? html`<p class="label">${formatList(places)}</p>` : nothing}
-            <p class="soft">${t(`check.${finding.code}.why`, finding.detail)}</p>
-            <p>${t(`check.${finding.code}.do`, finding.detail)}</p>
-            ${betterWords(finding, definition, change)}
-          </div>
-        </li>`,
-    )}
+    ${together(definition, findings).map((alike) => {
+      const [{ finding }] = alike;
+      const places = alike.map(({ place }) => place).filter(Boolean);
+      return html`<li class="finding" data-finding=${finding.code} data-severity=${finding.severity}>
+        <span class="finding-sign" data-severity=${finding.severity}
+          >${finding.severity === 'warning' ? warningIcon : adviceIcon}<span class="visually-hidden"
+            >${t(`check.severity_${finding.severity}`)}:
+          </span></span
+        >
+        <div class="stack">
+          <p class="strong" dir="auto">${t(`check.${finding.code}`, finding.detail)}</p>
+          ${places.length ? html`<p class="label">${formatList(places)}</p>` : nothing}
+          <p class="soft">${t(`check.${finding.code}.why`, finding.detail)}</p>
+          <p>${t(`check.${finding.code}.do`, finding.detail)}</p>
+          ${betterWords(alike, definition, change)}
+        </div>
+      </li>`;
+    })}
   </ul>`;
 }
 
-/** @param {Finding} finding @param {Definition} definition @param {(definition: Definition) => void} change */
-function betterWords(finding, definition, change) {
-  if (finding.better.length === 0) return nothing;
-  const takes = isAtWords(definition, finding);
+/** @param {Placed[]} alike @param {Definition} definition @param {(definition: Definition) => void} change */
+function betterWords(alike, definition, change) {
+  const better = alike.flatMap(({ finding, place }) => finding.better.map((words) => ({ finding, place, words })));
+  if (better.length === 0) return nothing;
   return html`<div class="stack">
     <p class="label">${t('check.better')}</p>
     <ul class="plain stack">
-      ${finding.better.map(
-        (words) =>
+      ${better.map(
+        ({ finding, place, words }) =>
           html`<li class="row">
+            ${alike.length > 1 ? html`<span class="label">${place}</span>` : nothing}
             <q dir="auto">${words}</q>
             ${
-              takes
+              isAtWords(definition, finding)
                 ? html`<button
                     class="button button-small"
                     type="button"
