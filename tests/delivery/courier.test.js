@@ -183,6 +183,31 @@ test('after fourteen days an answer is a dead letter, still whole, and goes when
   assert.equal(outbox.letters.size, 0);
 });
 
+test('an answer of a kiosk waits without end, through weeks without a network and of errors, and goes when it can', async () => {
+  /** @type {any} */
+  let said = NOTHING;
+  const { outbox, run, dead, waiting, now } = world(() => said);
+  outbox.put(answer(1), WEBHOOK, now(), true);
+  outbox.put(answer(2), WEBHOOK, now());
+  await run(8 * GIVEN_UP_AFTER_MS);
+  said = { ...OK, status: 503 };
+  await run(8 * GIVEN_UP_AFTER_MS);
+  const ids = (/** @type {{ id: string }[]} */ letters) => letters.map(({ id }) => id);
+  assert.deepEqual(ids(waiting()), [answer(1).id]);
+  assert.deepEqual(ids(dead()), [answer(2).id]);
+  said = OK;
+  await run(12 * HOUR);
+  assert.deepEqual(waiting(), []);
+  assert.deepEqual(ids(dead()), [answer(2).id]);
+});
+
+test('a refusal ends the wait of a kiosk as well', async () => {
+  const { outbox, run, dead, now } = world(() => ({ ...OK, status: 403 }));
+  outbox.put(answer(1), WEBHOOK, now(), true);
+  await run(HOUR);
+  assert.equal(dead()[0].reason, 'status_403');
+});
+
 test('one answer that an endpoint will not take is found, and no other dies with it', async () => {
   const bad = answer(37).id;
   const { outbox, requests, run, dead } = world((_, ids) => (ids.includes(bad) ? { ...OK, status: 422 } : OK));

@@ -31,8 +31,8 @@ export function memoryOutbox() {
   return {
     letters,
     lanes,
-    /** @param {any} response @param {any} delivery @param {number} now */
-    put(response, delivery, now) {
+    /** @param {any} response @param {any} delivery @param {number} now @param {boolean} [endless] */
+    put(response, delivery, now, endless = false) {
       listed = null;
       letters.set(response.id, {
         id: response.id,
@@ -43,6 +43,7 @@ export function memoryOutbox() {
         attempts: 0,
         next_at: 0,
         reason: null,
+        ...(endless && { endless }),
       });
     },
     /** What a person does with the dead ones. */

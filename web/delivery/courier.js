@@ -3,8 +3,8 @@
  * The courier takes answers out of the outbox to their endpoints, in the order in which they were given.
  *
  * An answer leaves the outbox only when a reply was read that says that the endpoint has it. What fails waits, with growing gaps and for as
- * long as the endpoint asks; after fourteen days, or where the endpoint refuses, it becomes a dead letter and stays until a person sends
- * it again or takes it out. One round at a time in all tabs of an origin, one batch at a time for an endpoint, two endpoints at once,
+ * long as the endpoint asks; after fourteen days (never where it is endless), or where the endpoint refuses, it becomes a dead letter and
+ * stays until a person sends it again or takes it out. One round at a time in all tabs of an origin, one batch at a time for an endpoint, two endpoints at once,
  * ten requests a second.
  *
  * Time, chance, the network and the store come from outside, so that fourteen days pass in a test in a moment.
@@ -201,7 +201,7 @@ export function createCourier({
   }
 
   /**
-   * Notes why letters failed; those that have waited for fourteen days are given up.
+   * Notes why letters failed; those that have waited for fourteen days are given up, unless they are endless.
    * @param {Letter[]} queue
    * @param {Letter[]} failed
    * @param {string} reason
@@ -210,7 +210,7 @@ export function createCourier({
    */
   async function postpone(queue, failed, reason, until) {
     const changed = failed.map((letter) => {
-      if (now() - letter.queued_at > GIVEN_UP_AFTER_MS) return dead(letter, `given_up ${reason}`);
+      if (!letter.endless && now() - letter.queued_at > GIVEN_UP_AFTER_MS) return dead(letter, `given_up ${reason}`);
       if (until === null) return { ...letter, reason };
       const attempts = letter.attempts + 1;
       // Longer than its endpoint, so that the others have their turn before it.

@@ -84,9 +84,10 @@ export function startCourier() {
 /**
  * Where a survey's answers go. What seals them is loaded before the first answer: without a network there is no second chance.
  * @param {unknown} setting as it stands in a definition or an embed
+ * @param {{ endless?: boolean }} [options] `endless`: answers are never given up
  * @returns throws BadDelivery
  */
-export function openDelivery(setting) {
+export function openDelivery(setting, { endless = false } = {}) {
   const delivery = readDelivery(setting);
   const look = startCourier();
   if (delivery.seal) void import('./seal.js').catch(() => {});
@@ -94,7 +95,7 @@ export function openDelivery(setting) {
     sealed: delivery.seal !== undefined,
     host: new URL(delivery.url).host,
     /** To be written together with the answer. */
-    change: (/** @type {any} */ response) => letterChange(response, delivery, Date.now()),
+    change: (/** @type {any} */ response) => letterChange(response, delivery, Date.now(), endless),
     /** Where the answer itself is not kept. */
     keep: saveChanges,
     /**

@@ -169,6 +169,7 @@ function run(kiosk, definition) {
       languages: asked.languages,
       attributes: asked.attributes,
       keepDefinition: asked.isPacked,
+      endless: true,
       onAnswer: () => mine.begin(),
       onComplete: () => mine.finish(),
     });

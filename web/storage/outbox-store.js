@@ -8,8 +8,9 @@ import { readAll, readOne, write } from './database.js';
 /** @typedef {import('./response-log.js').ResponseRecord} ResponseRecord */
 /**
  * `queued_at`, `next_at`, `died_at`: milliseconds since 1970. `attempts`: how often it failed alone. `reason`: of the last failure.
+ * `endless`: it is never given up, as one of a kiosk.
  * @typedef {{ id: string, state: 'waiting' | 'dead', delivery: any, response: ResponseRecord, queued_at: number, attempts: number,
- *   next_at: number, died_at?: number, reason: string | null }} Letter
+ *   next_at: number, died_at?: number, reason: string | null, endless?: true }} Letter
  */
 /** `most`: letters in a batch, fewer after a stumble. @typedef {{ id: string, state: 'lane', failures: number, until: number, reason: string, most: number }} LaneState */
 
@@ -17,9 +18,10 @@ import { readAll, readOne, write } from './database.js';
  * @param {ResponseRecord} response
  * @param {any} delivery
  * @param {number} now
+ * @param {boolean} [endless]
  * @returns {import('./database.js').Change} for a transaction
  */
-export const letterChange = (response, delivery, now) => ({
+export const letterChange = (response, delivery, now, endless = false) => ({
   store: 'outbox',
   put: {
     id: response.id,
@@ -30,6 +32,7 @@ export const letterChange = (response, delivery, now) => ({
     attempts: 0,
     next_at: 0,
     reason: null,
+    ...(endless && { endless }),
   },
 });
 

@@ -36,6 +36,7 @@ async function loadCore() {
  * @param {boolean} [options.digits]
  * @param {number | null} [options.preselected] a score of the first question, chosen and not yet given
  * @param {boolean} [options.keep] whether the response is kept in the log of this origin
+ * @param {boolean} [options.endless] whether the response waits without end for its endpoint
  * @param {boolean} [options.keepDefinition] and, with the first response, the definition: one that came from elsewhere
  * @param {(question: import('./player.js').ShownQuestion) => void} [options.onQuestion] called for each that is shown, the first one included
  * @param {(answer: { question: string, type: string, value: any, answers: Record<string, any> }) => void} [options.onAnswer]
@@ -50,6 +51,7 @@ export async function openSurvey({
   digits,
   preselected,
   keep = true,
+  endless,
   keepDefinition = false,
   onQuestion,
   onAnswer,
@@ -65,7 +67,7 @@ export async function openSurvey({
     wanted === undefined ? undefined : import('../delivery/index.js'),
   ]);
   log?.openLog();
-  const delivery = delivering?.openDelivery(wanted);
+  const delivery = delivering?.openDelivery(wanted, { endless });
   const survey = engine.checkSurvey({ definition });
   const choose = (/** @type {string[]} */ wanted) => bestLanguage(wanted, survey.languages, survey.default_language);
   const language = choose(languages);
