@@ -116,6 +116,60 @@ test('what the endpoint refuses is seen, saved whole, and sent again', async ({ 
   expect(found.filter((message) => !/401/.test(message))).toEqual([]);
 });
 
+test('refused answers are sent to another address, by the rules of a survey, and stay until that one has them', async ({
+  page,
+}) => {
+  const found = await watchPolicy(page);
+  faults = ['401'];
+  await visit(page, definition(webhook(), 'moved'));
+  await give(page, 3);
+  await expect(page.getByText(LATER)).toBeVisible();
+  faults = [];
+  const other = await startCollector({ random: () => 0, fault: (number) => (number === 0 ? '401' : null) });
+  try {
+    await page.goto('outbox.html?lang=en');
+    const endpoint = page.locator('[data-role="endpoint"]');
+    await endpoint.getByText(`${new URL(collector.url).host}: 1 answer`).click();
+    const address = endpoint.getByRole('textbox', { name: 'Address' });
+    await expect(address).toHaveValue(collector.url);
+    await expect(endpoint.getByLabel('What stands there')).toHaveValue('webhook');
+    const send = endpoint.getByRole('button', { name: 'Send 1 answer there' });
+    for (const [wrong, said] of [
+      ['', 'Enter an address.'],
+      ['http://collect.example/in', 'does not begin with https://'],
+      ['https://collect.example@127.0.0.1/in', 'has a user before the “@”'],
+    ]) {
+      await address.fill(wrong);
+      await send.click();
+      await expect(endpoint.getByText(said)).toBeVisible();
+      await expect(address).toBeFocused();
+    }
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+    // What is written stays when the adapter is another, and its own parts are asked for.
+    await address.fill(other.url);
+    await endpoint.getByLabel('What stands there').selectOption('couchdb');
+    await expect(endpoint.getByLabel('Password')).toBeVisible();
+    await expect(address).toHaveValue(other.url);
+    await endpoint.getByLabel('What stands there').selectOption('webhook');
+    await address.press('Enter');
+
+    // The new one refuses it at first: it is still there, and is to go to the new one.
+    const moved = page.getByText(`${new URL(other.url).host}: 1 answer`);
+    await expect(moved).toBeVisible();
+    await expect(page.getByRole('heading', { name: '1 answer was refused' })).toBeVisible();
+    expect(other.records.size).toBe(0);
+    await page.getByRole('button', { name: 'Send again' }).click();
+    await expect(page.getByRole('heading', { name: 'None was refused' })).toBeVisible();
+    await expect(page.locator('[data-role="endpoints"]')).toHaveCount(0);
+    expect([...other.records.values()]).toEqual(await keptResponses(page));
+    expect(collector.records.size).toBe(0);
+  } finally {
+    await other.stop();
+  }
+  expect(found.filter((message) => !/401/.test(message))).toEqual([]);
+});
+
 test('an endpoint that is no plain https address is told to who made the survey, and nothing is asked or sent', async ({
   page,
   baseURL,

@@ -233,15 +233,7 @@ export function createCourier({
   async function round({ fresh = false } = {}) {
     return alone(async () => {
       const waiting = (await store.listLetters()).filter(({ state }) => state === 'waiting');
-      /** @type {Map<string, Letter[]>} */
-      const lanes = new Map();
-      for (const letter of waiting) {
-        const lane = laneOf(letter.delivery);
-        const known = lanes.get(lane);
-        if (known) known.push(letter);
-        else lanes.set(lane, [letter]);
-      }
-      const open = [...lanes];
+      const open = [...lanesOf(waiting)];
       let next = Infinity;
       const worker = async () => {
         for (let each = open.shift(); each; each = open.shift())
@@ -270,3 +262,16 @@ export const laneOf = (delivery) =>
     delivery?.password,
     ...(delivery?.seal ? [delivery.seal] : []),
   ].join('\n');
+
+/** @param {Letter[]} letters @returns {Map<string, Letter[]>} by their lane, each in the order given */
+export function lanesOf(letters) {
+  /** @type {Map<string, Letter[]>} */
+  const lanes = new Map();
+  for (const letter of letters) {
+    const lane = laneOf(letter.delivery);
+    const known = lanes.get(lane);
+    if (known) known.push(letter);
+    else lanes.set(lane, [letter]);
+  }
+  return lanes;
+}

@@ -31,7 +31,7 @@ const { setTimeout, clearTimeout } = globalThis;
 const sleep = (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds));
 
 /** One tab at a time; where there are no locks the receiver tells repeats by their ids. @type {<T>(work: () => Promise<T>) => Promise<T>} */
-const alone = (work) => (navigator.locks ? /** @type {any} */ (navigator.locks.request(LOCK, work)) : work());
+export const alone = (work) => (navigator.locks ? /** @type {any} */ (navigator.locks.request(LOCK, work)) : work());
 
 /** Loaded only where answers are sealed. @param {import('./reply.js').ResponseRecord} response @param {string} key */
 const seal = async (response, key) => (await import('./seal.js')).sealAnswer(response, key);

@@ -3,7 +3,7 @@
  * A survey on a tablet that stands somewhere, one person after the other (kiosk.html?survey=ID; `survey/asked.js` says what else an address
  * asks). Whoever sets it up chooses a PIN; from then on, also after a reload, nothing but the survey is shown until that PIN is entered:
  * after the button, a long press of an upper corner, or Alt+Shift+X.
- * Answers are kept and sent as everywhere: without a network for weeks they wait in the outbox.
+ * Answers are kept and sent as everywhere, but never given up: without a network they wait in the outbox for as long as it takes.
  */
 import { applyTheme } from '../app/theme.js';
 import { formatNumber, startLanguage, t } from '../i18n/index.js';

@@ -3,7 +3,8 @@
  * The outbox: the answers of this browser that are on their way, and those that an endpoint will not take. It is a page of its own because
  * it may speak to endpoints, which the page with all answers and boards may not.
  */
-import { startCourier } from '../delivery/index.js';
+import { laneOf, lanesOf } from '../delivery/courier.js';
+import { alone, startCourier } from '../delivery/index.js';
 import { refuseFrame } from '../app/framed.js';
 import { applyTheme } from '../app/theme.js';
 import { formatDate, startLanguage, t } from '../i18n/index.js';
@@ -11,7 +12,9 @@ import { registerOffline } from '../offline/register.js';
 import { rememberDatabase } from '../storage/database-name.js';
 import { listLetters, removeLetters, saveLetters } from '../storage/outbox-store.js';
 import { createElement } from '../survey/create-element.js';
+import { endpointForm } from './endpoint-form.js';
 import { reasonText } from './reasons.js';
+import { again, redirected } from './redirect.js';
 import { testSection } from './test-section.js';
 
 /** @typedef {import('../storage/outbox-store.js').Letter} Letter */
@@ -82,6 +85,18 @@ function table(letters, timeOf) {
   );
 }
 
+/** @param {Letter[]} letters @param {(lane: string, setting: Record<string, string>) => unknown} send */
+const endpoints = (letters, send) =>
+  createElement(
+    'section',
+    { className: 'card stack', 'data-role': 'endpoints' },
+    createElement('h2', {}, t('outbox.endpoints')),
+    createElement('p', { className: 'soft' }, t('outbox.endpoints_text')),
+    ...[...lanesOf(letters)].map(([lane, theirs]) =>
+      endpointForm({ letters: theirs, host: hostOf(theirs[0]), send: (setting) => send(lane, setting) }),
+    ),
+  );
+
 /** Made once: what a test said stays while the lists change. @type {HTMLElement | null} */
 let test = null;
 
@@ -101,16 +116,17 @@ async function show(busy = false) {
     await show();
   };
   const sendAgain = async () => {
-    await saveLetters(
-      dead.map((letter) => ({
-        ...letter,
-        state: 'waiting',
-        queued_at: Date.now(),
-        attempts: 0,
-        next_at: 0,
-        reason: null,
-      })),
-    );
+    await saveLetters(dead.map((letter) => again(letter, Date.now())));
+    await tryNow();
+  };
+  /** @param {string} lane @param {Record<string, string>} setting */
+  const sendElsewhere = async (lane, setting) => {
+    await show(true);
+    // No courier has them in hand meanwhile, and one that has arrived by now is not sent once more.
+    await alone(async () => {
+      const still = (await listLetters()).filter(({ delivery }) => laneOf(delivery) === lane);
+      await saveLetters(still.map((letter) => redirected(letter, setting, Date.now())));
+    });
     await tryNow();
   };
   const remove = async () => {
@@ -160,11 +176,12 @@ async function show(busy = false) {
           button('remove', remove),
         ),
     ),
+    ...(letters.length ? [endpoints(letters, sendElsewhere)] : []),
   );
 }
 
 async function start() {
-  await startLanguage(['delivery', 'errors']);
+  await startLanguage(['delivery', 'build', 'errors']);
   document.title = `${t('outbox.title')} · Truescore`;
   test = testSection(location.hash);
   await show();
@@ -174,6 +191,8 @@ async function start() {
       document.visibilityState === 'visible' &&
       main.getAttribute('aria-busy') === 'false' &&
       !main.contains(document.activeElement) &&
+      // What is being written is not taken away.
+      !main.querySelector('details[open]') &&
       void show(),
     5000,
   );
