@@ -231,6 +231,28 @@ test('a definition set by the page, two surveys at once, nothing stored where no
   expect(found.filter((message) => !/wasm|WebAssembly|CSP reports/i.test(message))).toEqual([]);
 });
 
+test('what is set as a property is an attribute, also before the script has come', async ({ page }) => {
+  await page.addInitScript(() =>
+    addEventListener('DOMContentLoaded', () => {
+      const early = Object.assign(document.createElement('nps-survey'), {
+        id: 'early',
+        digits: true,
+        endpointKey: 'k',
+      });
+      document.body.append(early);
+    }),
+  );
+  await visitCompany(page, '<nps-survey id="late" endpoint-table="t"></nps-survey>');
+  const told = await page.evaluate(() => {
+    const [early, late] = ['early', 'late'].map((id) => /** @type {any} */ (document.getElementById(id)));
+    Object.assign(late, { digits: true, endpointAdapter: 'clickhouse', endpointUser: 'u', endpointTable: null });
+    const names = late.getAttributeNames();
+    late.digits = null;
+    return [early.getAttribute('endpoint-key'), early.hasAttribute('digits'), names, late.digits, late.endpointAdapter];
+  });
+  expect(told).toEqual(['k', true, ['id', 'digits', 'endpoint-adapter', 'endpoint-user'], false, 'clickhouse']);
+});
+
 test('an address that is not there, and a definition with a mistake, are said so in the panel and by an event', async ({
   page,
 }) => {

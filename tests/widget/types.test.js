@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { OTHERS, RULES } from '../../web/widget/attributes.js';
+import { KEYS } from '../../web/delivery/setting.js';
+import { ENDPOINT, OTHERS, RULES, reflectAttributes } from '../../web/widget/attributes.js';
 import { readRules } from '../../web/widget/targeting/rules.js';
 
 const read = (/** @type {string} */ path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -13,12 +14,35 @@ const sources = ['nps-survey-element', 'survey-panel', 'targeting/index']
   .map((name) => read(`web/widget/${name}.js`))
   .join('\n');
 
-test('every attribute has its property in the types and its row in the reference', () => {
-  for (const name of [...RULES, ...OTHERS]) {
-    const property = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-    assert.match(types, new RegExp(`^ {2}${property}: string \\| null;$`, 'm'), name);
-    assert.match(page, new RegExp(`^\\| \`${name}\``, 'm'), name);
+/** The attributes of the reference: the first cells of its tables. What is no whole name (`data-…`) is the property `fields`. */
+const listed = [
+  ...page.slice(page.indexOf('\n## Attributes'), page.indexOf('\n## Properties')).matchAll(/^\| (`.*?) \|/gm),
+]
+  .flatMap(([, cell]) => [...cell.replace(/\(.*\)/, '').matchAll(/`([\w-]+)`/g)])
+  .map(([, name]) => name);
+
+/** The names of properties as the reference has it. @param {string} name */
+const propertyOf = (name) => (name === 'open' ? 'opens' : name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase()));
+
+test('the reference lists every attribute that is read, and no other', () => {
+  const read = [...sources.matchAll(/\b(?:get|has)Attribute\('([\w-]+)'\)/g)].map(([, name]) => name);
+  assert.ok(read.includes('digits'));
+  assert.deepEqual([...listed].sort(), [...new Set([...read, ...RULES, ...OTHERS])].sort());
+});
+
+test('every attribute of the reference is a property of the element and of its types', () => {
+  class Reflected {}
+  reflectAttributes(/** @type {any} */ (Reflected));
+  for (const name of listed) {
+    const property = propertyOf(name);
+    const isOwn = [`get ${property}()`, `set ${property}(`].every((accessor) => sources.includes(`\n  ${accessor}`));
+    assert.ok(isOwn || property in Reflected.prototype, name);
+    assert.match(types, new RegExp(`^ {2}${property}: ${isOwn ? '' : 'string \\| null;$'}`, 'm'), name);
   }
+});
+
+test('what a delivery setting has beside its address is an attribute', () => {
+  assert.deepEqual([...ENDPOINT, 'url'].sort(), [...KEYS].sort());
 });
 
 test('every rule that is read makes an element wait for it', () => {

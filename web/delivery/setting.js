@@ -13,7 +13,7 @@ import { judgeEndpoint } from './endpoint.js';
  *   seal?: string }} Delivery
  */
 
-const KEYS = ['adapter', 'url', 'key', 'table', 'user', 'password', 'seal'];
+export const KEYS = ['adapter', 'url', 'key', 'table', 'user', 'password', 'seal'];
 const LONGEST = 2000;
 /** An uncompressed point of P-256, 65 bytes that begin with 4, in base64url. */
 const POINT = /^B[A-P][\w-]{84}[AEIMQUYcgkosw048]$/;

@@ -16,7 +16,17 @@ export const RULES = [
   'until',
   'person',
 ];
-export const OTHERS = ['survey', 'language', 'invitation', 'store', 'attach', 'endpoint'];
+/** The parts of a delivery setting beside its address: `endpoint-adapter` and so on. */
+export const ENDPOINT = ['adapter', 'key', 'table', 'user', 'password', 'seal'];
+export const OTHERS = [
+  'survey',
+  'language',
+  'invitation',
+  'store',
+  'attach',
+  'endpoint',
+  ...ENDPOINT.map((part) => `endpoint-${part}`),
+];
 
 /** The name of each as a property. */
 const PROPERTIES = new Map(
@@ -41,15 +51,10 @@ export function reflectAttributes({ prototype }) {
     });
 }
 
-/**
- * What was set before the element was defined hides the properties of its class: it is set anew.
- * @param {any} element
- * @param {string[]} more properties beside those
- */
-export function openReflected(element, more) {
-  for (const name of [...PROPERTIES.keys(), ...more])
-    if (Object.hasOwn(element, name)) {
-      const value = element[name];
+/** What was set before the element was defined hides the properties of its class: it is set anew. @param {any} element */
+export function openReflected(element) {
+  for (const [name, value] of Object.entries(element))
+    if (name in Object.getPrototypeOf(element)) {
       Reflect.deleteProperty(element, name);
       element[name] = value;
     }

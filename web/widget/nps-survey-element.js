@@ -58,7 +58,7 @@ export class NpsSurveyElement extends HTMLElement {
   }
 
   connectedCallback() {
-    openReflected(this, ['position', 'opens', 'definition', 'fields']);
+    openReflected(this);
     if (!this.#started) void this.#invite();
     this.#started = true;
     this.#await();
@@ -102,6 +102,15 @@ export class NpsSurveyElement extends HTMLElement {
 
   set opens(opens) {
     this.setAttribute('open', opens);
+  }
+
+  /** Whether the digit keys choose a score. */
+  get digits() {
+    return this.hasAttribute('digits');
+  }
+
+  set digits(digits) {
+    this.toggleAttribute('digits', Boolean(digits));
   }
 
   /** @returns {string[]} the languages to try: its own, the page's, the browser's */
@@ -153,8 +162,9 @@ export class NpsSurveyElement extends HTMLElement {
    */
   async open({ focus = true } = {}) {
     try {
-      const { SurveyPanel } = await import('./survey-panel.js');
-      this.#panel ??= new SurveyPanel(this);
+      // Not taken apart here: the build would write that out, and a page pays for it.
+      const module = await import('./survey-panel.js');
+      this.#panel ??= new module.SurveyPanel(this);
     } catch {
       this.tell('fault', { code: 'survey_unreachable' });
       return;
@@ -210,7 +220,7 @@ export class NpsSurveyElement extends HTMLElement {
 
   #target() {
     return (this.#targeting ??= import('./targeting/index.js').then(
-      ({ Targeting }) => new Targeting(this, () => this.#allow()),
+      (module) => new module.Targeting(this, () => this.#allow()),
     ));
   }
 

@@ -55,6 +55,12 @@ export class NpsSurveyElement extends HTMLElement {
   store: string | null;
   attach: string | null;
   endpoint: string | null;
+  endpointAdapter: string | null;
+  endpointKey: string | null;
+  endpointTable: string | null;
+  endpointUser: string | null;
+  endpointPassword: string | null;
+  endpointSeal: string | null;
   trigger: string | null;
   pages: string | null;
   when: string | null;
@@ -70,6 +76,7 @@ export class NpsSurveyElement extends HTMLElement {
 
   position: Position;
   opens: 'load' | 'button' | 'never';
+  digits: boolean;
   definition: object | null;
   fields: Record<string, Value>;
 

@@ -5,6 +5,7 @@ import { directionOf } from '../survey/direction.js';
 import { openSurvey } from '../survey/open-survey.js';
 import player from '../survey/player.css?inline';
 import { loadStrings } from '../survey/strings.js';
+import { ENDPOINT } from './attributes.js';
 import panel from './panel.css?inline';
 
 /** @typedef {import('./nps-survey-element.js').NpsSurveyElement} NpsSurveyElement */
@@ -48,14 +49,11 @@ function attributesOf(host) {
   );
 }
 
-/** Where answers go, by the parts of a delivery setting. */
-const DELIVERY = ['adapter', 'key', 'table', 'user', 'password', 'seal'];
-
 /** @param {HTMLElement} host @returns {Record<string, string> | undefined} endpoint="https://…" endpoint-adapter="clickhouse" … */
 function deliveryOf(host) {
   const url = host.getAttribute('endpoint');
   if (url === null) return undefined;
-  const parts = DELIVERY.flatMap((part) => {
+  const parts = ENDPOINT.flatMap((part) => {
     const value = host.getAttribute(`endpoint-${part}`);
     return value === null ? [] : [[part, value]];
   });
