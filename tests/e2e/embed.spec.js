@@ -1,6 +1,7 @@
 // @ts-check
 /** The page that writes what is embedded: chosen by form, copied, tried on the spot, and true where it is pasted. */
 import { expect, test } from '@playwright/test';
+import { decodeQR } from 'qr/decode.js';
 import { keptResponses } from './kept-responses.js';
 import { pageShown } from './page-shown.js';
 import { startStaticHost } from './static-host.js';
@@ -15,6 +16,21 @@ const policyOf = async (page, name) => (await code(page, name).innerText()).repl
 /** A company's page that allows what `policy` says, its own icon and nothing else. @param {string} policy @param {string} body */
 const shopPage = (policy, body) =>
   `<!doctype html><html lang="en"><head><meta http-equiv="content-security-policy" content="default-src 'none'; img-src data:; ${policy}"><link rel="icon" href="data:,"><title>Shop</title></head><body>${body}</body></html>`;
+
+/** What a camera reads in a picture. @param {import('@playwright/test').Page} page @param {Buffer} png */
+async function readCode(page, png) {
+  const { width, height, data } = await page.evaluate(async (text) => {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
+      new OffscreenCanvas(image.width, image.height).getContext('2d')
+    );
+    context.drawImage(image, 0, 0);
+    const { width, height, data } = context.getImageData(0, 0, image.width, image.height);
+    return { width, height, data: [...data] };
+  }, png.toString('base64'));
+  return decodeQR({ width, height, data: Uint8Array.from(data) }, { timeLimit: 5000 });
+}
 
 test('options by form become a snippet, which works where it is pasted with the hash and the policy it says', async ({
   page,
@@ -84,6 +100,7 @@ test('a link, its code and a link for each score', async ({ page }) => {
   expect(link).toMatch(/survey\.html\?survey=customer-nps$/);
   const picture = page.getByRole('img', { name: /QR code/ });
   await expect(picture).toBeVisible();
+  expect(await readCode(page, await picture.screenshot())).toBe(link);
   await page.getByText('The links alone').click();
   const links = (await code(page, 'mail-links').innerText()).split('\n');
   expect(links).toHaveLength(11);
