@@ -57,13 +57,13 @@ export function figuresSheet({ overall, column, segments, trend }) {
 /**
  * @param {(method: string, request: Record<string, unknown>) => Promise<any>} call
  * @param {import('../sources.js').OpenSource} open @param {string | null} score @param {import('./report.js').Filters} filters
- * @param {string | null} group
+ * @param {string | null} group @param {boolean} dated whether the dates go along
  * @returns {Promise<import('../table-export.js').Sheet | null>} null where there is no column of comments
  */
-export async function commentsSheet(call, { table, roles }, score, filters, group) {
+export async function commentsSheet(call, { table, roles }, score, filters, group, dated) {
   if (!roles.comment) return null;
   // Without segments: a comment beside them tells who wrote it where a group is small.
-  const columns = [roles.date, score, roles.comment].filter((column) => column !== null);
+  const columns = [dated ? roles.date : null, score, roles.comment].filter((column) => column !== null);
   /** @type {(string | number | null)[][]} */
   const rows = [];
   for (let total = Infinity; rows.length < total;) {

@@ -177,7 +177,9 @@ class ListenView extends PageElement {
       const ask = (/** @type {string} */ method, /** @type {Record<string, unknown>} */ request) =>
         workspace.call(method, request);
       const few = overall.n < SMALLEST_SHOWN;
-      const comments = few ? null : await commentsSheet(ask, open, score, filters, group);
+      // With its date a comment would tell of a period that is hidden.
+      const dated = !findings.guardedTrend?.hidden.length;
+      const comments = few ? null : await commentsSheet(ask, open, score, filters, group, dated);
       const figures = figuresSheet({
         overall,
         column,
