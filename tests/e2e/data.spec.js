@@ -246,11 +246,36 @@ test('another encoding shows other letters before the file is read', async ({ pa
   await expect(page.locator('[data-panel="audit"]')).toContainText('UTF-8');
   await page.locator('[data-action="columns"]').click();
   await expect(page.locator('.examples').nth(1)).toContainText('Orléans 0');
-  await page.getByText('Do letters look wrong?').click();
+  await page.getByText('Do letters or headings look wrong?').click();
   await page.getByLabel('Encoding').selectOption('windows-1252');
   await expect(page.locator('.examples').nth(1)).toContainText('OrlÃ©ans 0');
   await page.locator('[data-action="read"]').click();
   await expect(page.locator('[data-panel="audit"]')).toContainText('Windows-1252');
+});
+
+test('other heading rows make other columns before the file is read, and the next file has them as well', async ({
+  page,
+}) => {
+  const rows = [...Array(20).keys()].map((row) => `${row % 11},${row % 2 ? 'a' : 'b'}`).join('\n');
+  const file = (/** @type {string} */ name) => csvFile(name, `score,team\nq1,q2\n${rows}\n`);
+  await page.goto('index.html?lang=en#/data');
+  await importFile(page, file('one.csv'));
+  await expect(page.locator('[data-figure="rows"] dd')).toHaveText('21');
+  await page.locator('[data-action="columns"]').click();
+  await page.getByText('Do letters or headings look wrong?').click();
+  await page.getByLabel('Heading rows').selectOption('2');
+  await expect(page.locator('.examples').first()).toContainText('0 · 1');
+  await page.locator('[data-action="read"]').click();
+  await expect(page.locator('[data-figure="rows"] dd')).toHaveText('20');
+  await expect(page.locator('[data-panel="audit"]')).toContainText('2 heading rows');
+  await page.goto('index.html?lang=en#/data');
+  await importFile(page, file('two.csv'));
+  await expect(page.locator('[data-panel="table"]')).toContainText('two.csv');
+  await expect(page.locator('[data-figure="rows"] dd')).toHaveText('20');
+  await expect(page.locator('[data-role="as-before"]')).toBeVisible();
+  await page.locator('[data-action="guess"]').click();
+  await expect(page.locator('[data-figure="rows"] dd')).toHaveText('21');
+  await expect(page.locator('[data-role="as-before"]')).toHaveCount(0);
 });
 
 test('a file too large to be kept is counted all the same, and the page says that it stays in this tab', async ({

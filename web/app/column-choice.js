@@ -1,7 +1,7 @@
 // @ts-check
 /** Asks which column is what, before a file is read. Events: `read` (detail: the edited sniff), `written` (detail: the edited sniff and how the file is said to be written), `guess` (as the columns are guessed), `cancel`. */
 import { html, nothing } from 'lit';
-import { formatDate, t } from '../i18n/index.js';
+import { formatDate, formatNumber, t } from '../i18n/index.js';
 import { delimiterName, encodingName } from './audit.js';
 import {
   columnUses,
@@ -18,6 +18,8 @@ import { infoIcon, warningIcon } from './icons.js';
 
 const encodings = ['utf-8', 'windows-1251', 'windows-1252', 'koi8-r', 'utf-16le', 'utf-16be'];
 const delimiters = [',', ';', '\t', '|', ' '];
+/** What is usual; the guess beside it may be more. */
+const headerRows = [0, 1, 2, 3, 4, 5, 6];
 
 /** Why no score was chosen: key of the title, and of the text below. @param {import('./column-roles.js').Sniff} sniff */
 function noScoreReason({ rows_seen, score_candidates, columns }) {
@@ -44,6 +46,9 @@ const undecidedOf = (sniff) =>
 
 /** Only a text file can be said to be written otherwise. @param {import('./column-roles.js').Sniff} sniff */
 const isText = ({ source }) => !source || source.format === 'csv';
+
+/** Records of JSON and Parquet name their columns themselves. @param {import('./column-roles.js').Sniff} sniff */
+const hasHeadingRows = (sniff) => isText(sniff) || sniff.source?.format === 'xlsx';
 
 /**
  * What was chosen so far: another member has other sheets.
@@ -124,7 +129,7 @@ class ColumnChoice extends PageElement {
       <ul class="column-list">
         ${sniff.columns.map((column) => this.#column(sniff, column))}
       </ul>
-      ${isText(sniff) ? this.#writing(sniff) : nothing}
+      ${hasHeadingRows(sniff) ? this.#writing(sniff) : nothing}
       <div class="row">
         <button
           class="button button-primary"
@@ -181,33 +186,37 @@ class ColumnChoice extends PageElement {
     </label>`;
   }
 
-  /** How a text file is written. @param {import('./column-roles.js').Sniff} sniff */
+  /** How the file is written. @param {import('./column-roles.js').Sniff} sniff */
   #writing(sniff) {
+    const rows = [...new Set([...headerRows, sniff.header_rows])].sort((a, b) => a - b);
     return html`<details class="fold">
       <summary>${t('columns.reading')}</summary>
       <div class="row reading-fields">
-        <label class="field">
-          <span class="label">${t('columns.encoding')}</span>
-          <select
-            class="input"
-            data-field="encoding"
-            @change=${(/** @type {any} */ event) => this.#tell('written', { sniff, said: { encoding: event.target.value } })}
-          >
-            ${encodings.map((each) => html`<option value=${each} ?selected=${each === sniff.encoding}>${encodingName(each)}</option>`)}
-          </select>
-        </label>
-        <label class="field">
-          <span class="label">${t('columns.delimiter')}</span>
-          <select
-            class="input"
-            data-field="delimiter"
-            @change=${(/** @type {any} */ event) => this.#tell('written', { sniff, said: { delimiter: event.target.value } })}
-          >
-            ${delimiters.map((each) => html`<option value=${each} ?selected=${each === sniff.delimiter}>${delimiterName(each)}</option>`)}
-          </select>
-        </label>
+        ${
+          isText(sniff)
+            ? html`${this.#said(sniff, 'encoding', encodings, encodingName)}
+              ${this.#said(sniff, 'delimiter', delimiters, delimiterName)}`
+            : nothing
+        }
+        ${this.#said(sniff, 'header_rows', rows, (count) => formatNumber(count))}
       </div>
     </details>`;
+  }
+
+  /**
+   * @template {string | number} Value
+   * @param {import('./column-roles.js').Sniff} sniff @param {'encoding' | 'delimiter' | 'header_rows'} what
+   * @param {Value[]} values @param {(value: Value) => string} name
+   */
+  #said(sniff, what, values, name) {
+    const say = (/** @type {any} */ { target }) =>
+      this.#tell('written', { sniff, said: { [what]: values[target.selectedIndex] } });
+    return html`<label class="field">
+      <span class="label">${t(`columns.${what}`)}</span>
+      <select class="input" data-field=${what} @change=${say}>
+        ${values.map((each) => html`<option value=${each} ?selected=${each === sniff[what]}>${name(each)}</option>`)}
+      </select>
+    </label>`;
   }
 
   /** @param {import('./column-roles.js').Sniff} sniff @param {import('./column-roles.js').SniffedColumn} column */

@@ -8,7 +8,8 @@
  *   score_candidates: number[], date: number | null, comment: number | null, customer?: number | null, weight?: number | null,
  *   vendor?: string | null, leave_out?: RowRule[], counted_all?: RowRule['reason'][],
  *   rows_seen?: number, encoding_chosen?: boolean, counted?: import('truescore/analytics').Counted, duplicates?: import('truescore/analytics').DuplicateRule | null,
- *   source?: import('truescore/analytics').FileSource, waves?: import('./waves.js').Waves, as_before?: boolean, without_score?: boolean}} Sniff
+ *   source?: import('truescore/analytics').FileSource, waves?: import('./waves.js').Waves, as_before?: boolean, without_score?: boolean,
+ *   header_rows_chosen?: boolean}} Sniff
  * `as_before`: read as a person chose for a file of that shape; `without_score`: who then chose no score either.
  * @typedef {import('truescore/analytics').RowRule} RowRule
  * @typedef {'score' | 'date' | 'comment' | 'segment' | 'customer' | 'weight' | 'none'} ColumnUse

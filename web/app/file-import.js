@@ -34,7 +34,11 @@ function isSure(sniff) {
 }
 
 /** @param {import('./column-roles.js').Sniff} sniff @param {import('./remembered-columns.js').Writing} said */
-const written = (sniff, { encoding }) => ({ ...sniff, encoding_chosen: encoding !== undefined });
+const written = (sniff, { encoding, header_rows }) => ({
+  ...sniff,
+  encoding_chosen: encoding !== undefined,
+  header_rows_chosen: header_rows !== undefined,
+});
 
 /**
  * The guess, with what was chosen for such a file before.
@@ -186,17 +190,22 @@ class FileImport extends EventTarget {
     const turn = ++this.#turn;
     const encoding = said.encoding ?? (changed.encoding_chosen ? changed.encoding : undefined);
     const delimiter = said.delimiter ?? changed.delimiter;
+    const header_rows = said.header_rows ?? (changed.header_rows_chosen ? changed.header_rows : undefined);
     const source = said.source ?? changed.source;
     try {
       // Another sheet or member is another table: nothing of the first holds for it.
       /** @type {import('./column-roles.js').Sniff} */
       const sniffed = said.source
         ? await sniffAsBefore(file, source)
-        : await openWorkspace().sniffFile(file, { encoding, delimiter, source });
+        : await openWorkspace().sniffFile(file, { encoding, delimiter, header_rows, source });
       if (turn !== this.#turn) return;
-      const sniff = said.source ? sniffed : written(sniffed, { encoding });
+      const sniff = said.source ? sniffed : written(sniffed, { encoding, header_rows });
+      // With other heading rows the columns hold other cells.
       const same =
-        !said.source && sniff.delimiter === changed.delimiter && sniff.columns.length === changed.columns.length;
+        !said.source &&
+        sniff.header_rows === changed.header_rows &&
+        sniff.delimiter === changed.delimiter &&
+        sniff.columns.length === changed.columns.length;
       const columns = sniff.columns.map(({ name, label, examples }, place) => ({
         ...changed.columns[place],
         name,
