@@ -212,9 +212,11 @@ void guess_column(SniffedColumn& column, const ColumnProfile& profile, const Col
     return;
   }
   column.kind = Kind::text;
-  if (unique && profile.with_blanks == 0 && !names_comment(place)) {
+  // Identifiers that come again are of one response twice.
+  const bool named = names_id(place);
+  if ((unique || named) && profile.with_blanks == 0 && !names_comment(place)) {
     column.role = Role::id;
-    column.reasons.push_back("id_values_unique");
+    column.reasons.push_back(unique ? "id_values_unique" : "id_heading");
   }
 }
 

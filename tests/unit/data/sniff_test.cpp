@@ -51,6 +51,13 @@ std::string repeated(std::string_view heading, const std::vector<std::string>& r
   return file;
 }
 
+TEST(Sniff, IdsThatComeAgainAreIdsUnderTheirHeading) {
+  std::string rows;
+  for (int i = 0; i < 40; ++i) rows += "r" + std::to_string(i % 38) + "," + std::to_string(i % 11) + "\n";
+  EXPECT_EQ(sniffed("Response ID,Score\n" + rows).id, 0u);
+  EXPECT_EQ(sniffed("Promise,Score\n" + rows).id, std::nullopt);
+}
+
 TEST(Sniff, FindsTheDelimiter) {
   EXPECT_EQ(sniffed("a,b\n1,2\n").delimiter, ',');
   EXPECT_EQ(sniffed("a;b\n1;2\n").delimiter, ';');
