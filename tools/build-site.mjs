@@ -40,9 +40,9 @@ function plainImports() {
 
 /**
  * The widget is a build of its own: a company that hosts it copies `nps-survey.js` and the folder `nps-survey/`, nothing else.
- * @type {import('vite').InlineConfig}
+ * @param {string} folder @returns {import('vite').InlineConfig}
  */
-const widget = {
+const widget = (folder) => ({
   configFile: false,
   root: join(root, 'web'),
   base: './',
@@ -50,7 +50,7 @@ const widget = {
   logLevel: 'warn',
   plugins: [dropUnnamedAssets(), plainImports()],
   build: {
-    outDir: dist,
+    outDir: folder,
     emptyOutDir: false,
     target: 'es2022',
     assetsInlineLimit: 0,
@@ -68,7 +68,7 @@ const widget = {
       },
     },
   },
-};
+});
 
 /**
  * A classic script: module service workers are not in every browser that the site works in.
@@ -90,17 +90,20 @@ const serviceWorker = (files) => ({
   },
 });
 
-/** The hash of each file that a company embeds, for the `integrity` of its script tag. */
-async function writeIntegrity() {
-  const names = await readdir(join(dist, 'nps-survey'));
+/** The hash of each file that a company embeds, for the `integrity` of its script tag. @param {string} folder */
+async function writeIntegrity(folder) {
+  const names = await readdir(join(folder, 'nps-survey'));
   const files = ['nps-survey.js', 'nps-frame.js', ...names.sort().map((name) => `nps-survey/${name}`)];
   const hashes = await Promise.all(
     files.map(async (file) => {
-      const hash = createHash('sha384').update(await readFile(join(dist, file)));
+      const hash = createHash('sha384').update(await readFile(join(folder, file)));
       return [file, `sha384-${hash.digest('base64')}`];
     }),
   );
-  await writeFile(join(dist, 'nps-survey.integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+  await writeFile(
+    join(folder, 'nps-survey.integrity.json'),
+    `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`,
+  );
 }
 
 /** Every file of `dist/` with the hash of its content. A name that bears its own hash needs no other. */
@@ -120,11 +123,16 @@ async function precacheList() {
   return list.filter(({ url }) => url !== 'sw.js').sort((a, b) => (a.url < b.url ? -1 : 1));
 }
 
+/** @param {string} folder that it is built into, with the hashes of its files */
+export async function buildWidget(folder) {
+  await build(widget(folder));
+  await writeIntegrity(folder);
+}
+
 export async function buildSite() {
   await build({ configFile: join(root, 'vite.config.js'), logLevel: 'warn' });
-  await build(widget);
+  await buildWidget(dist);
   await copyFile(join(root, 'web/widget/nps-survey.d.ts'), join(dist, 'nps-survey.d.ts'));
-  await writeIntegrity();
   const files = await precacheList();
   await build(serviceWorker(files));
   return files.length + 1;

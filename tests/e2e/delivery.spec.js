@@ -185,6 +185,45 @@ test('an endpoint that is no plain https address is told to who made the survey,
   expect(elsewhere).toEqual([]);
 });
 
+test('a survey that goes nowhere gives the answer as text, to what the system shares with, and says where that fails', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const mine = /** @type {any} */ (window);
+    const clipboard = { writeText: async (/** @type {string} */ text) => void (mine.copied = text) };
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, get: () => clipboard });
+    Object.assign(navigator, {
+      canShare: ({ files }) => files.length === 1 && mine.takesFiles !== false,
+      share: async (/** @type {any} */ given) => void (mine.shared = given),
+    });
+  });
+  await visit(page, definition(undefined, 'taken'));
+  await give(page, 10);
+  await page.getByText('Take your answer along').click();
+  await page.getByRole('button', { name: 'Copy as text' }).click();
+  await expect(page.getByText('Copied.')).toBeVisible();
+  const [kept] = await keptResponses(page);
+  const copied = await page.evaluate(() => /** @type {any} */ (window).copied);
+  expect(copied.endsWith('\n')).toBe(true);
+  expect(JSON.parse(copied)).toEqual(kept);
+  const share = page.getByRole('button', { name: 'Share' });
+  const shared = () =>
+    page.evaluate(async () => {
+      const { files, text, title } = /** @type {any} */ (window).shared;
+      return { title, name: files?.[0].name, text: files ? await files[0].text() : text };
+    });
+  await share.click();
+  expect(await shared()).toMatchObject({ name: expect.stringMatching(/^taken-[0-9a-f]{12}\.ndjson$/), text: copied });
+  await page.evaluate(() => Object.assign(window, { takesFiles: false }));
+  await share.click();
+  expect(await shared()).toMatchObject({ text: copied, title: expect.stringContaining('One question') });
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, get: () => undefined });
+  });
+  await page.getByRole('button', { name: 'Copy as text' }).click();
+  await expect(page.getByText('It could not be copied. Save it as a file instead.')).toBeVisible();
+});
+
 test('a survey that goes nowhere offers the answer as a file, as text and by mail', async ({ page, browserName }) => {
   test.skip(browserName === 'firefox', 'Firefox tells tests of no download');
   await visit(page, definition(undefined, 'taken'));

@@ -2,7 +2,9 @@
 /** What the embed page writes for other pages. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import {
   framePolicy,
@@ -119,3 +121,20 @@ test('the hashes of the build are those of its files', { skip: !existsSync('dist
       file,
     );
 });
+
+test(
+  'whoever builds the widget again gets the same hashes',
+  { skip: !existsSync('dist/nps-survey.integrity.json') },
+  async () => {
+    const { buildWidget } = await import('../../tools/build-site.mjs');
+    const folder = mkdtempSync(join(tmpdir(), 'truescore-widget-'));
+    try {
+      await buildWidget(folder);
+      const hashes = (/** @type {string} */ of) =>
+        JSON.parse(readFileSync(join(of, 'nps-survey.integrity.json'), 'utf8'));
+      assert.deepEqual(hashes(folder), hashes('dist'));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);
