@@ -193,7 +193,7 @@ test('a survey that goes nowhere gives the answer as text, to what the system sh
     const clipboard = { writeText: async (/** @type {string} */ text) => void (mine.copied = text) };
     Object.defineProperty(navigator, 'clipboard', { configurable: true, get: () => clipboard });
     Object.assign(navigator, {
-      canShare: ({ files }) => files.length === 1 && mine.takesFiles !== false,
+      canShare: (/** @type {{files: File[]}} */ { files }) => files.length === 1 && mine.takesFiles !== false,
       share: async (/** @type {any} */ given) => void (mine.shared = given),
     });
   });

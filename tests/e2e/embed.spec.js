@@ -72,6 +72,33 @@ test('options by form become a snippet, which works where it is pasted with the 
   expect(found.filter((message) => !/wasm|WebAssembly|CSP reports/i.test(message))).toEqual([]);
 });
 
+test('the widget works under the policies it says, with WebAssembly, and with every file pinned', async ({ page }) => {
+  const found = await watchPolicy(page);
+  /** @type {Record<string, string>} */
+  const pages = {};
+  const shop = await startStaticHost('/none/', pages);
+  for (const name of ['policy-wasm', 'policy-pin']) {
+    await page.goto('index.html?lang=en#/ask/embed?survey=after-support');
+    await pageShown(page);
+    await page.getByText('Pin every file that it loads').click();
+    const pin = name === 'policy-pin' ? await code(page, 'pin').innerText() : '';
+    const snippet = await code(page, 'widget').innerText();
+    const whole = (/** @type {string} */ map) => `${map}\n${snippet}`;
+    const policy = await policyOf(page, name);
+    pages['/shop.html'] = shopPage(policy, whole(pin));
+    await page.goto(`${shop.origin}/shop.html`);
+    await page.getByRole('button', { name: 'Tell us what you think' }).click();
+    await expect(page.getByRole('radiogroup', { name: 'Is your question settled?' })).toBeVisible();
+    expect(found.splice(0)).toEqual([]);
+    if (!pin) continue;
+    // Another hash in the map: the policy refuses the block that it does not know.
+    pages['/shop.html'] = shopPage(policy, whole(pin.replace('sha384-', 'sha384-A')));
+    await page.goto(`${shop.origin}/shop.html`);
+    await expect.poll(() => found.length).toBeGreaterThan(0);
+  }
+  await shop.stop();
+});
+
 test('the frame works where it is pasted with the policy it says, with its script and without', async ({ page }) => {
   const found = await watchPolicy(page);
   /** @type {Record<string, string>} */

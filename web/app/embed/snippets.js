@@ -50,12 +50,22 @@ export function widgetSnippet(embed) {
 
 /**
  * Every file that the widget may load, with its hash: where browsers know `integrity` in an import map, none of them can be exchanged.
- * @param {Embed} embed
+ * @param {Pick<Embed, 'site' | 'integrity'>} embed
  */
 export function importMap({ site, integrity }) {
   const files = Object.entries(integrity).filter(([file]) => /^nps-survey(\.js|\/.*\.js)$/.test(file));
   const map = { integrity: Object.fromEntries(files.map(([file, hash]) => [site + file, hash])) };
   return `<script type="importmap">\n${JSON.stringify(map, null, 2).replaceAll('<', '\\u003c')}\n</script>`;
+}
+
+/**
+ * What a policy says to allow a script that stands in the page itself.
+ * @param {string} markup a script element @returns {Promise<string>} "" where the page came by plain http, which has no such hashes
+ */
+export async function inlineHash(markup) {
+  const text = markup.slice(markup.indexOf('>') + 1, markup.lastIndexOf('<'));
+  const digest = await crypto.subtle?.digest('SHA-256', new TextEncoder().encode(text));
+  return digest ? `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'` : '';
 }
 
 /** What a policy must allow so that answers are sent and the replies are read. @param {Embed['delivery']} delivery @returns {string[]} */
@@ -69,12 +79,13 @@ function endpointOrigins(delivery) {
 /**
  * @param {Embed} embed
  * @param {boolean} wasm
+ * @param {string} [inline] of a script in the page, as `inlineHash` says it
  */
-export function policyLines({ site, survey, delivery }, wasm) {
+export function policyLines({ site, survey, delivery }, wasm, inline = '') {
   const { origin } = new URL(site);
   const from = URL.canParse(survey) ? new URL(survey).origin : origin;
   const connect = [...new Set([origin, from, ...endpointOrigins(delivery)])].join(' ');
-  return `Content-Security-Policy: script-src ${origin}${wasm ? " 'wasm-unsafe-eval'" : ''}; connect-src ${connect}`;
+  return `Content-Security-Policy: script-src ${[origin, wasm && "'wasm-unsafe-eval'", inline].filter(Boolean).join(' ')}; connect-src ${connect}`;
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   framePolicy,
   frameSnippet,
   importMap,
+  inlineHash,
   policyLines,
   scoreLinks,
   scoreRow,
@@ -40,6 +41,7 @@ class EmbedView extends PageElement {
     options: { state: true },
     origin: { state: true },
     integrity: { state: true },
+    pinned: { state: true },
     happened: { state: true },
   };
 
@@ -57,19 +59,26 @@ class EmbedView extends PageElement {
     this.origin = '';
     /** @type {Record<string, string>} */
     this.integrity = {};
+    /** The hash of the import map. */
+    this.pinned = '';
     /** @type {string[]} */
     this.happened = [];
   }
 
   connectedCallback() {
     super.connectedCallback();
-    void readIntegrity().then((integrity) => (this.integrity = integrity));
+    void this.#readIntegrity();
     this.listenWhileConnected(endTrial);
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('params')) void this.#load();
+  }
+
+  async #readIntegrity() {
+    this.integrity = await readIntegrity();
+    this.pinned = await inlineHash(importMap({ site: site(), integrity: this.integrity }));
   }
 
   async #load() {
@@ -185,6 +194,12 @@ class EmbedView extends PageElement {
               <summary>${t('embed.pin')}</summary>
               <p class="soft">${t('embed.pin_text')}</p>
               ${this.#code('pin', importMap(embed))}
+              ${
+                this.pinned
+                  ? html`<p class="soft">${t('embed.pin_policy')}</p>
+                      ${this.#code('policy-pin', policyLines(embed, true, this.pinned))}`
+                  : nothing
+              }
             </details>`
           : nothing
       }
