@@ -35,7 +35,7 @@ export async function exportTable(workspace, table, format, columns = []) {
 }
 
 /** @param {string} name */
-const safeName = (name) => name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || 'truescore';
+const safeName = (name) => name.replace(/[\s\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || 'truescore';
 
 /**
  * Downloads a whole table.

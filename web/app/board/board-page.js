@@ -2,9 +2,11 @@
 /** The board: the few KPIs that answer the questions, grouped by question. */
 import { html, nothing } from 'lit';
 import { errorText, t } from '../../i18n/index.js';
+import { openWorkspace } from '../../engine/index.js';
 import { addressOf } from '../address.js';
 import { askWhether } from '../dialog.js';
 import { PageElement } from '../element.js';
+import { exportMenu } from '../export-menu.js';
 import {
   dataIcon,
   downloadIcon,
@@ -16,7 +18,9 @@ import {
   uploadIcon,
   warningIcon,
 } from '../icons.js';
+import { downloadSheets } from '../table-export.js';
 import { BOARD_FILES, downloadBoard, downloadFor, notesText, readBoardFile } from './board-files.js';
+import { boardSheet } from './board-sheet.js';
 import { boardState } from './board-state.js';
 import { chartOf, figuresOf } from './figures.js';
 import { findingList } from './findings.js';
@@ -141,7 +145,13 @@ class BoardPage extends PageElement {
             </div>`
           : nothing
       }
-      ${shown.length === 0 ? this.#empty() : this.#questions(shown)} ${this.#boardFindings()}
+      ${shown.length === 0 ? this.#empty() : this.#questions(shown)}
+      ${
+        this.measured.size
+          ? exportMenu(t('export.shown'), (format) => void this.#exportFigures(shown, board.title, format))
+          : nothing
+      }
+      ${this.#boardFindings()}
       ${
         retired.length
           ? html`<details class="fold card">
@@ -279,6 +289,17 @@ class BoardPage extends PageElement {
 
   #export() {
     if (this.record) downloadBoard(this.record.board);
+  }
+
+  /**
+   * @param {import('./types.js').Card[]} shown @param {string} title @param {import('../table-export.js').ExportFormat} format
+   */
+  async #exportFigures(shown, title, format) {
+    try {
+      await downloadSheets(openWorkspace(), [boardSheet(shown, this.measured)], title, format);
+    } catch (error) {
+      this.error = error;
+    }
   }
 
   /** @param {'ossie' | 'dbt'} format */
