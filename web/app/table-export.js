@@ -1,6 +1,8 @@
 // @ts-check
-/** Tables and figures as files for other programs: CSV and JSON written by the core, Excel workbooks by the package. */
+/** Tables and figures as files for other programs: CSV and JSON written by the core, Excel workbooks by the package, in a worker of its own. */
+import { trustedScriptUrl } from '../trusted-types.js';
 import { download } from './text-out.js';
+import workerUrl from './workbook-worker.js?worker&url';
 
 /** @typedef {import('../engine/index.js').Workspace} Workspace */
 /** @typedef {'xlsx' | 'csv' | 'json'} ExportFormat */
@@ -47,18 +49,26 @@ export async function downloadTable(workspace, table, name, format, columns) {
     download(`${safeName(name)}.${format}`, TYPES[format], await exportTable(workspace, table, format, columns));
     return;
   }
-  const lines = (await exportTable(workspace, table, 'ndjson', columns)).join('').split('\n').filter(Boolean);
+  const lines = await exportTable(workspace, table, 'ndjson', columns);
   const described = await workspace.call('table.describe', { table });
   const head = columns ?? described.columns.map((/** @type {{label: string}} */ { label }) => label);
-  // Entries, not an object: a heading may be "__proto__".
-  const rows = lines.map((line) => cellsOf(line, head));
-  await downloadSheets(workspace, [{ name, head, rows }], name, 'xlsx');
+  await downloadWorkbook([{ name, head, lines }], name);
 }
 
-/** @param {string} line @param {string[]} head */
-function cellsOf(line, head) {
-  const record = new Map(Object.entries(JSON.parse(line)));
-  return head.map((label) => record.get(label) ?? null);
+/** @param {(Sheet | import('./workbook-worker.js').LinedSheet)[]} sheets @param {string} name */
+async function downloadWorkbook(sheets, name) {
+  const worker = new Worker(trustedScriptUrl(workerUrl), { type: 'module' });
+  try {
+    /** @type {Uint8Array<ArrayBuffer>} */
+    const bytes = await new Promise((resolve, reject) => {
+      worker.addEventListener('message', ({ data }) => resolve(data));
+      worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+      worker.postMessage(sheets);
+    });
+    download(`${safeName(name)}.xlsx`, TYPES.xlsx, [bytes]);
+  } finally {
+    worker.terminate();
+  }
 }
 
 /**
@@ -67,8 +77,7 @@ function cellsOf(line, head) {
  */
 export async function downloadSheets(workspace, sheets, name, format) {
   if (format === 'xlsx') {
-    const { workbookBytes } = await import('truescore/xlsx');
-    download(`${safeName(name)}.xlsx`, TYPES.xlsx, [workbookBytes(sheets)]);
+    await downloadWorkbook(sheets, name);
     return;
   }
   /** @type {string[]} */
