@@ -226,7 +226,7 @@ test('that there is no room is told in time though it takes long to make some, a
   });
   expect(await page.evaluate(() => /** @type {any} */ (window).append())).toMatchObject({ reason: 'no_answer' });
   const reason = () => page.evaluate(async () => (await /** @type {any} */ (window).state()).reason);
-  await expect.poll(reason).toBe('refused');
+  await expect.poll(reason).toBe('fails');
   await host.stop();
 });
 

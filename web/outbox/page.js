@@ -22,6 +22,7 @@ import { testSection } from './test-section.js';
 const main = /** @type {HTMLElement} */ (document.querySelector('main'));
 /** Of a list of thousands the first are enough to see what is wrong. */
 const MOST_SHOWN = 100;
+const UNREAD_AGAIN_MS = 1000;
 
 /** @param {Letter} letter */
 const hostOf = ({ delivery }) => (URL.canParse(delivery?.url) ? new URL(delivery.url).host : t('outbox.no_endpoint'));
@@ -105,7 +106,9 @@ let said = '';
 
 /** @param {boolean} [busy] */
 async function show(busy = false) {
-  const letters = await listLetters();
+  const letters = await listLetters({ whole: true }).catch(() => null);
+  // That nothing waits is not said of a store that does not answer.
+  if (!letters) return showUnread(busy);
   const waiting = letters.filter(({ state }) => state === 'waiting');
   const dead = letters.filter(({ state }) => state === 'dead');
 
@@ -178,6 +181,16 @@ async function show(busy = false) {
     ),
     ...(letters.length ? [endpoints(letters, sendElsewhere)] : []),
   );
+}
+
+/** @param {boolean} busy */
+function showUnread(busy) {
+  main.setAttribute('aria-busy', 'true');
+  main.replaceChildren(
+    createElement('h1', { tabIndex: -1 }, t('outbox.title')),
+    createElement('p', { role: 'status' }, t('outbox.unread')),
+  );
+  setTimeout(() => void show(busy), UNREAD_AGAIN_MS);
 }
 
 async function start() {

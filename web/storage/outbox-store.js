@@ -42,10 +42,13 @@ export const saveChanges = (changes) => write(changes);
 /** @param {Letter} a @param {Letter} b */
 const byAge = (a, b) => a.queued_at - b.queued_at || (a.id < b.id ? -1 : 1);
 
-/** @returns {Promise<Letter[]>} all, the oldest first */
-export async function listLetters() {
+/**
+ * @param {import('./database.js').Query} [query]
+ * @returns {Promise<Letter[]>} all, the oldest first; rejects where they are to be whole and cannot be read
+ */
+export async function listLetters(query = {}) {
   /** @type {(Letter | LaneState)[]} */
-  const records = await readAll('outbox');
+  const records = await readAll('outbox', query);
   return records.filter((record) => record.state !== 'lane').sort(byAge);
 }
 
