@@ -114,6 +114,16 @@ const kept = () =>
     args: [],
   });
 
+/** Answers a sample survey on the site's own page. */
+async function answerTheSample() {
+  await open('survey.html?survey=customer-nps&lang=en');
+  await until('a scale of eleven', "return document.querySelectorAll('[type=radio]').length === 11");
+  await click('.survey-option:nth-child(10)');
+  await until('the question for promoters', "return document.querySelector('textarea') !== null");
+  await click('[type=submit]');
+  await until('the thanks', "return /saved on this device/.test(document.querySelector('main').innerText)");
+}
+
 /** Opens the widget's invitation on a demo page and answers. @param {string} address */
 async function answerOn(address) {
   const before = await kept();
@@ -220,17 +230,7 @@ const checks = [
       );
     },
   ],
-  [
-    'a survey is answered and kept',
-    async () => {
-      await open('survey.html?survey=customer-nps&lang=en');
-      await until('a scale of eleven', "return document.querySelectorAll('[type=radio]').length === 11");
-      await click('.survey-option:nth-child(10)');
-      await until('the question for promoters', "return document.querySelector('textarea') !== null");
-      await click('[type=submit]');
-      await until('the thanks', "return /saved on this device/.test(document.querySelector('main').innerText)");
-    },
-  ],
+  ['a survey is answered and kept', answerTheSample],
   ['the widget is answered on a page of a strict policy', () => answerOn('demo/')],
   ['it is answered where WebAssembly is forbidden', () => answerOn('demo/no-wasm.html')],
   ['it is answered from right to left', () => answerOn('demo/rtl.html')],
@@ -251,12 +251,7 @@ const offline = [
     await until('its copy', 'return caches.keys().then((names) => names.length > 0)');
     await host.stop();
     const before = await kept();
-    await open('survey.html?survey=customer-nps&lang=en');
-    await until('a scale of eleven', "return document.querySelectorAll('[type=radio]').length === 11");
-    await click('.survey-option:nth-child(10)');
-    await until('the question for promoters', "return document.querySelector('textarea') !== null");
-    await click('[type=submit]');
-    await until('the thanks', "return /saved on this device/.test(document.querySelector('main').innerText)");
+    await answerTheSample();
     if ((await kept()) !== before + 1) throw new Error('the answer is not kept');
     await open('index.html#/listen');
     await until('the results', "return /NPS/.test(document.querySelector('main')?.innerText ?? '')");
